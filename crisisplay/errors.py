@@ -1,0 +1,63 @@
+"""Every error a person can see.
+
+An error carries an id and values; its sentence lives in the catalogues of `i18n`, in French and
+in English: what happened and where on the first line, what to do on the second. The exit code
+says which kind it is, to scripts.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from crisisplay.i18n import Language, say
+
+
+class CrisisplayError(Exception):
+    """What a person can be told. `id` names the sentence, as in "journal.locked"."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, id: str, **values: object) -> None:
+        super().__init__(id, values)
+        self.id = id
+        self.values = values
+
+    def sentence(self, lang: Language) -> str:
+        return say(lang, self.id, **self.values)
+
+    def __str__(self) -> str:
+        return self.sentence("en")
+
+
+class Findings(CrisisplayError):
+    """The work was done and it found something: lint errors, a journal that does not verify."""
+
+    exit_code = 1
+
+
+class Misuse(CrisisplayError):
+    """The words of the command are off."""
+
+    exit_code = 2
+
+
+class Refusal(CrisisplayError):
+    """A rule of the playbook or of the record says no, and says why."""
+
+    exit_code = 3
+
+
+class NotFound(CrisisplayError):
+    exit_code = 4
+
+
+class StoreTrouble(CrisisplayError):
+    """A file or a disk failed. Nothing that was acknowledged is lost."""
+
+    exit_code = 5
+
+
+class Interrupted(CrisisplayError):
+    """A signal or Ctrl-C. Everything that was entered is kept."""
+
+    exit_code = 130

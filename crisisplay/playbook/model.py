@@ -1,0 +1,311 @@
+"""What a playbook is once it is read: immutable values, and where each was written.
+
+Nothing here reads a file or a clock. `loader` makes a Playbook; the other rooms only read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from crisisplay.playbook.conditions import Condition
+
+Phase: TypeAlias = Literal["before", "during", "after"]
+PHASES: tuple[Phase, ...] = ("before", "during", "after")
+FactType: TypeAlias = Literal[
+    "text", "integer", "number", "yes_no", "choice", "choices", "datetime", "link", "person"
+]
+# What a fact can hold. `choice` and every kind of text is str, `choices` a tuple of option ids,
+# a datetime always has an offset.
+Value: TypeAlias = str | int | Decimal | bool | datetime | tuple[str, ...]
+Unit: TypeAlias = Literal["minutes", "days", "months", "working_days", "working_hours"]
+
+CHANNELS = (
+    "site", "press", "email", "intranet", "sms", "phone", "x", "bluesky", "mastodon", "threads",
+    "facebook", "instagram", "linkedin", "tiktok", "youtube", "whatsapp", "telegram",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Lines and columns from 1; the end is exclusive. `file` is as it was named to the loader."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+NOWHERE = Place("", 1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in each language of the playbook. `by_language` is in the playbook's order."""
+
+    by_language: Mapping[str, str]
+
+    def say(self, lang: str) -> str:
+        """The text in `lang`, else in the playbook's first language."""
+        return self.by_language.get(lang) or next(iter(self.by_language.values()), "")
+
+    def __bool__(self) -> bool:
+        return any(self.by_language.values())
+
+
+NO_TEXT = Text({})
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """`minutes` are elapsed time; days and months are the calendar's, in the incident's zone."""
+
+    amount: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Counted from the opening (or the round), from a step being done, or from a fact's value."""
+
+    within: Duration
+    after: str | None = None  # step id
+    since: str | None = None  # fact id
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a decision, or of a `choice` fact (which has only `id` and `label`)."""
+
+    id: str
+    label: Text
+    effect: Text = NO_TEXT
+    recommend: Recommendation | None = None
+    sets: tuple[tuple[str, Value], ...] = ()  # facts stated as the decision's consequence
+    confirm: bool = False
+    returns: str | None = None  # step id: an exit refused goes back to the walk
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    when: Condition
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    id: str
+    ask: Text
+    type: FactType
+    options: tuple[Option, ...] = ()
+    min: int | Decimal | datetime | None = None
+    max: int | Decimal | datetime | None = None
+    max_length: int | None = None
+    default: Value | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    id: str
+    title: Text
+    deputy: Literal["required", "optional"] = "optional"
+    mission: Text = NO_TEXT
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One scale of the level, 0 to 4: what each score means."""
+
+    id: str
+    title: Text
+    scale: Mapping[int, Text]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    role: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    id: str
+    title: Text
+    kind: Literal[
+        "holding", "instruction", "apology", "regret", "update", "correction", "recall",
+        "internal", "answers",
+    ]  # fmt: skip
+    text: Text
+    text_for: Mapping[str, Text] = field(default_factory=dict)  # channel: a shorter text
+    audiences: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    after_internal: str | None = None  # statement id
+    next_update: bool = False  # required
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A duty with a limit, from the library's data. `limit` None is 'without delay'."""
+
+    id: str
+    title: Text
+    limit: Duration | None
+    trigger: Text  # what starts it, in the words of the law
+    recipient: Text
+    jurisdiction: str
+    calendar: str | None  # the holidays of a working-day limit, ISO country
+    status: Literal["in_force", "proposal", "verify"]
+    sources: tuple[str, ...]
+    verified_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A rule that this playbook watches, and the event that starts it."""
+
+    rule: Rule
+    when: Condition | None
+    fact: str | None = None  # anchor: a datetime fact, or
+    done: str | None = None  # anchor: a step being done
+    place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def id(self) -> str:
+        return self.rule.id
+
+
+# What a step does: one class a key, and Task where there is none.
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    items: tuple[Text, ...] = ()  # of `checklist`
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assess:
+    """Score `Playbook.criteria`; the highest one gives the level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    question: Text
+    options: tuple[Option, ...]
+
+    def option(self, id: str) -> Option | None:
+        return next((option for option in self.options if option.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    act: Literal["open", "stand_down"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    every: Duration | None = None
+    query: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    kind: Literal["hot", "cold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    every: Duration | None
+    until: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    steps: tuple[Step, ...]
+    repeat: Repeat | None = None
+    parallel: bool = False
+
+
+Action: TypeAlias = Task | Ask | Assess | Decide | Cell | Publish | Watch | Debrief | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    id: str
+    title: Text
+    action: Action
+    why: Text = NO_TEXT
+    guide: Text = NO_TEXT
+    role: str | None = None
+    due: Due | None = None
+    when: Condition | None = None
+    needs: tuple[str, ...] = ()  # step ids
+    skip_never: bool = False
+    evidence_required: bool = False
+    links: tuple[str, ...] = ()
+    marks: Literal["exit", "apology-gate"] | None = None
+    meets: str | None = None  # deadline id: doing the step stops that clock
+    valid_for: Duration | None = None  # only in `before`
+    place: Place = field(default=NOWHERE, compare=False)
+
+    def walk(self) -> Iterator[Step]:
+        """This step, then those inside it, in the order written."""
+        yield self
+        if isinstance(self.action, Block):
+            for inner in self.action.steps:
+                yield from inner.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    id: str
+    title: Text
+    version: str = ""
+    languages: tuple[str, ...] = ("en",)
+    summary: Text = NO_TEXT
+    owner: str = ""
+    reviewed: date | None = None
+    review_every: Duration | None = None
+    jurisdictions: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    triggers: tuple[Text, ...] = ()
+    not_for: tuple[Text, ...] = ()
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    before: tuple[Step, ...] = ()
+    during: tuple[Step, ...] = ()
+    after: tuple[Step, ...] = ()
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    deadlines: tuple[Deadline, ...] = ()
+
+    def phase(self, phase: Phase) -> tuple[Step, ...]:
+        """The outermost steps of a phase."""
+        steps: tuple[Step, ...] = getattr(self, phase)
+        return steps
+
+    def steps(self, *phases: Phase) -> Iterator[Step]:
+        """Every step of the phases (all of them when none is named), blocks before their steps."""
+        for phase in phases or PHASES:
+            for step in self.phase(phase):
+                yield from step.walk()
