@@ -1,0 +1,94 @@
+"""Conditions: a small, safe, total language over facts, decisions, `level` and `drill`.
+
+    level >= 2 and posture in ["care", "repair"] and people_at_risk
+
+No loops, no calls, a bounded cost: a playbook is somebody else's file. Every name is declared and
+every comparison is between like and like before a playbook loads, so evaluation has no errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crisisplay.playbook import condition_types
+from crisisplay.playbook.condition_grammar import ConditionError, Problem, read
+from crisisplay.playbook.condition_tree import (
+    UNKNOWN,
+    Expression,
+    Known,
+    Lookup,
+    Name,
+    Unknown,
+    parts,
+    value_of,
+)
+from crisisplay.playbook.condition_types import NameType
+
+__all__ = [
+    "UNKNOWN",
+    "Condition",
+    "Lookup",
+    "NameType",
+    "Problem",
+    "Unknown",
+    "evaluate",
+    "parse",
+    "waits_for",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`reads` are declared ids: facts, steps with their hyphens, criteria, "level", "drill"."""
+
+    source: str
+    reads: frozenset[str]
+    tree: Expression = field(repr=False)
+
+
+def parse(source: str, names: Mapping[str, NameType]) -> Condition | tuple[Problem, ...]:
+    """The condition, or everything that is wrong with it. `names` are declared ids."""
+    written = {id.replace("-", "_"): id for id in names}
+    try:
+        tree = read(source, written.get)
+    except ConditionError as stop:
+        return (_with_suggestion(stop.problem, written),)
+    if problems := condition_types.problems(tree, names):
+        return problems
+    ids = frozenset(part.id for part in parts(tree) if isinstance(part, Name))
+    return Condition(source, ids, tree)
+
+
+def _with_suggestion(problem: Problem, written: Mapping[str, str]) -> Problem:
+    if problem.code != "PB302":
+        return problem
+    from crisisplay.playbook.spelling import nearest  # noqa: PLC0415 - difflib, for errors only
+
+    meant = nearest(str(problem.values["name"]), written)
+    return Problem(problem.code, problem.start, problem.end, problem.values, meant)
+
+
+def evaluate(condition: Condition, lookup: Lookup) -> bool | Unknown:
+    """True, False, or UNKNOWN while something that matters is not known.
+
+    `lookup` takes a declared id; UNKNOWN or None is 'not known yet', "" is a decision that was
+    skipped or not applicable. Never raises what `lookup` does not.
+    """
+    value = value_of(condition.tree, lookup)
+    return value if isinstance(value, bool) else UNKNOWN
+
+
+def waits_for(condition: Condition, lookup: Lookup) -> tuple[str, ...]:
+    """The declared ids that an unknown condition waits for, in the order written."""
+    if evaluate(condition, lookup) is not UNKNOWN:
+        return ()
+    never_waiting = {id(part.name) for part in parts(condition.tree) if isinstance(part, Known)}
+    names = (
+        part.id
+        for part in parts(condition.tree)
+        if isinstance(part, Name)
+        and id(part) not in never_waiting
+        and value_of(part, lookup) is UNKNOWN
+    )
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,121 @@
+"""What a reader of a playbook is told: a code, a place, why it matters and how to fix it.
+
+A diagnostic carries values; its sentences are in `i18n/fr/diagnostics.py` and
+`i18n/en/diagnostics.py` under "PB012.message", "PB012.why" and "PB012.fix".
+PB0 reading YAML, PB1 shape and types, PB2 names, PB3 conditions, PB4 placeholders, PB5 craft.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from crisisplay.i18n import Language, say
+from crisisplay.playbook.model import Place
+
+Level: TypeAlias = Literal["error", "warning", "info"]
+
+# PB5 warns, everything else refuses loading, but for these.
+_LEVELS: Mapping[str, Level] = {"PB032": "warning", "PB405": "warning", "PB507": "info"}
+
+EXCERPT_WIDTH = 76
+
+
+class Term(str):
+    """A value that is itself a word of the catalogues: "text", "list", "step"."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    code: str
+    place: Place
+    values: Mapping[str, object] = field(default_factory=dict)
+    suggestion: str | None = None
+
+    @property
+    def level(self) -> Level:
+        return _LEVELS.get(self.code) or ("warning" if self.code.startswith("PB5") else "error")
+
+    def message(self, lang: Language) -> str:
+        return self._say(lang, f"{self.code}.message")
+
+    def why(self, lang: Language) -> str:
+        return self._say(lang, f"{self.code}.why")
+
+    def fix(self, lang: Language) -> str:
+        fix = self._say(lang, f"{self.code}.fix")
+        if self.suggestion is None:
+            return fix
+        meant = say(lang, "diagnostics.did_you_mean", suggestion=shown(self.suggestion))
+        return f"{meant} {fix}"
+
+    def _say(self, lang: Language, name: str) -> str:
+        values = {key: _worded(value, lang) for key, value in self.values.items()}
+        return say(lang, f"diagnostics.{name}", **values)
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        return (self.place.file, self.place.line, self.place.column, self.code)
+
+
+def _worded(value: object, lang: Language) -> object:
+    if isinstance(value, Term):
+        return say(lang, f"diagnostics.term.{value}")
+    return shown(value) if isinstance(value, str) else value
+
+
+def shown(text: str, limit: int = 60) -> str:
+    """Foreign text on one line of a sentence: nothing that acts on a terminal, not too long."""
+    visible = "".join(_visible(character) for character in text[: limit + 1])
+    return visible if len(text) <= limit else f"{visible[:limit]}…"
+
+
+def _visible(character: str) -> str:
+    if character == "\t":
+        return "    "
+    # Cc, Cf, Cs, Co, Zl and Zp can move the cursor, turn the text round or hide it.
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}:
+        code = ord(character)
+        return f"\\x{code:02x}" if code < 0x100 else f"\\u{{{code:04x}}}"  # noqa: PLR2004 - \x has two digits
+    return character
+
+
+def render(diagnostic: Diagnostic, source: bytes, lang: Language) -> str:
+    """The whole diagnostic as plain text, ending in a newline. `source` is that of its file."""
+    place = diagnostic.place
+    level = say(lang, f"diagnostics.level.{diagnostic.level}")
+    head = f"{shown(place.file, 200)}:{place.line}:{place.column}: {level} {diagnostic.code}"
+    lines = [f"{head}: {diagnostic.message(lang)}", *excerpt(place, source)]
+    for part, sentence in (("why", diagnostic.why(lang)), ("fix", diagnostic.fix(lang))):
+        lines.append(f"  {say(lang, f'diagnostics.{part}')} {sentence}")
+    return "\n".join(lines) + "\n"
+
+
+def excerpt(place: Place, source: bytes) -> Iterator[str]:
+    """The line of the place and a line of carets under it, cut to a screen; safe to print."""
+    lines = source.split(b"\n", place.line)
+    if place.line > len(lines) or not (raw := lines[place.line - 1].rstrip(b"\r")).strip():
+        return
+    text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    start = min(place.column - 1, len(text))
+    end = place.end_column - 1 if place.end_line == place.line else len(text)
+    end = max(min(end, len(text)), start + 1)
+    first = max(0, start - EXCERPT_WIDTH // 2)
+    cells = [_visible(character) for character in text[first : first + EXCERPT_WIDTH]]
+    widths = [_width(cell) for cell in cells]
+    before, marked = sum(widths[: start - first]), sum(widths[start - first : end - first])
+    number = f"{place.line:>5} | "
+    yield number + "".join(cells)
+    yield " " * 5 + " | " + " " * before + "^" * max(marked, 1)
+
+
+def _width(cell: str) -> int:
+    """Columns on a terminal: two for wide characters, none for combining ones."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in cell
+    )
