@@ -2,7 +2,8 @@
 
 A sentence has an id, "room.name"; `i18n/fr/room.py` and `i18n/en/room.py` hold the same ids in a
 dict `SENTENCES`, with the same {values}. A pair of strings is a singular and a plural, chosen by
-the value `n`. Modules, not compiled catalogues: they come with bytecode, so a sentence costs one
+the value `n`. The value
+`near` becomes ' (did you mean X?)', or nothing where it is empty. Modules, not compiled catalogues: they come with bytecode, so a sentence costs one
 small import, and a checkout runs without a build step.
 """
 
@@ -33,4 +34,9 @@ def say(lang: Language, id: str, **values: object) -> str:
         count = values["n"]
         singular = count in (0, 1) if lang == "fr" else count == 1
         sentence = sentence[0 if singular else 1]
-    return sentence.format_map(values) if values else sentence.format()
+    if "near" in values:
+        values["near"] = _NEAR[lang].format(values["near"]) if values["near"] else ""
+    return sentence.format_map(values)
+
+
+_NEAR = {"fr": " (vouliez-vous dire « {} » ?)", "en": " (did you mean '{}'?)"}

@@ -1,0 +1,96 @@
+"""What may be done now: a state, a command and a moment in; events, or a Refusal, out.
+
+The rules, each with its sentence in the catalogues:
+
+1. A closed incident takes notes, evidence, corrections and kept promises, and nothing else.
+2. What is recorded more than five minutes after it happened says why; nothing is in the future.
+3. A step is done when its condition holds and what it needs is passed; a skip has its reason.
+4. A decision has one of its options and a reason, and says so twice where the playbook asks it.
+5. The level is the highest score, or a person's word with a reason.
+6. A text is approved by others than its author (but in a drill), as it is; an edit voids that.
+7. A text is published as it was approved, by everyone the playbook names.
+8. An incident is closed by its exit decision, where its playbook has one.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from crisisplay.errors import Refusal
+from crisisplay.incident import commands as c
+from crisisplay.incident.decide import choices, records, steps, texts
+from crisisplay.incident.decide.case import Case
+from crisisplay.incident.events import Event, Noted
+from crisisplay.incident.plan import Plan
+from crisisplay.incident.state import State
+
+LATE = timedelta(minutes=5)
+_AFTER_CLOSING = (c.Note, c.Attach, c.Amend, c.Keep)
+
+
+def decide(plan: Plan, state: State, command: c.Command, moment: c.Moment) -> tuple[Event, ...]:
+    """The events of a command, in the order to record them. Refusal says what rule stands."""
+    if state.closed and not isinstance(command, _AFTER_CLOSING):
+        raise Refusal("incident.closed")
+    late = _late(moment)
+    case = Case(plan, state, moment, state.seq + 1 + len(late))
+    return (*late, *_events(case, command))
+
+
+def _late(moment: c.Moment) -> tuple[Event, ...]:
+    if moment.at is None or moment.now - moment.at <= LATE:
+        if moment.at and moment.at > moment.now:
+            raise Refusal("incident.future")
+        return ()
+    if not moment.late.strip():
+        raise Refusal("incident.late")
+    return (Noted(text=moment.late, about="late"),)
+
+
+def _events(case: Case, command: c.Command) -> tuple[Event, ...]:  # noqa: PLR0911, PLR0912, C901 - one line for each command of the closed set
+    match command:
+        case c.Note():
+            return records.note(command)
+        case c.StateFact():
+            return choices.state_fact(case, command)
+        case c.Complete():
+            return steps.complete(case, command)
+        case c.Skip():
+            return steps.skip(case, command)
+        case c.Choose():
+            return choices.choose(case, command)
+        case c.SetLevel():
+            return choices.set_level(case, command)
+        case c.Assign():
+            return records.assign(case, command)
+        case c.HandOver():
+            return records.hand_over(case, command)
+        case c.Attach():
+            return records.attach(case, command)
+        case c.Amend():
+            return records.amend(case, command)
+        case c.Draft():
+            return texts.draft(case, command)
+        case c.Approve():
+            return texts.approve(case, command)
+        case c.Publish():
+            return texts.publish(case, command)
+        case c.Promise():
+            return texts.promise(case, command)
+        case c.Keep():
+            return texts.keep(case, command)
+        case c.Measure():
+            return records.measure(command)
+        case c.Jump():
+            return steps.jump(case, command)
+        case c.Enter():
+            return steps.enter(case, command)
+        case c.Pause():
+            return records.pause(case, command)
+        case c.Resume():
+            return records.resume(command)
+        case c.Close():
+            return records.close(case, command)
+
+
+__all__ = ["LATE", "decide"]

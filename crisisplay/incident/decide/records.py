@@ -1,0 +1,112 @@
+"""What is simply recorded: notes, evidence, corrections, people, readings, pause and close."""
+
+from __future__ import annotations
+
+from crisisplay.errors import NotFound, Refusal
+from crisisplay.incident import commands as c
+from crisisplay.incident import events as e
+from crisisplay.incident.decide.case import Case, near
+from crisisplay.incident.outlook import Stand
+from crisisplay.incident.state import Holders
+
+
+def note(command: c.Note) -> tuple[e.Event, ...]:
+    if not command.text.strip():
+        raise Refusal("incident.no_text")
+    noted = e.Noted(
+        text=command.text, about=command.about, step=command.step, question=command.question
+    )
+    return (noted,)
+
+
+def attach(case: Case, command: c.Attach) -> tuple[e.Event, ...]:
+    step = case.step(command.step).id if command.step else ""
+
+    def attached(note: int | None) -> e.Event:
+        return e.Attached(
+            file=command.file, name=command.name, size=command.size, step=step, note=note
+        )
+
+    if not command.note.strip():
+        return (attached(None),)
+    return (e.Noted(text=command.note, about="evidence", step=step), attached(case.seq))
+
+
+def amend(case: Case, command: c.Amend) -> tuple[e.Event, ...]:
+    """Nothing is edited: a correction stands beside what it corrects, with its reason."""
+    if not 1 <= command.entry <= case.state.seq:
+        raise NotFound("incident.no_entry", seq=command.entry, last=case.state.seq)
+    return case.because(
+        command.because,
+        "",
+        lambda reason: e.Corrected(entry=command.entry, text=command.text, reason=reason),
+    )
+
+
+def assign(case: Case, command: c.Assign) -> tuple[e.Event, ...]:
+    held = _held(case, command.role, command.name)
+    was = held.holder if command.duty == "holder" else ""
+    if was == command.name:
+        return ()
+    return (e.Assigned(role=command.role, name=command.name, duty=command.duty, was=was),)
+
+
+def _held(case: Case, role: str, name: str) -> Holders:
+    if role not in case.plan.playbook.roles:
+        raise NotFound("incident.no_role", role=role, near=near(role, case.plan.playbook.roles))
+    if not name.strip():
+        raise Refusal("incident.no_name")
+    return case.state.roles.get(role, Holders())
+
+
+def hand_over(case: Case, command: c.HandOver) -> tuple[e.Event, ...]:
+    held = _held(case, command.role, command.name)
+    return case.because(
+        command.because,
+        "",
+        lambda reason: e.HandedOver(
+            role=command.role,
+            name=command.name,
+            was=held.holder,
+            brief=command.brief,
+            reason=reason or None,
+        ),
+        required=False,
+    )
+
+
+def measure(command: c.Measure) -> tuple[e.Event, ...]:
+    if not command.figures:
+        raise Refusal("incident.no_figures")
+    measured = e.Measured(
+        figures=command.figures, source=command.source, query=command.query, step=command.step
+    )
+    return (measured,)
+
+
+def pause(case: Case, command: c.Pause) -> tuple[e.Event, ...]:
+    return () if case.state.paused else (e.Paused(step=command.step),)
+
+
+def resume(command: c.Resume) -> tuple[e.Event, ...]:
+    return (e.Resumed(playbook=command.playbook),)
+
+
+def close(case: Case, command: c.Close) -> tuple[e.Event, ...]:
+    outlook, state = case.outlook, case.state
+    exits = [
+        step.id
+        for step in case.plan.exits()
+        if outlook.standing(step.id).stand is not Stand.NOT_APPLICABLE
+    ]
+    if exits and state.exit is None:
+        raise Refusal("incident.no_exit", step=exits[0])
+    unfinished = (Stand.OPEN, Stand.WAITING, Stand.BLOCKED)
+    left = tuple(
+        id for phase in ("during", "after") for id in outlook.standing_as(*unfinished, phase=phase)
+    )
+    return case.because(
+        command.because,
+        "",
+        lambda reason: e.Closed(reason=reason, decision=state.exit, left=left),
+    )

@@ -1,0 +1,134 @@
+"""The protocol of a statement: draft, approve, publish; and what is promised with it."""
+
+from __future__ import annotations
+
+from crisisplay.errors import NotFound, Refusal
+from crisisplay.incident import commands as c
+from crisisplay.incident import events as e
+from crisisplay.incident.decide.case import Case, near
+from crisisplay.incident.state import Version
+from crisisplay.playbook.model import CHANNELS, Statement
+
+
+def _statement(case: Case, id: str) -> Statement:
+    statement = case.plan.playbook.statements.get(id)
+    if statement is None:
+        close = near(id, case.plan.playbook.statements)
+        raise NotFound("incident.no_statement", statement=id, near=close)
+    return statement
+
+
+def _version(case: Case, id: str, file: str) -> Version:
+    """The version that counts, if it is the one that `file` names."""
+    _statement(case, id)
+    version = case.state.statements.get(id)
+    if version is None:
+        raise Refusal("incident.no_draft", statement=id)
+    if version.file != file:
+        raise Refusal("incident.other_text", statement=id, file=version.file[:12])
+    return version
+
+
+def draft(case: Case, command: c.Draft) -> tuple[e.Event, ...]:
+    statement = _statement(case, command.statement)
+    blocking = [str(f.get("rule")) for f in command.findings if f.get("level") == "block"]
+    if blocking and not command.because.strip():
+        names = ", ".join(dict.fromkeys(blocking))
+        raise Refusal("incident.blocked_text", statement=statement.id, names=names)
+    earlier = case.state.statements.get(statement.id)
+
+    def drafted(reason: int) -> e.Event:
+        return e.Drafted(
+            statement=statement.id,
+            title=statement.title.say(case.moment.lang),
+            file=command.file,
+            author=command.author,
+            facts=command.facts,
+            findings=command.findings,
+            override=reason or None,
+            was=earlier.file if earlier else "",
+        )
+
+    return case.because(command.because, "", drafted, required=False)
+
+
+def approve(case: Case, command: c.Approve) -> tuple[e.Event, ...]:
+    version = _version(case, command.statement, command.file)
+    if not command.name.strip():
+        raise Refusal("incident.no_name")
+    if command.role not in case.plan.playbook.roles:
+        close = near(command.role, case.plan.playbook.roles)
+        raise NotFound("incident.no_role", role=command.role, near=close)
+    if _same(command.name, version.author) and not case.state.drill:
+        raise Refusal("incident.own_text", name=command.name)
+    approved = e.Approved(
+        statement=command.statement, file=command.file, name=command.name, role=command.role
+    )
+    return (approved,)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()
+
+
+def missing_approvals(case: Case, id: str) -> tuple[str, ...]:
+    """Roles whose approval of the text as it stands is needed; in doubt, needed."""
+    statement, version = _statement(case, id), case.state.statements.get(id)
+    given = {approval.role for approval in version.approvals} if version else set()
+    return tuple(
+        approval.role
+        for approval in statement.approvals
+        if case.outlook.holds(approval.when) is not False and approval.role not in given
+    )
+
+
+def publish(case: Case, command: c.Publish) -> tuple[e.Event, ...]:
+    version = _version(case, command.statement, command.file)
+    statement = _statement(case, command.statement)
+    if command.channel not in CHANNELS:
+        close = near(command.channel, CHANNELS)
+        raise NotFound("incident.no_channel", channel=command.channel, near=close)
+    missing = missing_approvals(case, statement.id)
+    if missing:
+        raise Refusal("incident.not_approved", statement=statement.id, names=", ".join(missing))
+    internal = case.state.statements.get(statement.after_internal or "")
+    published = e.Published(
+        statement=statement.id,
+        file=command.file,
+        channel=command.channel,
+        address=command.address,
+        before_internal=bool(statement.after_internal) and not (internal and internal.live()),
+    )
+    return (published, *_keeps(case, statement, version))
+
+
+def _keeps(case: Case, statement: Statement, version: Version) -> tuple[e.Event, ...]:
+    """A public text keeps the updates promised before it was written."""
+    if statement.kind == "internal":
+        return ()
+    return tuple(
+        e.Kept(promise=promise.seq, by_statement=statement.id)
+        for promise in case.state.promises
+        if promise.statement and promise.kept is None and promise.seq < version.seq
+    )
+
+
+def promise(case: Case, command: c.Promise) -> tuple[e.Event, ...]:
+    if not command.text.strip():
+        raise Refusal("incident.no_text")
+    if command.due and command.due <= case.moment.now and command.statement:
+        raise Refusal("incident.past_promise")
+    promised = e.Promised(
+        what=case.seq,
+        due=command.due,
+        owner=command.owner,
+        statement=command.statement,
+        step=command.step,
+    )
+    return (e.Noted(text=command.text, step=command.step), promised)
+
+
+def keep(case: Case, command: c.Keep) -> tuple[e.Event, ...]:
+    if all(promise.seq != command.promise for promise in case.state.promises):
+        raise NotFound("incident.no_promise", seq=command.promise)
+    return (e.Kept(promise=command.promise),)

@@ -1,0 +1,138 @@
+"""What holds now: immutable, and made of nothing but the entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from crisisplay.incident.events import Closed, FactStatus, Opened, Outcome
+from crisisplay.playbook.model import Phase, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """How a step ended, in the current round of its block."""
+
+    outcome: Outcome
+    seq: int
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A fact as it stands. `decision` is the step that set it, where one did."""
+
+    value: Value
+    status: FactStatus
+    source: str
+    seq: int
+    at: datetime
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The latest answer of a decision."""
+
+    option: str
+    seq: int
+    at: datetime
+    by: str
+    review_at: datetime | None = None
+    returns: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    holder: str = ""
+    deputies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    name: str
+    role: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    channel: str
+    address: str
+    file: str
+    at: datetime
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The text of a statement that counts: the last one drafted, and who agreed to it."""
+
+    file: str
+    author: str
+    seq: int
+    approvals: tuple[Approval, ...] = ()
+    publications: tuple[Publication, ...] = ()  # of every version
+    findings: tuple[str, ...] = ()
+
+    def live(self) -> bool:
+        return bool(self.publications)
+
+    def out_on(self, channel: str) -> bool:
+        """Whether this very text is out on that channel."""
+        return any(p.channel == channel and p.file == self.file for p in self.publications)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    seq: int
+    what: int  # the entry that says it
+    due: datetime | None
+    owner: str = ""
+    statement: str = ""
+    kept: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    number: int
+    starts: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    seq: int = 0
+    opened: Opened | None = None
+    opened_at: datetime | None = None
+    last_at: datetime | None = None
+    phase: Phase = "during"
+    steps: Mapping[str, Passed] = field(default_factory=dict)
+    reopened: Mapping[str, int] = field(default_factory=dict)  # step: the entry that did it
+    facts: Mapping[str, Known] = field(default_factory=dict)
+    decisions: Mapping[str, Choice] = field(default_factory=dict)
+    level: int | None = None
+    level_seq: int | None = None
+    roles: Mapping[str, Holders] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)  # name: role, of those who joined
+    statements: Mapping[str, Version] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
+    evidence: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    readings: Mapping[str, datetime] = field(default_factory=dict)  # step: when last taken
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    focus: str = ""  # the step jumped to
+    exit: int | None = None  # the exit decision that stands
+    paused: bool = False
+    closed: Closed | None = None
+    closed_at: datetime | None = None
+    corrected: Mapping[int, int] = field(default_factory=dict)  # entry: its correction
+
+    @property
+    def kind(self) -> Literal["incident", "drill", "preparation"]:
+        return self.opened.kind if self.opened else "incident"
+
+    @property
+    def drill(self) -> bool:
+        return self.kind == "drill"
