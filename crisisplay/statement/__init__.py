@@ -1,0 +1,1 @@
+"""Texts that leave the house: filled, measured, checked, approved word for word."""
