@@ -23,10 +23,19 @@ class CrisisplayError(Exception):
         self.values = values
 
     def sentence(self, lang: Language) -> str:
-        return say(lang, self.id, **self.values)
+        return say(lang, self.id, **{name: _worded(one, lang) for name, one in self.values.items()})
 
     def __str__(self) -> str:
         return self.sentence("en")
+
+
+def _worded(value: object, lang: Language) -> object:
+    """A value that is itself a sentence (a note, a diagnostic) is said in the reader's language."""
+    for name in ("say", "message"):
+        worded = getattr(value, name, None)
+        if callable(worded):
+            return worded(lang)
+    return value
 
 
 class Findings(CrisisplayError):

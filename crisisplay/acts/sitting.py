@@ -1,0 +1,202 @@
+"""A person at work on an incident: the entries seen so far, what they say, and one way to act.
+
+Load, decide, append. When somebody else wrote in between, their entries are read and the rules
+are asked again, on the new state: nothing is lost, nothing forks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crisisplay.acts.pinned import pinned_plan
+from crisisplay.acts.ports import Actor, Clock
+from crisisplay.errors import StoreTrouble
+from crisisplay.incident.commands import Command, Moment
+from crisisplay.incident.decide import decide
+from crisisplay.incident.events import JSON, Event, Joined, Opened, Other, Record, encode, record
+from crisisplay.incident.fold import after, fold
+from crisisplay.incident.outlook import Outlook
+from crisisplay.incident.plan import Plan
+from crisisplay.incident.state import State
+from crisisplay.journal.entry import Entry
+from crisisplay.journal.store import HeadMoved, Journal, Torn
+
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
+_TRIES = 100  # of an append that others overtake; each failure means that somebody else got on
+
+
+class Sitting:
+    """An incident as this process sees it. `entries` and `records` run side by side."""
+
+    def __init__(
+        self, journal: Journal, plan: Plan, entries: list[Entry], actor: Actor, clock: Clock
+    ) -> None:
+        self.journal = journal
+        self.plan = plan
+        self.actor = actor
+        self.clock = clock
+        self.entries = entries
+        self.records = records(entries)
+        self.state = fold(plan, self.records)
+        self._joined: int | None = None
+
+    @classmethod
+    def at(cls, folder: Path, actor: Actor, clock: Clock, *, plan: Plan | None = None) -> Sitting:
+        """The incident in `folder`; a last line that was cut off is put aside, never dropped.
+
+        `plan` spares reading the playbook, for acts that no step hangs on.
+        """
+        journal = Journal.open(folder)
+        entries = read(journal, actor, clock)
+        opened = opening(journal, entries)
+        return cls(journal, plan or pinned_plan(journal, opened), entries, actor, clock)
+
+    @property
+    def id(self) -> str:
+        return self.opened.incident
+
+    @property
+    def opened(self) -> Opened:
+        return opening(self.journal, self.entries)
+
+    @property
+    def outlook(self) -> Outlook:
+        return Outlook(self.plan, self.state)
+
+    @property
+    def last(self) -> Entry:
+        return self.entries[-1]
+
+    def refresh(self) -> list[Entry]:
+        """Take in what others wrote since; gives it back."""
+        fresh = self.journal.news(self.last)
+        self._take(fresh)
+        return fresh
+
+    def do(
+        self, *commands: Command, at: datetime | None = None, late: str = "", now: datetime | None = None
+    ) -> list[Entry]:
+        """Ask for the commands, as one: all of their entries are on disk on return, or none.
+
+        Refusal, NotFound or StoreTrouble where that can't be; nothing is recorded then.
+        """
+        self.join()
+        for _ in range(_TRIES):
+            moment = Moment(now or self.clock.now(), self.actor.name, self.actor.lang, at, late)
+            events = self._decided(commands, moment)
+            if not events:
+                return []
+            try:
+                return self._append(events, moment)
+            except HeadMoved:
+                self.refresh()
+        raise StoreTrouble("acts.overtaken")
+
+    def _decided(self, commands: Sequence[Command], moment: Moment) -> list[Event]:
+        """The events of several commands, each decided on what the ones before it left."""
+        state, events = self.state, []
+        for command in commands:
+            for event in decide(self.plan, state, command, moment):
+                events.append(event)
+                told = Record(state.seq + 1, moment.now, moment.by, event, moment.at)
+                state = after(self.plan, state, told)
+        return events
+
+    def join(self) -> int:
+        """The entry that says who sits here; recorded once for the same person and place."""
+        if self._joined is None:
+            self._joined = self._found() or self._introduce()
+        return self._joined
+
+    def _found(self) -> int | None:
+        me = self._me()
+        told = reversed(self.records)
+        return next((one.seq for one in told if one.event == me), None)
+
+    def _introduce(self) -> int:
+        moment = Moment(self.clock.now(), self.actor.name, self.actor.lang)
+        for _ in range(_TRIES):
+            try:
+                return self._append([self._me()], moment)[0].seq
+            except HeadMoved:
+                self.refresh()
+        raise StoreTrouble("acts.overtaken")
+
+    def _me(self) -> Joined:
+        a = self.actor
+        return Joined(name=a.name, role=a.role, user=a.user, host=a.host, terminal=a.terminal, lang=a.lang)
+
+    def _append(self, events: Sequence[Event], moment: Moment) -> list[Entry]:
+        drill = self.state.drill
+        lines = [line(event, moment, self.clock, self._joined, drill=drill) for event in events]
+        entries = self.journal.append(lines, after=self.last.head)
+        self._take(entries)
+        return entries
+
+    def _take(self, entries: list[Entry]) -> None:
+        fresh = records(entries, self.records[-1].ts if self.records else None)
+        self.state = fold(self.plan, fresh, self.state)
+        self.entries += entries
+        self.records += fresh
+
+
+def line(
+    event: Event, moment: Moment, clock: Clock, joined: int | None, *, drill: bool
+) -> Mapping[str, JSON]:
+    """The fields of an entry, in the order they are written."""
+    fields = encode(event)
+    head: dict[str, JSON] = {**stamp(moment.now, clock), "type": fields.pop("type"), "by": moment.by}
+    if joined:
+        head["in"] = joined
+    if moment.at and moment.at != moment.now:
+        head["at"] = moment.at.isoformat()
+    if drill:
+        head["drill"] = True
+    return {**head, **fields}
+
+
+def stamp(now: datetime, clock: Clock) -> dict[str, JSON]:
+    utc = now.astimezone(UTC)
+    return {
+        "ts": utc.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "tz": offset(now),
+        "up": clock.up(),
+    }
+
+
+def offset(now: datetime) -> str:
+    """The offset shown to the person, `+01:00`."""
+    text = now.strftime("%z")
+    return f"{text[:3]}:{text[3:5]}"
+
+
+def read(journal: Journal, actor: Actor, clock: Clock) -> list[Entry]:
+    """Every entry, after what a crash tore off has been moved into an entry of its own."""
+    try:
+        return journal.read()
+    except Torn:
+        who: dict[str, JSON] = {"by": actor.name}
+        journal.recover(lambda fields: {**stamp(clock.now(), clock), **who, **fields})
+        return journal.read()
+
+
+def opening(journal: Journal, entries: Sequence[Entry]) -> Opened:
+    event = record(1, entries[0].fields).event
+    if not isinstance(event, Opened):
+        raise StoreTrouble("acts.not_an_incident", folder=journal.folder)
+    return event
+
+
+def records(entries: Sequence[Entry], last: datetime | None = None) -> list[Record]:
+    """The records of entries. What was erased keeps its number and has no effect any more."""
+    found: list[Record] = []
+    for entry in entries:
+        if "ts" in entry.fields:
+            one = record(entry.seq, entry.fields)
+        else:
+            one = Record(entry.seq, last or _NO_TIME, "", Other(name=entry.type))
+        last = one.ts
+        found.append(one)
+    return found
