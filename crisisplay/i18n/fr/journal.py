@@ -1,0 +1,85 @@
+"""Ce que dit la main courante."""
+
+SENTENCES = {
+    # Refusé avant que rien ne soit consigné
+    "exists": "{place} contient déjà une main courante.\nReprenez cet incident, ou choisissez un autre dossier.",
+    "head-moved": "Quelqu’un d’autre a consigné jusqu’à l’entrée nº {seq} entre-temps ; rien de vous n’a été consigné.\nLisez les nouvelles entrées, puis décidez à nouveau.",
+    "too-long": "C’est trop long pour une entrée : une ligne de la main courante contient {limit} octets.\nJoignez-le en fichier, ou coupez-le en plusieurs entrées.",
+    "not-text": "Ce texte contient un caractère incomplet (une moitié de paire) ; rien n’a été consigné.\nSaisissez-le à nouveau, ou vérifiez l’encodage de votre terminal.",
+    "number": "La main courante ne consigne que des nombres entiers, jusqu’à {limit} ; rien n’a été consigné.\nConsignez-le en texte, avec son unité.",
+    "receipt": "« {text} » n’est pas un reçu.\nDonnez le numéro de l’entrée et 20 ou 64 chiffres hexadécimaux, comme « #41 1cb1 7301 e176 fdd1 6045 » ou 41:1cb17301e176fdd16045.",
+    # Le disque
+    "not-found": "{place} n’existe pas.\nVérifiez le nom de l’incident et le dossier des incidents.",
+    "not-plain": "{place} est un lien, ou n’est pas un simple fichier ou dossier ; les liens ne sont pas suivis.\nMettez le dossier lui-même à sa place.",
+    "not-a-journal": "{place} ne commence pas comme une main courante ; rien n’a été modifié.\nVérifiez que c’est le bon fichier ; si oui, prenez la dernière copie.",
+    "disk-full": "Plus de place pour {place} : rien n’a été consigné.\nLibérez de la place, puis saisissez à nouveau.",
+    "denied": "{place} ne peut être ni lu ni écrit ici : rien n’a été consigné.\nVérifiez à qui est le dossier, et si le disque est en lecture seule.",
+    "locked": "Un autre terminal occupe {place} depuis trop longtemps : rien n’a été consigné.\nVérifiez qu’il n’est pas suspendu, puis saisissez à nouveau.",
+    "disk-failed": "Le disque a échoué sur {place} ({reason}) : rien n’a été consigné.\nSaisissez à nouveau ; si cela persiste, copiez le dossier sur un autre disque.",
+    "in-doubt": "Le disque a échoué sur {place}, et l’on ne sait pas s’il a gardé la dernière entrée.\nLisez le journal avant de la saisir à nouveau ; si cela persiste, copiez le dossier sur un autre disque.",
+    "file-changed": "{place} n’est pas ce que dit son nom : le fichier a été modifié depuis.\nReprenez-le d’une copie, et gardez celui-ci comme pièce.",
+    # Une ligne qui ne tient pas
+    "line-torn": "Le dernier ajout à {file} a été coupé, à la ligne {line} ; toutes les entrées d’avant tiennent.\nReprenez l’incident : ce qui en reste est déplacé dans une entrée à part.",
+    "line-end": "La ligne {line} de {file} ne finit pas comme une entrée.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-start": "La ligne {line} de {file} ne commence pas comme une entrée.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-prev": "La ligne {line} de {file} ne suit pas de la ligne {before} : l’une des deux a été modifiée, ou des lignes manquent entre elles.\nVérifiez la main courante et comparez-la à une copie ou à un reçu.",
+    "line-seq": "La ligne {line} de {file} ne porte pas le numéro {line}.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-first": "La ligne {line} de {file} est effacée, et la première entrée ne peut pas l’être.\nComparez la main courante à une copie.",
+    "line-too-long": "La ligne {line} de {file} est plus longue qu’aucune entrée.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-not-utf8": "La ligne {line} de {file} n’est pas du texte UTF-8.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-not-json": "La ligne {line} de {file} n’est pas un objet JSON.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-twice": "La ligne {line} de {file} contient deux fois la même clé : deux lecteurs pourraient y lire deux choses.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-number": "La ligne {line} de {file} contient un nombre que des lecteurs peuvent lire différemment.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-surrogate": "La ligne {line} de {file} contient une moitié de caractère.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-spelling": "La ligne {line} de {file} n’est pas écrite comme le veut le format.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "line-shape": "Il manque à la ligne {line} de {file} son type ou son sel.\nLes entrées jusqu’au nº {before} se lisent ; vérifiez la main courante et comparez-la à une copie.",
+    "rewritten": "{file} a été réécrit : l’entrée nº {line} n’est plus celle qui avait été lue.\nVérifiez la main courante et comparez-la à une copie ou à un reçu.",
+    # Vérification : ce qui a échoué
+    "failed-which": "L’entrée nº {line} dit que des entrées ont été effacées, mais pas lesquelles avant elle.",
+    "failed-uncovered": "L’entrée nº {line} est effacée, et aucune entrée suivante ne dit par qui ni pourquoi.",
+    "failed-not-erased": "L’entrée nº {line} est dite effacée, et elle est toujours là.",
+    "failed-file": "{place} n’est pas ce que dit son nom.",
+    "failed-receipt": "Le reçu {receipt} ne correspond pas : une entrée entre nº 1 et nº {seq} n’est pas celle qui a été consignée.",
+    "failed-missing": "Le reçu {receipt} est celui d’une entrée absente : la main courante s’arrête au nº {entries}.",
+    # Vérification : ce qui est prouvé
+    "proved-chain": (
+        "Une entrée ; la tête après elle est {head}.",
+        "{n} entrées, dont chacune suit de la précédente ; la tête après la dernière est {head}.",
+    ),
+    "proved-erasures": (
+        "Une entrée a été effacée, et une entrée suivante le dit.",
+        "{n} entrées ont été effacées, et des entrées suivantes le disent.",
+    ),
+    "proved-files": (
+        "Un fichier gardé avec la main courante est ce que dit son nom.",
+        "{n} fichiers gardés avec la main courante sont ce que disent leurs noms.",
+    ),
+    "proved-receipt": "Le reçu {receipt} correspond : les entrées nº 1 à nº {seq} sont celles qui étaient là quand il a été donné.",
+    # Vérification : ce qui est seulement affirmé
+    "claimed-words": "Qui, quand et quoi : la main courante montre ce qui a été saisi, non que c’est vrai.",
+    "claimed-clock": (
+        "L’heure de consignation recule une fois : l’horloge d’une machine a été réglée.",
+        "L’heure de consignation recule {n} fois : l’horloge d’une machine a été réglée.",
+    ),
+    "claimed-recovered": (
+        "Un ajout a été coupé, et ce qui en restait a été déplacé dans une entrée ; il n’avait été confirmé à personne.",
+        "{n} ajouts ont été coupés, et ce qui en restait a été déplacé dans des entrées ; ils n’avaient été confirmés à personne.",
+    ),
+    # Vérification : ce qui n’a pas été contrôlé
+    "unchecked-all": "Aucune tête venue du dehors n’a été donnée. Des entrées coupées à la fin, la dernière modifiée ou une main courante entièrement réécrite ne se verraient pas. Comparez à un reçu, à un scellé ou à une copie tenus par quelqu’un d’autre.",
+    "unchecked-after": "Ce qui suit l’entrée nº {seq} : aucune tête venue du dehors n’a été donnée pour cela. Des entrées suivantes réécrites ou coupées ne se verraient pas.",
+    "unchecked-erased": (
+        "Ce que disait l’entrée effacée : seule son empreinte reste.",
+        "Ce que disaient les {n} entrées effacées : seules leurs empreintes restent.",
+    ),
+    "unchecked-redacted": (
+        "Ce que disait l’entrée occultée : cette copie ne l’a pas.",
+        "Ce que disaient les {n} entrées occultées : cette copie ne les a pas.",
+    ),
+    "unchecked-files": "Les fichiers qui vont avec la main courante : elle a été contrôlée seule.",
+    "unchecked-named-files": "Si chaque fichier que nomme une entrée est présent.",
+    "unchecked-strays": (
+        "Un nom dans files/ que la main courante n’y a pas mis.",
+        "{n} noms dans files/ que la main courante n’y a pas mis.",
+    ),
+}

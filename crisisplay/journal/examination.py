@@ -1,0 +1,197 @@
+"""The checks of verify.py, one after the other, and what they add up to."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+from crisisplay.journal.chain import trouble_of
+from crisisplay.journal.disk import FOLDER, READ, pieces
+from crisisplay.journal.entry import ERASED_STUB, GENESIS, REDACTED_STUB
+from crisisplay.journal.files import DIGEST, FILES, UNFINISHED, opened, plain
+from crisisplay.journal.verdict import Finding, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from crisisplay.journal.chain import Chain
+    from crisisplay.journal.disk import Disk
+    from crisisplay.journal.entry import Entry
+    from crisisplay.journal.line import JSON
+    from crisisplay.journal.receipt import Receipt
+
+
+class Examination:
+    """Collects findings while a journal goes by, line after line."""
+
+    def __init__(self, receipts: Sequence[Receipt]) -> None:
+        self._receipts = sorted(receipts, key=lambda receipt: receipt.seq)
+        self._heads: dict[int, str] = {receipt.seq: "" for receipt in receipts}
+        self._last: Entry | None = None
+        self._torn = False
+        self._bad: list[int] = []
+        self._erased: set[int] = set()
+        self._named: set[int] = set()
+        self._redacted = 0
+        self._recovered = 0
+        self._clock = ""
+        self._set_back = 0
+        self._failed: list[Finding] = []
+        self._proved: list[Finding] = []
+        self._claimed: list[Finding] = []
+        self._not_checked: list[Finding] = []
+
+    def read(self, chain: Chain, file: Path) -> None:
+        """Checks 1 and 2 line by line, then 3 and 5, which ask what went by."""
+        for entry in chain:
+            self._pass(entry)
+        self._last = chain.last
+        if chain.flaw is not None:
+            trouble = trouble_of(chain.flaw, file)
+            if chain.last is None:
+                raise trouble
+            self._torn = chain.flaw.torn
+            self._fail(2, trouble.id, chain.flaw.line, **trouble.values)
+        self._say_what_was_read()
+        self._check_erasures()
+        self._check_receipts()
+
+    def _pass(self, entry: Entry) -> None:
+        if entry.seq in self._heads:
+            self._heads[entry.seq] = entry.head
+        match entry.type:
+            case "erased":
+                self._name_erased(entry)
+            case "recovered":
+                self._recovered += 1
+            case type_ if type_ == ERASED_STUB:
+                self._erased.add(entry.seq)
+            case type_ if type_ == REDACTED_STUB:
+                self._redacted += 1
+        match entry.fields.get("ts"):
+            case str(clock):
+                self._set_back += clock < self._clock
+                self._clock = clock
+
+    def _name_erased(self, entry: Entry) -> None:
+        which = entry.fields.get("which")
+        if isinstance(which, list) and which and all(_is_earlier(seq, entry) for seq in which):
+            self._named.update(seq for seq in which if isinstance(seq, int))
+        else:
+            self._fail(3, "journal.failed-which", entry.seq, line=entry.seq)
+
+    def _say_what_was_read(self) -> None:
+        head = GENESIS if self._last is None else self._last.head
+        self._proved.append(Finding(2, "journal.proved-chain", {"n": self._count, "head": head}))
+        self._claimed.append(Finding(2, "journal.claimed-words"))
+        if self._set_back:
+            self._claimed.append(Finding(2, "journal.claimed-clock", {"n": self._set_back}))
+        if self._recovered:
+            self._claimed.append(Finding(2, "journal.claimed-recovered", {"n": self._recovered}))
+        if self._redacted:
+            self._not_checked.append(
+                Finding(2, "journal.unchecked-redacted", {"n": self._redacted})
+            )
+
+    def _check_erasures(self) -> None:
+        for line in sorted(self._erased - self._named):
+            self._fail(3, "journal.failed-uncovered", line, line=line)
+        for line in sorted(self._named - self._erased):
+            self._fail(3, "journal.failed-not-erased", line, line=line)
+        covered = len(self._erased & self._named)
+        if covered:
+            self._proved.append(Finding(3, "journal.proved-erasures", {"n": covered}))
+            self._not_checked.append(Finding(3, "journal.unchecked-erased", {"n": covered}))
+
+    def check_files(self, disk: Disk, inside: int, folder: Path) -> None:
+        """Check 4."""
+        sound = strays = 0
+        with suppress(FileNotFoundError), opened(disk, FILES, FOLDER, inside) as files:
+            for name in disk.names(files):
+                if DIGEST.fullmatch(name) is None:
+                    strays += name != UNFINISHED
+                elif _digest(disk, files, name) == name:
+                    sound += 1
+                else:
+                    place = folder / FILES / name
+                    self._failed.append(Finding(4, "journal.failed-file", {"place": place}))
+        if sound:
+            self._proved.append(Finding(4, "journal.proved-files", {"n": sound}))
+        if strays:
+            self._not_checked.append(Finding(4, "journal.unchecked-strays", {"n": strays}))
+        self._not_checked.append(Finding(4, "journal.unchecked-named-files"))
+
+    def leave_files(self) -> None:
+        self._not_checked.append(Finding(4, "journal.unchecked-files"))
+
+    def _check_receipts(self) -> None:
+        for receipt in self._receipts:
+            found = self._heads[receipt.seq]
+            values = {"receipt": receipt, "seq": receipt.seq, "entries": self._count}
+            if not found:
+                self._fail(5, "journal.failed-missing", self._count + 1, **values)
+            elif found.startswith(receipt.head_prefix):
+                self._proved.append(Finding(5, "journal.proved-receipt", values))
+            else:
+                self._fail(5, "journal.failed-receipt", receipt.seq, **values)
+        held = self._highest_proved
+        if held:
+            self._not_checked.append(Finding(5, "journal.unchecked-after", {"seq": held}))
+        else:
+            self._not_checked.append(Finding(5, "journal.unchecked-all"))
+
+    def verdict(self) -> Verdict:
+        first_bad = min(self._bad, default=None)
+        return Verdict(
+            verdict=self._word,
+            entries=self._count,
+            head=GENESIS if self._last is None else self._last.head,
+            first_bad=first_bad,
+            last_sound=self._last_sound(first_bad) or None,
+            failed=tuple(self._failed),
+            proved=tuple(self._proved),
+            claimed=tuple(self._claimed),
+            not_checked=tuple(self._not_checked),
+        )
+
+    @property
+    def _word(self) -> Literal["sound", "broken", "torn"]:
+        if not self._failed:
+            return "sound"
+        return "torn" if self._torn and len(self._failed) == 1 else "broken"
+
+    def _last_sound(self, first_bad: int | None) -> int:
+        if any(finding.id == "journal.failed-receipt" for finding in self._failed):
+            # A line before the receipt was changed, and nobody can say which.
+            return self._highest_proved
+        return self._count if first_bad is None else min(first_bad - 1, self._count)
+
+    @property
+    def _count(self) -> int:
+        return 0 if self._last is None else self._last.seq
+
+    @property
+    def _highest_proved(self) -> int:
+        held = [r.seq for r in self._receipts if self._heads[r.seq].startswith(r.head_prefix)]
+        return max(held, default=0)
+
+    def _fail(self, check: int, id: str, at: int, **values: object) -> None:
+        self._bad.append(at)
+        self._failed.append(Finding(check, id, values))
+
+
+def _is_earlier(seq: JSON, entry: Entry) -> bool:
+    return type(seq) is int and 1 < seq < entry.seq
+
+
+def _digest(disk: Disk, folder: int, name: str) -> str:
+    digest = sha256()
+    try:
+        with plain(disk, name, READ, folder) as fd:
+            for piece in pieces(disk, fd, 0):
+                digest.update(piece)
+    except OSError:
+        return ""  # A link, or a place on the disk that can't be read: not what its name says.
+    return digest.hexdigest()

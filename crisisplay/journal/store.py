@@ -1,0 +1,260 @@
+"""One incident's journal, as a file in its folder.
+
+The rules it keeps:
+
+1. An entry is given back only when it is on disk; one that could not be stored is taken out
+   again, or, where even that fails, said to be in doubt.
+2. What is shown is on disk too: lines that somebody else left are synced before they are given.
+3. Writers take turns at a lock, and show the head that they last saw. Another head is HeadMoved.
+4. The file is born whole, with its first entries, and is only ever extended or replaced whole.
+5. Neither the folder nor anything in it may be a link. The folders above it may.
+"""
+
+from __future__ import annotations
+
+import errno
+import secrets
+from base64 import b64encode
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from crisisplay.errors import Refusal, StoreTrouble
+from crisisplay.journal.chain import Broken, Chain, trouble_of
+from crisisplay.journal.disk import (
+    DISK,
+    EXTEND,
+    FOLDER,
+    READ,
+    InDoubt,
+    read_all,
+    told,
+    write_all,
+)
+from crisisplay.journal.entry import BEGINNING, GENESIS, compose
+from crisisplay.journal.files import FILES, JOURNAL, keep, kept, make_folder, opened, plain, put
+from crisisplay.journal.line import MAX_LINE
+from crisisplay.journal.turn import reading, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from typing import Self, TypeAlias
+
+    from crisisplay.journal.disk import Disk
+    from crisisplay.journal.entry import Entry
+    from crisisplay.journal.line import JSON, Fields
+
+    Turn: TypeAlias = Callable[[Disk, int], AbstractContextManager[None]]
+
+INLINE = 500_000
+"""Bytes of a torn append that a `recovered` entry holds itself; more are kept as a file."""
+
+
+class HeadMoved(Refusal):
+    """Another person's entries came in between. Nothing was recorded; read them and decide."""
+
+
+class Journal:
+    """The journal in `folder`. Holds nothing open between calls."""
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self.folder = folder
+        self._file = folder / JOURNAL
+        self._disk = disk
+        self._last: Entry | None = None
+        self._doubtful = False
+
+    @classmethod
+    def create(cls, folder: Path, *, disk: Disk = DISK) -> Self:
+        """Make the folder, private, for a new journal; its file comes with the first append.
+
+        Refusal where there is a journal already; StoreTrouble for a link or a failing disk.
+        """
+        with told(folder):
+            make_folder(disk, folder)
+            try:
+                with (
+                    opened(disk, str(folder), FOLDER) as inside,
+                    opened(disk, JOURNAL, READ, inside),
+                ):
+                    raise Refusal("journal.exists", place=folder)
+            except FileNotFoundError:
+                return cls(folder, disk)
+
+    @classmethod
+    def open(cls, folder: Path, *, disk: Disk = DISK) -> Self:
+        """The journal that is there. NotFound, or StoreTrouble for what is not a journal."""
+        journal = cls(folder, disk)
+        with (
+            told(journal._file),
+            opened(disk, str(folder), FOLDER) as inside,
+            plain(disk, JOURNAL, READ, inside) as fd,
+        ):
+            if disk.read(fd, len(BEGINNING), 0) == BEGINNING:
+                return journal
+        raise StoreTrouble("journal.not-a-journal", place=journal._file)
+
+    def read(self) -> list[Entry]:
+        """Every entry. Torn for an append that was cut off, Broken for a file that was changed."""
+        with self._held(reading) as inside:
+            return self._unseen(inside, None)
+
+    def news(self, seen: Entry | None) -> list[Entry]:
+        """The entries after `seen`, reading only the end of the file where that is enough."""
+        with self._held(reading) as inside:
+            return self._unseen(inside, seen)
+
+    def append(self, batch: Sequence[Fields], *, after: str) -> list[Entry]:
+        """Record all of `batch`, at most 1 MB of lines, where `after` is still the head.
+
+        On disk on return. HeadMoved if it is not the head any more; Refusal for what can't be
+        written; StoreTrouble where nothing was stored; InDoubt where that can't be known.
+        """
+        if not batch:
+            return []
+        with self._held(writing) as inside:
+            last = self._newest(inside)
+            if after != (GENESIS if last is None else last.head):
+                raise HeadMoved("journal.head-moved", seq=0 if last is None else last.seq)
+            entries = _composed(batch, last)
+            self._store(inside, b"".join(entry.raw for entry in entries), last)
+            self._last = entries[-1]
+            return entries
+
+    def recover(self, stamp: Callable[[Fields], Fields]) -> Entry | None:
+        """Move what is left of an append that was cut off into an entry, byte for byte.
+
+        `stamp` is given the entry's type and own fields, and adds time and person. None where
+        nothing is torn; Broken where more than that is wrong.
+        """
+        with self._held(writing) as inside:
+            with plain(self._disk, JOURNAL, READ, inside) as fd:
+                chain = Chain(self._disk, fd, None)
+                for _ in chain:
+                    pass
+                data = read_all(self._disk, fd)
+            if chain.flaw is None:
+                return None
+            if not chain.flaw.torn:
+                raise trouble_of(chain.flaw, self._file)
+            sound, torn = data[: chain.flaw.offset], data[chain.flaw.offset :]
+            (entry,) = _composed([stamp(self._tear(inside, torn))], chain.last)
+            put(self._disk, inside, JOURNAL, sound + entry.raw)
+            self._last = entry
+            return entry
+
+    def keep(self, data: bytes) -> str:
+        """Keep `data` under its SHA-256, which is given back when it is on disk."""
+        with self._held(writing) as inside:
+            return keep(self._disk, inside, data)
+
+    def kept(self, digest: str) -> bytes:
+        """What was kept under `digest`. NotFound, or StoreTrouble where it is not that any more."""
+        place = self.folder / FILES / digest
+        with told(place), opened(self._disk, str(self.folder), FOLDER) as inside:
+            data = kept(self._disk, inside, digest)
+        if sha256(data).hexdigest() != digest:
+            raise StoreTrouble("journal.file-changed", place=place)
+        return data
+
+    @contextmanager
+    def _held(self, turn: Turn) -> Iterator[int]:
+        if self._doubtful:
+            turn = writing
+        with told(self._file), opened(self._disk, str(self.folder), FOLDER) as inside:
+            try:
+                with turn(self._disk, inside):
+                    if self._doubtful:
+                        self._rewrite(inside)
+                    yield inside
+            except InDoubt:
+                self._doubtful = True
+                raise
+
+    def _newest(self, inside: int) -> Entry | None:
+        try:
+            fresh = self._unseen(inside, self._last)
+        except FileNotFoundError:
+            return None
+        return fresh[-1] if fresh else self._last
+
+    def _unseen(self, inside: int, seen: Entry | None) -> list[Entry]:
+        with plain(self._disk, JOURNAL, READ, inside) as fd:
+            if seen is not None and not self._is_there(fd, seen):
+                return self._after(seen, self._unseen(inside, None))
+            chain = Chain(self._disk, fd, seen)
+            fresh = list(chain)
+            if chain.flaw is not None:
+                raise trouble_of(chain.flaw, self._file)
+            if fresh:
+                self._settle(inside, fd)
+            self._last = chain.last
+            return fresh
+
+    def _after(self, seen: Entry, entries: list[Entry]) -> list[Entry]:
+        # Recovery and erasure move lines or empty them, but never change a head.
+        if len(entries) < seen.seq or entries[seen.seq - 1].head != seen.head:
+            raise Broken("journal.rewritten", file=self._file, line=seen.seq)
+        return entries[seen.seq :]
+
+    def _is_there(self, fd: int, seen: Entry) -> bool:
+        start = seen.end - len(seen.raw)
+        return start >= 0 and self._disk.read(fd, len(seen.raw), start) == seen.raw
+
+    def _settle(self, inside: int, fd: int) -> None:
+        # Whoever wrote these lines may have been killed before they were on disk.
+        try:
+            self._disk.fsync(fd)
+            self._disk.fsync(inside)
+        except OSError as error:
+            # A medium that can't be written to has nothing to lose.
+            if error.errno not in {errno.EROFS, errno.EINVAL}:
+                raise InDoubt("journal.in-doubt", place=self._file) from error
+
+    def _store(self, inside: int, data: bytes, last: Entry | None) -> None:
+        if last is None:
+            put(self._disk, inside, JOURNAL, data)
+            return
+        with plain(self._disk, JOURNAL, EXTEND, inside) as fd:
+            try:
+                write_all(self._disk, fd, data)
+                self._disk.fsync(fd)
+            except OSError:
+                self._take_back(fd, last.end)
+                raise
+
+    def _take_back(self, fd: int, size: int) -> None:
+        try:
+            self._disk.truncate(fd, size)
+            self._disk.fsync(fd)
+        except OSError as error:
+            raise InDoubt("journal.in-doubt", place=self._file) from error
+
+    def _rewrite(self, inside: int) -> None:
+        # After an fsync that failed, the system may take for stored what never reached the disk,
+        # and no later fsync brings it there. Only writing it again does.
+        with plain(self._disk, JOURNAL, READ, inside) as fd:
+            data = read_all(self._disk, fd)
+        put(self._disk, inside, JOURNAL, data)
+        self._doubtful = False
+
+    def _tear(self, inside: int, torn: bytes) -> Fields:
+        digest = sha256(torn).hexdigest()
+        fields: dict[str, JSON] = {"type": "recovered", "length": len(torn), "sha256": digest}
+        if len(torn) > INLINE:
+            keep(self._disk, inside, torn)
+            return fields
+        return fields | {"bytes": b64encode(torn).decode()}
+
+
+def _composed(batch: Sequence[Fields], last: Entry | None) -> list[Entry]:
+    entries: list[Entry] = []
+    for fields in batch:
+        last = compose(fields, last, secrets.token_hex(16))
+        entries.append(last)
+    if sum(len(entry.raw) for entry in entries) > MAX_LINE:
+        # What a crash leaves of one append has to fit into what `recover` takes for one.
+        raise Refusal("journal.too-long", limit=MAX_LINE)
+    return entries

@@ -1,0 +1,36 @@
+"""What a verification answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found. The sentence is the catalogue's, under `id`, with `values`."""
+
+    check: int
+    """The number of the check, as in verify.py."""
+    id: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    verdict: Literal["sound", "broken", "torn", "unreadable"]
+    entries: int
+    """Entries that follow from each other, from the first on."""
+    head: str
+    """The head after the last of these, 64 hex digits."""
+    first_bad: int | None
+    """The first line that does not hold. None where all do, or where no line is to blame."""
+    last_sound: int | None
+    """The last entry that still holds. None where none does."""
+    failed: tuple[Finding, ...]
+    proved: tuple[Finding, ...]
+    claimed: tuple[Finding, ...]
+    not_checked: tuple[Finding, ...]
