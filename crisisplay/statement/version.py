@@ -33,10 +33,19 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from crisisplay.errors import Refusal
 
 FORMAT = 1
+
+
+class Written(NamedTuple):
+    """One text of a version; `channel` is "" for the main text of its language."""
+
+    lang: str
+    channel: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +60,13 @@ class Version:
         """What would be published on `channel` in `lang`; empty where nothing is written."""
         return self.variants.get(channel, {}).get(lang, self.texts.get(lang, ""))
 
-    def written(self) -> Iterator[tuple[str, str, str]]:
-        """Every text as (language, channel, text); the channel of the main text is ""."""
+    def written(self) -> Iterator[Written]:
+        """Every text, the main ones first."""
         for lang, text in self.texts.items():
-            yield lang, "", text
+            yield Written(lang, "", text)
         for channel, texts in self.variants.items():
             for lang, text in texts.items():
-                yield lang, channel, text
+                yield Written(lang, channel, text)
 
 
 def digest(version: Version) -> tuple[bytes, str]:
