@@ -167,7 +167,7 @@ class Rule:
     calendar: str | None  # the holidays of a working-day limit, ISO country
     status: Literal["in_force", "proposal", "verify"]
     sources: tuple[str, ...]
-    verified_on: date
+    verified_on: date | None  # None where the status is not in_force and nobody read it again
 
 
 @dataclass(frozen=True, slots=True)

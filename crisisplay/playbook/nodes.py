@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, TypeAlias
 
@@ -82,14 +83,29 @@ class List(Node):
         self.flow = bool(event.flow_style)
         self.items: list[Tree] = []
 
+    def with_items(self, items: list[Tree]) -> List:
+        """The same list, written at the same place, with other items."""
+        twin = copy(self)
+        twin.items = items
+        return twin
+
 
 class Map(Node):
-    __slots__ = ("entries", "flow")
+    """`used_at` is where the playbook asked for it, when it comes from a library."""
+
+    __slots__ = ("entries", "flow", "used_at")
 
     def __init__(self, file: str, event: yaml.MappingStartEvent) -> None:
         super().__init__(file, event)
         self.flow = bool(event.flow_style)
         self.entries: dict[str, tuple[Scalar, Tree]] = {}
+        self.used_at: Place | None = None
+
+    def with_entries(self, entries: dict[str, tuple[Scalar, Tree]]) -> Map:
+        """The same map, written at the same place, with other entries."""
+        twin = copy(self)
+        twin.entries = entries
+        return twin
 
     def get(self, key: str) -> Tree | None:
         entry = self.entries.get(key)
@@ -97,6 +113,16 @@ class Map(Node):
 
 
 Tree: TypeAlias = Scalar | List | Map
+
+
+def opening(node: Tree) -> Place:
+    """Where a node starts: marking a whole block would mark a page."""
+    if isinstance(node, Map) and not node.flow and node.entries:
+        return next(iter(node.entries.values()))[0].place
+    place = node.place
+    if place.end_line == place.line:
+        return place
+    return Place(place.file, place.line, place.column, place.line, place.column + 1)
 
 
 @dataclass(slots=True)

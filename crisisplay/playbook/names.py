@@ -1,0 +1,124 @@
+"""Every id that a playbook declares: gathered first, so that a name may be used before it is written.
+
+Ids share one namespace. Tolerant of trees that are wrong elsewhere: shape is the reader's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from crisisplay.playbook.condition_grammar import RESERVED
+from crisisplay.playbook.condition_types import Kind, NameType
+from crisisplay.playbook.diagnostics import Diagnostic, Term
+from crisisplay.playbook.model import PHASES
+from crisisplay.playbook.nodes import List, Map, Scalar, Tree
+
+KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+
+_KINDS: dict[str, Kind] = {
+    "integer": "number",
+    "number": "number",
+    "yes_no": "yes_no",
+    "choice": "choice",
+    "choices": "choices",
+    "datetime": "datetime",
+}
+
+
+@dataclass(slots=True)
+class Names:
+    """`conditions` is what a condition may read, by declared id."""
+
+    declared: dict[str, dict[str, Scalar]] = field(
+        default_factory=lambda: {
+            kind: {} for kind in ("step", "fact", "role", "statement", "criterion", "deadline")
+        }
+    )
+    conditions: dict[str, NameType] = field(
+        default_factory=lambda: {"level": NameType("number"), "drill": NameType("yes_no")}
+    )
+
+
+def text_of(node: Tree | None) -> str:
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def entries_of(node: Tree | None) -> Iterator[tuple[Scalar, Tree]]:
+    if isinstance(node, Map):
+        yield from node.entries.values()
+
+
+def items_of(node: Tree | None) -> Iterator[Map]:
+    """The maps of a list."""
+    if isinstance(node, List):
+        yield from (item for item in node.items if isinstance(item, Map))
+
+
+def steps_of(node: Tree | None) -> Iterator[Map]:
+    """The steps of a list, and those inside them, in the order written."""
+    for step in items_of(node):
+        yield step
+        yield from steps_of(step.get("steps"))
+
+
+def collect(root: Map, found: list[Diagnostic]) -> Names:
+    names = Names()
+    seen: dict[str, tuple[str, Scalar]] = {}
+
+    def declare(kind: str, id: Scalar) -> None:
+        names.declared[kind].setdefault(id.text, id)
+        written = id.text.replace("-", "_")
+        if written in seen:
+            found.append(_met(id, *seen[written]))
+        elif written in RESERVED or written in ("level", "drill"):
+            found.append(Diagnostic("PB212", id.place, {"id": id.text}))
+        seen.setdefault(written, (kind, id))
+
+    for kind, key in (("role", "roles"), ("fact", "facts"), ("criterion", "criteria")):
+        for id, _ in entries_of(root.get(key)):
+            declare(kind, id)
+    for id, _ in entries_of(root.get("statements")):
+        declare("statement", id)
+    for phase in PHASES:
+        for step in steps_of(root.get(phase)):
+            _declare_step(step, names, declare)
+    for id, fact in entries_of(root.get("facts")):
+        names.conditions[id.text] = _fact_type(fact)
+    _collect_deadlines(root, names)
+    return names
+
+
+def _declare_step(step: Map, names: Names, declare: object) -> None:
+    id = step.get("id")
+    if not isinstance(id, Scalar) or not id.text:
+        return
+    declare("step", id)  # type: ignore[operator]
+    decide = step.get("decide")
+    if isinstance(decide, Map):
+        names.conditions[id.text] = NameType("choice", _option_ids(decide.get("options")))
+
+
+def _met(id: Scalar, kind: str, first: Scalar) -> Diagnostic:
+    values = {"id": id.text, "first": first.text, "kind": Term(kind), "line": first.line}
+    return Diagnostic("PB202" if id.text == first.text else "PB203", id.place, values)
+
+
+def _fact_type(fact: Tree) -> NameType:
+    if not isinstance(fact, Map):
+        return NameType("text")
+    kind = _KINDS.get(text_of(fact.get("type")), "text")
+    return NameType(kind, _option_ids(fact.get("options")))
+
+
+def _option_ids(options: Tree | None) -> tuple[str, ...]:
+    return tuple(text_of(option.get("id")) for option in items_of(options))
+
+
+def _collect_deadlines(root: Map, names: Names) -> None:
+    for deadline in items_of(root.get("deadlines")):
+        use = deadline.get("use")
+        if isinstance(use, Scalar):
+            names.declared["deadline"].setdefault(use.text, use)
