@@ -1,0 +1,1 @@
+"""The organisation as it is written down before a crisis, and who holds which role in it."""

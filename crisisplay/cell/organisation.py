@@ -1,0 +1,81 @@
+"""The organisation file as values: people, roles, channels, and where each was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from crisisplay.cell.origin import DEFAULT, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """The name of a secret, never the secret: an environment variable or an entry of a keyring."""
+
+    kind: Literal["env", "keyring"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: str
+    name: str
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who holds a role, by the ids of people: the holder, then the deputies in their order."""
+
+    role: str
+    holder: str
+    deputies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnChannel:
+    """A channel of the organisation: its address (a link, an account, a number) and language."""
+
+    id: str
+    address: str = ""
+    language: str = ""
+    secrets: Mapping[str, Secret] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """`origin` has a key for each value read, as "zone" or "roles.director.holder". `store` is a
+    folder, a postgresql:// address, or the name of a secret that holds it; empty where unsaid.
+    `signing` are names of SSH keys, for the seals.
+    """
+
+    name: str = ""
+    people: Mapping[str, Person] = field(default_factory=dict)
+    roles: Mapping[str, Seat] = field(default_factory=dict)
+    channels: Mapping[str, OwnChannel] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    zone: str = "UTC"
+    calendar: str = ""
+    store: str | Secret = ""
+    signing: tuple[str, ...] = ()
+    origin: Mapping[str, Origin] = field(default_factory=dict)
+
+    def origin_of(self, key: str) -> Origin:
+        return self.origin.get(key, DEFAULT)
+
+    def holders(self, role: str) -> tuple[Person, ...]:
+        """The holder of `role`, then the deputies; empty where the file does not name the role."""
+        seat = self.roles.get(role)
+        return tuple(self.people[id] for id in (seat.holder, *seat.deputies)) if seat else ()
+
+    def approvers(self) -> Mapping[str, tuple[str, ...]]:
+        """For each role, the names of those who may approve for it."""
+        return {role: tuple(person.name for person in self.holders(role)) for role in self.roles}
+
+    def person(self, who: str) -> Person | None:
+        """By id, or by name whatever its case and spacing."""
+        folded = " ".join(who.casefold().split())
+        named = (person for person in self.people.values() if person.name.casefold() == folded)
+        return self.people.get(who) or next(named, None)

@@ -1,0 +1,85 @@
+"""The organisation file that `org init` writes: valid as it is, its examples in comments.
+
+A comment that begins with `#` and a space is prose; one with `#` and two spaces, or `#` and a
+word, is an example that holds once the `#` is taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crisisplay.i18n import Language
+
+_FRENCH = """\
+# Le fichier de l'organisation : qui appeler, qui tient quel rôle, où l'on publie.
+# Il ne contient aucun secret. Vérifiez-le avec : crisisplay org check
+crisisplay: 1
+
+# Le nom qui figure en tête des rapports.
+#name: Nom de l'organisation
+
+# Les langues dans lesquelles vous publiez, la première d'abord.
+languages: [fr]
+# Le fuseau (liste IANA) et le pays des jours fériés (code ISO) : les échéances s'y comptent.
+zone: Europe/Paris
+calendar: FR
+
+# Les personnes, par un identifiant court. Gardez un moyen de joindre qui ne dépende pas du réseau
+# de l'organisation.
+people:
+#  prenom-nom: {name: Prénom Nom, email: prenom.nom@example.org, phone: +33 1 23 45 67 89}
+#  suppleant: {name: Prénom Nom, phone: +33 1 23 45 67 80}
+
+# Les rôles des playbooks : un titulaire et des suppléants, dans l'ordre où les appeler.
+roles:
+#  director: {holder: prenom-nom, deputies: [suppleant]}
+
+# Vos canaux. Un secret se nomme, il ne s'écrit pas : {env: NOM} ou {keyring: NOM}.
+channels:
+#  site: {address: "https://example.org", language: fr}
+#  mastodon: {address: "@nom@example.org", language: fr, token: {env: MASTODON_TOKEN}}
+
+# Où sont gardés les incidents : un dossier, ou une adresse postgresql:// tenue par une variable.
+#store: {env: CRISISPLAY_DATABASE}
+
+# Les clés SSH qui scellent le journal, par leur nom.
+#signing: [id_ed25519]
+"""
+
+_ENGLISH = """\
+# The organisation file: whom to call, who holds which role, where you publish.
+# It holds no secret. Check it with: crisisplay org check
+crisisplay: 1
+
+# The name at the head of the reports.
+#name: Name of the organisation
+
+# The languages you publish in, the first one first.
+languages: [en]
+# The time zone (IANA list) and the country of the holidays (ISO code): deadlines count by them.
+zone: Europe/London
+calendar: GB
+
+# The people, by a short id. Keep one way to reach them that does not need the organisation's
+# network.
+people:
+#  first-last: {name: First Last, email: first.last@example.org, phone: +44 20 7946 0000}
+#  deputy: {name: First Last, phone: +44 20 7946 0001}
+
+# The roles of the playbooks: a holder and deputies, in the order to call them.
+roles:
+#  director: {holder: first-last, deputies: [deputy]}
+
+# Your channels. A secret is named, never written: {env: NAME} or {keyring: NAME}.
+channels:
+#  site: {address: "https://example.org", language: en}
+#  mastodon: {address: "@name@example.org", language: en, token: {env: MASTODON_TOKEN}}
+
+# Where incidents are kept: a folder, or a postgresql:// address held by a variable.
+#store: {env: CRISISPLAY_DATABASE}
+
+# The SSH keys that seal the journal, by their names.
+#signing: [id_ed25519]
+"""
+
+TEMPLATE: Mapping[Language, str] = {"fr": _FRENCH, "en": _ENGLISH}
