@@ -388,6 +388,7 @@ def test_a_text_that_looks_like_a_secret_is_refused_and_never_repeated(
         "https://example.org:8080/@marque/une-adresse-assez-longue-pour-un-communique-2026",
         "postgresql://db.example.org/crisis",
         "direction-de-la-communication-du-groupe-2026",
+        "LaDirectionDeLaCommunicationDuGroupe",
         "camille.roy@example.org",
         "/srv/crisisplay/incidents/organisation/2026/11/22/dossier",
         "+33 1 23 45 67 89",
