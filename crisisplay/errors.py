@@ -17,7 +17,7 @@ class CrisisplayError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, id: str, **values: object) -> None:
+    def __init__(self, id: str, /, **values: object) -> None:
         super().__init__(id, values)
         self.id = id
         self.values = values
@@ -31,7 +31,7 @@ class CrisisplayError(Exception):
 
 def _worded(value: object, lang: Language) -> object:
     """A value that is itself a sentence (a note, a diagnostic) is said in the reader's language."""
-    for name in ("say", "message"):
+    for name in ("say", "message", "sentence"):
         worded = getattr(value, name, None)
         if callable(worded):
             return worded(lang)

@@ -19,9 +19,9 @@ from crisisplay.incident.events import JSON, Event, Joined, Opened, Other, Recor
 from crisisplay.incident.fold import after, fold
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
-from crisisplay.incident.state import State
+from crisisplay.journal.chain import Torn
 from crisisplay.journal.entry import Entry
-from crisisplay.journal.store import HeadMoved, Journal, Torn
+from crisisplay.journal.store import HeadMoved, Journal
 
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 _TRIES = 100  # of an append that others overtake; each failure means that somebody else got on
@@ -69,6 +69,11 @@ class Sitting:
     def last(self) -> Entry:
         return self.entries[-1]
 
+    def sit(self, actor: Actor) -> None:
+        """Somebody else takes the keyboard; said in the journal with the next act."""
+        if actor != self.actor:
+            self.actor, self._joined = actor, None
+
     def refresh(self) -> list[Entry]:
         """Take in what others wrote since; gives it back."""
         fresh = self.journal.news(self.last)
@@ -76,7 +81,11 @@ class Sitting:
         return fresh
 
     def do(
-        self, *commands: Command, at: datetime | None = None, late: str = "", now: datetime | None = None
+        self,
+        *commands: Command,
+        at: datetime | None = None,
+        late: str = "",
+        now: datetime | None = None,
     ) -> list[Entry]:
         """Ask for the commands, as one: all of their entries are on disk on return, or none.
 
@@ -126,7 +135,9 @@ class Sitting:
 
     def _me(self) -> Joined:
         a = self.actor
-        return Joined(name=a.name, role=a.role, user=a.user, host=a.host, terminal=a.terminal, lang=a.lang)
+        return Joined(
+            name=a.name, role=a.role, user=a.user, host=a.host, terminal=a.terminal, lang=a.lang
+        )
 
     def _append(self, events: Sequence[Event], moment: Moment) -> list[Entry]:
         drill = self.state.drill
@@ -147,7 +158,11 @@ def line(
 ) -> Mapping[str, JSON]:
     """The fields of an entry, in the order they are written."""
     fields = encode(event)
-    head: dict[str, JSON] = {**stamp(moment.now, clock), "type": fields.pop("type"), "by": moment.by}
+    head: dict[str, JSON] = {
+        **stamp(moment.now, clock),
+        "type": fields.pop("type"),
+        "by": moment.by,
+    }
     if joined:
         head["in"] = joined
     if moment.at and moment.at != moment.now:

@@ -26,7 +26,7 @@ def _room(lang: Language, room: str) -> Sentences:
     return sentences
 
 
-def say(lang: Language, id: str, **values: object) -> str:
+def say(lang: Language, id: str, /, **values: object) -> str:
     """The sentence `id` in `lang`, with its values. KeyError for an id that no catalogue has."""
     room, _, name = id.partition(".")
     sentence = _room(lang, room)[name]

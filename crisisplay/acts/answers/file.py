@@ -12,10 +12,10 @@ from pathlib import Path
 
 from crisisplay.acts.opening import Team
 from crisisplay.errors import Misuse, NotFound
-from crisisplay.incident.decide.case import near
 from crisisplay.playbook.durations import parse_duration
 from crisisplay.playbook.model import Duration
 from crisisplay.playbook.nodes import List, Map, Scalar, Tree, read
+from crisisplay.playbook.spelling import nearest
 
 _NOTHING = frozenset({"", "null", "~"})
 _TRUE = frozenset({"true", "yes", "oui", "vrai"})
@@ -60,7 +60,8 @@ def _file(path: Path, top: Map) -> AnswersFile:
     found.person = person(top.get("as")) if top.get("as") else None
     found.team = _team(top.get("people"))
     found.opened = moment(top.get("opened")) if top.get("opened") else None
-    found.close = text(top.get("close")) if top.get("close") else ""
+    closing = top.get("close")
+    found.close = text(closing) if closing else ""
     for step, answer in pairs(top.get("answers")):
         found.answers[step] = list(answer.items) if isinstance(answer, List) else [answer]
         found.places[step] = at(answer)
@@ -108,7 +109,7 @@ def as_map(node: Tree | None, what: str, keys: Collection[str]) -> Map:
         if key not in keys:
             known = ", ".join(keys)
             raise Misuse(
-                "acts.answers_key", place=at(scalar), key=key, near=near(key, keys), known=known
+                "acts.answers_key", place=at(scalar), key=key, near=nearest(key, keys), known=known
             )
     return node
 

@@ -1,0 +1,125 @@
+"""Where an incident stands, in figures: for the screen, for scripts, for the situation report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisisplay.acts.sitting import Sitting
+from crisisplay.cell.workdays import working_day
+from crisisplay.incident.course import Turn, course
+from crisisplay.incident.deadlines import (
+    Calendar,
+    Running,
+    due_of,
+    late_steps,
+    next_promise,
+    running,
+)
+from crisisplay.incident.outlook import Stand
+from crisisplay.incident.state import Promise
+from crisisplay.playbook.facts import value_to_json
+
+
+def calendars(sitting: Sitting) -> Callable[[str | None], Calendar]:
+    """The calendar of a country, None for the incident's own, in the incident's zone."""
+    zone = ZoneInfo(sitting.opened.zone)
+
+    def calendar(country: str | None) -> Calendar:
+        name = sitting.opened.calendar if country is None else country
+        # Asked for only when a working day is counted: the holidays of a country are slow to load.
+        return Calendar(zone, lambda day: working_day(name)(day))
+
+    return calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """What runs, at one moment. `late` are steps; `owed` are promises not kept, soonest first."""
+
+    now: datetime
+    opened: datetime
+    next_update: Promise | None
+    owed: tuple[Promise, ...]
+    deadlines: tuple[Running, ...]
+    late: tuple[str, ...]
+
+
+def clocks(sitting: Sitting, now: datetime) -> Clocks:
+    outlook, calendar = sitting.outlook, calendars(sitting)
+    owed = [promise for promise in sitting.state.promises if promise.kept is None]
+    return Clocks(
+        now=now,
+        opened=sitting.state.opened_at or now,
+        next_update=next_promise(sitting.state),
+        owed=tuple(sorted(owed, key=lambda promise: (promise.due is None, promise.due))),
+        deadlines=tuple(running(outlook, calendar)),
+        late=tuple(late_steps(outlook, calendar(None), now)),
+    )
+
+
+def due(sitting: Sitting, step: str) -> datetime | None:
+    return due_of(sitting.outlook, step, calendars(sitting)(None))
+
+
+def as_json(sitting: Sitting, now: datetime) -> dict[str, object]:
+    """One incident of `status --json`."""
+    state, told = sitting.state, clocks(sitting, now)
+    unfinished = sitting.outlook.standing_as(Stand.OPEN, Stand.WAITING, Stand.BLOCKED)
+    update = told.next_update.due if told.next_update else None
+    return {
+        "id": sitting.id,
+        "folder": str(sitting.journal.folder),
+        "playbook": sitting.opened.playbook,
+        "title": sitting.opened.title,
+        "opened": told.opened.isoformat(),
+        "level": state.level,
+        "drill": state.drill,
+        "phase": state.phase,
+        "paused": state.paused,
+        "closed": bool(state.closed),
+        "next_step": sitting.outlook.next(now),
+        "open_steps": [] if state.closed else list(unfinished),
+        "late": [] if state.closed else list(told.late),
+        "next_update": update.isoformat() if update else None,
+        "entries": state.seq,
+        "head": sitting.last.head,
+    }
+
+
+def course_json(sitting: Sitting, now: datetime) -> dict[str, object]:
+    """What `run --json` and `resume --json` give."""
+    state, told = sitting.state, clocks(sitting, now)
+    return {
+        "crisisplay": 1,
+        "incident": sitting.id,
+        "folder": str(sitting.journal.folder),
+        "course": [_turn(turn) for turn in course(sitting.plan, sitting.records)],
+        "level": state.level,
+        "decisions": {step: choice.option for step, choice in state.decisions.items()},
+        "facts": {
+            id: {"value": value_to_json(fact.value), "status": fact.status}
+            for id, fact in state.facts.items()
+        },
+        "deadlines": [_deadline(one) for one in told.deadlines],
+        "entries": state.seq,
+        "head": sitting.last.head,
+        "closed": bool(state.closed),
+    }
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    return {"step": turn.step, "outcome": turn.outcome}
+
+
+def _deadline(one: Running) -> dict[str, object]:
+    return {
+        "id": one.deadline.id,
+        "due": one.due.isoformat() if one.due else None,
+        "started": one.started.isoformat() if one.started else None,
+        "met": one.met.isoformat() if one.met else None,
+        "status": one.deadline.rule.status,
+        "waits_for": list(one.waits_for),
+    }

@@ -1,0 +1,245 @@
+"""The protocol of a statement, as acts: filled in, checked, kept by its digest, promised with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from crisisplay.acts.sitting import Sitting
+from crisisplay.errors import NotFound, Refusal
+from crisisplay.i18n import LANGUAGES, Language, say
+from crisisplay.incident import commands as c
+from crisisplay.incident.events import JSON
+from crisisplay.incident.state import Known
+from crisisplay.journal.entry import Entry
+from crisisplay.playbook.facts import (
+    joined,
+    show_date,
+    show_moment,
+    show_number,
+    show_time,
+    show_value,
+)
+from crisisplay.playbook.model import Fact, Statement
+from crisisplay.playbook.spelling import nearest
+from crisisplay.playbook.template import placeholders
+from crisisplay.statement.channels import rules_for
+from crisisplay.statement.check import Finding, Subject, check
+from crisisplay.statement.draft import Draft, FactUse, fill
+from crisisplay.statement.rules import RULES
+from crisisplay.statement.version import Version, digest, read_version
+
+NEXT_UPDATE = "next_update"  # how the fact is named that says when the next one comes
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A version with what it rests on and what the checks say of it. Nothing is recorded yet."""
+
+    version: Version
+    uses: tuple[FactUse, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.level == "block")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A version that is recorded: `file` is its digest, which approvals are bound to."""
+
+    file: str
+    prepared: Prepared
+
+
+def statement_of(sitting: Sitting, id: str) -> Statement:
+    known = sitting.plan.playbook.statements
+    if id not in known:
+        raise NotFound("incident.no_statement", statement=id, near=nearest(id, known))
+    return known[id]
+
+
+def prepare(
+    sitting: Sitting,
+    id: str,
+    *,
+    written: Mapping[str, str] | None = None,
+    variants: Mapping[str, Mapping[str, str]] | None = None,
+    because: str = "",
+) -> Prepared:
+    """Fill a statement in and check it: the playbook's text, or what a person wrote instead.
+
+    `written` is by language, `variants` by channel and language. `because` answers the checks
+    that may be overridden.
+    """
+    statement = statement_of(sitting, id)
+    texts = {**statement.text.by_language, **(written or {})}
+    shorter = {channel: one.by_language for channel, one in statement.text_for.items()}
+    filled = {lang: _fill(sitting, text, lang) for lang, text in texts.items()}
+    filled_for = {
+        channel: {lang: _fill(sitting, text, lang) for lang, text in by_lang.items()}
+        for channel, by_lang in {**shorter, **(variants or {})}.items()
+    }
+    drafts = [*filled.values(), *(one for each in filled_for.values() for one in each.values())]
+    version = Version(
+        id,
+        {lang: one.text for lang, one in filled.items()},
+        {ch: {lang: one.text for lang, one in each.items()} for ch, each in filled_for.items()},
+    )
+    uses = tuple(dict.fromkeys(use for one in drafts for use in one.used))
+    return Prepared(version, uses, check(_subject(sitting, statement, version, uses, because)))
+
+
+def _fill(sitting: Sitting, text: str, lang: str) -> Draft:
+    facts = sitting.plan.playbook.facts
+    statuses = {id: known.status for id, known in sitting.state.facts.items()}
+    values: dict[str, str] = {}
+    for id, known in sitting.state.facts.items():
+        values.update(_shown(facts[id], known, language(lang), zone_of(sitting)))
+    return fill(text, values, statuses)
+
+
+def language(lang: str) -> Language:
+    """The one of our languages whose dates and numbers suit a text in `lang`."""
+    return next((known for known in LANGUAGES if lang.startswith(known)), "en")
+
+
+def zone_of(sitting: Sitting) -> ZoneInfo:
+    return ZoneInfo(sitting.opened.zone)
+
+
+def _shown(fact: Fact, known: Known, lang: Language, zone: ZoneInfo) -> dict[str, str]:
+    """A fact's words, and its words in each format it can take."""
+    value = known.value
+    if isinstance(value, datetime):
+        value = value.astimezone(zone)
+        return {
+            fact.id: show_moment(value, lang),
+            f"{fact.id}|date": show_date(value, lang),
+            f"{fact.id}|time": show_time(value, lang),
+            f"{fact.id}|datetime": show_moment(value, lang),
+        }
+    words = {fact.id: show_value(fact, value, lang)}
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        words[f"{fact.id}|number"] = show_number(value, lang)
+    if isinstance(value, tuple):
+        labels = [show_value(fact, one, lang) for one in value]
+        words[f"{fact.id}|list"] = joined(labels, lang)
+    return words
+
+
+def _subject(
+    sitting: Sitting,
+    statement: Statement,
+    version: Version,
+    uses: Sequence[FactUse],
+    because: str,
+) -> Subject:
+    waived = [rule for rule, data in RULES.items() if data.waivable] if because.strip() else []
+    return Subject(
+        version,
+        sitting.plan.playbook.languages,
+        rules_for(statement.channels),
+        tuple(uses),
+        dict.fromkeys(waived, because),
+    )
+
+
+def draft(
+    sitting: Sitting,
+    id: str,
+    *,
+    written: Mapping[str, str] | None = None,
+    variants: Mapping[str, Mapping[str, str]] | None = None,
+    because: str = "",
+) -> Kept:
+    """Prepare a statement and record it. Refusal where a check blocks it."""
+    prepared = prepare(sitting, id, written=written, variants=variants, because=because)
+    return keep(sitting, prepared, because)
+
+
+def keep(sitting: Sitting, prepared: Prepared, because: str = "") -> Kept:
+    """Record a version: the file first, then the entry that names it."""
+    if prepared.blocking:
+        first = prepared.blocking[0]
+        rules = dict.fromkeys(finding.rule for finding in prepared.blocking)
+        raise Refusal(
+            "acts.text_blocked",
+            statement=prepared.version.statement,
+            rules=", ".join(rules),
+            what=first,
+            better=_Better(first),
+        )
+    data, file = digest(prepared.version)
+    sitting.journal.keep(data)
+    facts = sitting.state.facts
+    used = dict.fromkeys(facts[use.id].seq for use in prepared.uses if use.id in facts)
+    sitting.do(
+        c.Draft(
+            prepared.version.statement,
+            file,
+            author=sitting.actor.name,
+            facts=tuple(used),
+            findings=tuple(_told(finding, sitting.actor.lang) for finding in prepared.findings),
+            because=because,
+        )
+    )
+    return Kept(file, prepared)
+
+
+@dataclass(frozen=True, slots=True)
+class _Better:
+    """The advice of a finding, said in the reader's language."""
+
+    finding: Finding
+
+    def say(self, lang: Language) -> str:
+        return self.finding.better(lang)
+
+
+def _told(finding: Finding, lang: Language) -> Mapping[str, JSON]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level,
+        "lang": finding.lang,
+        "channel": finding.channel,
+        "message": replace(finding, reason="").message(lang),
+    }
+
+
+def current(sitting: Sitting, id: str) -> tuple[str, Version]:
+    """The text of a statement that counts now: its digest and its words."""
+    statement_of(sitting, id)
+    known = sitting.state.statements.get(id)
+    if known is None:
+        raise Refusal("incident.no_draft", statement=id)
+    return known.file, read_version(sitting.journal.kept(known.file))
+
+
+def promised_time(sitting: Sitting, id: str) -> datetime | None:
+    """When the text itself says the next update comes: its datetime fact of that name."""
+    names = {p.name for text in _templates(statement_of(sitting, id)) for p in placeholders(text)}
+    for name in sorted(names):
+        known = sitting.state.facts.get(name)
+        if name.startswith(NEXT_UPDATE) and known and isinstance(known.value, datetime):
+            return known.value
+    return None
+
+
+def _templates(statement: Statement) -> list[str]:
+    texts = [statement.text, *statement.text_for.values()]
+    return [words for text in texts for words in text.by_language.values()]
+
+
+def promise_update(sitting: Sitting, id: str, due: datetime) -> list[Entry]:
+    """Promise the next update of a statement; the same promise twice is made once."""
+    if any(p.statement == id and p.due == due and not p.kept for p in sitting.state.promises):
+        return []
+    lang = sitting.actor.lang
+    shown = show_moment(due.astimezone(zone_of(sitting)), lang)
+    text = say(lang, "acts.update_promised", due=shown)
+    return sitting.do(c.Promise(text, due, statement=id))

@@ -1,0 +1,39 @@
+"""What every command that acts has in common: the time it happened, and the receipt it prints."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from crisisplay.acts.sitting import Sitting
+from crisisplay.cli.language import t
+from crisisplay.cli.output import data, data_json, talk
+from crisisplay.errors import Misuse
+from crisisplay.journal.entry import Entry
+from crisisplay.journal.receipt import receipt
+
+
+def moment(written: str) -> datetime | None:
+    """An ISO 8601 time with its offset; None for nothing. Misuse for anything else."""
+    if not written:
+        return None
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise Misuse("cli.bad_time", value=written)
+    return found
+
+
+def acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> None:
+    """Say what was recorded, once it is on disk: the last entry stands for those before it."""
+    if not entries:
+        talk(t("cli.nothing_new"))
+        entries = [sitting.last]
+    last = entries[-1]
+    if as_json:
+        data_json({"crisisplay": 1, "incident": sitting.id, "seq": last.seq, "head": last.head})
+        return
+    for entry in entries:
+        data(f"{receipt(entry)}  {t(f'entries.{entry.type}')}")
+    talk(t("cli.to_correct", seq=last.seq))

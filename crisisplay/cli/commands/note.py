@@ -1,0 +1,31 @@
+"""`crisisplay note`: one sentence in the log, from any terminal."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from crisisplay.cli import wiring
+from crisisplay.cli.acting import acknowledge, moment
+from crisisplay.cli.app import leaf
+from crisisplay.cli.language import t
+from crisisplay.cli.options import As, At, Json, Late
+from crisisplay.incident.commands import Note
+
+app = leaf()
+
+
+@app.command(help=t("cli.help_note"))
+def note(
+    words: Annotated[list[str], typer.Argument(metavar="[INCIDENT] TEXT", help=t("cli.arg_text"))],
+    step: Annotated[str, typer.Option("--step", help=t("cli.opt_step"))] = "",
+    at: At = "",
+    late: Late = "",
+    me: As = "",
+    json: Json = False,
+) -> None:
+    incident, (text,) = wiring.split(words, ["TEXT"])
+    sitting = wiring.sitting(incident, me=me, bare=not step)
+    entries = sitting.do(Note(text, step), at=moment(at), late=late)
+    acknowledge(sitting, entries, as_json=json)

@@ -1,0 +1,68 @@
+"""Two ways out: data on stdout, talk on stderr. Whatever is printed has gone through `safe`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from typing import Any, TextIO
+
+# C0 but tab and LF, DEL, C1, and what reorders or hides text: a terminal would act on these.
+_ACTS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
+)
+
+
+def safe(text: str) -> str:
+    r"""Foreign text for a terminal: what would act on it is shown, as `\x1b`."""
+    return _ACTS.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - one byte
+
+
+def data(text: str = "") -> None:
+    """One line of what was asked for."""
+    _print(safe(text), sys.stdout)
+
+
+def talk(text: str = "") -> None:
+    """One line to the person: what was done, what to do next."""
+    _print(safe(text), sys.stderr)
+
+
+def data_json(value: Mapping[str, Any]) -> None:
+    """An object on a line of its own. Control characters are escaped by JSON itself."""
+    _print(json.dumps(value, ensure_ascii=True), sys.stdout)
+
+
+def _print(text: str, stream: TextIO) -> None:
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    stream.flush()
+
+
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+def styled(text: str, style: str, stream: TextIO | None = None) -> str:
+    """`text`, made safe, with a style where the stream is a terminal that has them."""
+    clean = safe(text)
+    if not has_style(stream or sys.stdout):
+        return clean
+    return f"\x1b[{_STYLES[style]}m{clean}\x1b[0m"
+
+
+def has_style(stream: TextIO) -> bool:
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM", "") in ("", "dumb")
+    return stream.isatty() and not plain
+
+
+def styled_line(text: str) -> None:
+    """A line that has been made of `styled` pieces."""
+    _print(text, sys.stdout)
