@@ -91,7 +91,9 @@ def fact(reader: Reader, id: Scalar, node: Tree) -> Fact | None:
     values = reader.construct(node, "fact")
     if values is None:
         return None
-    bounds: dict[str, Tree] = {key: values.pop(key) for key in ("min", "max", "default") if key in values}
+    bounds: dict[str, Tree] = {
+        key: values.pop(key) for key in ("min", "max", "default") if key in values
+    }
     values["options"] = _options(reader, values.get("options"), _choice)
     plain = Fact(id.text, place=id.place, **values)
     _check_fact(reader, plain, node)

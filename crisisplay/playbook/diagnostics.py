@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.model import Place
@@ -21,12 +21,20 @@ Level: TypeAlias = Literal["error", "warning", "info"]
 _LEVELS: Mapping[str, Level] = {"PB032": "warning", "PB405": "warning", "PB507": "info"}
 
 EXCERPT_WIDTH = 76
+_LONG = 400  # characters of a list of names
 
 
 class Term(str):
     """A value that is itself a word of the catalogues: "text", "list", "step"."""
 
     __slots__ = ()
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """A value that says itself: why a fact does not take a value."""
+
+    def sentence(self, lang: Language) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,9 @@ class Diagnostic:
 def _worded(value: object, lang: Language) -> object:
     if isinstance(value, Term):
         return say(lang, f"diagnostics.term.{value}")
-    return shown(value) if isinstance(value, str) else value
+    if isinstance(value, Spoken):
+        return shown(value.sentence(lang), _LONG)
+    return shown(value, _LONG) if isinstance(value, str) else value
 
 
 def shown(text: str, limit: int = 60) -> str:
@@ -109,7 +119,7 @@ def excerpt(place: Place, source: bytes) -> Iterator[str]:
     widths = [_width(cell) for cell in cells]
     before, marked = sum(widths[: start - first]), sum(widths[start - first : end - first])
     number = f"{place.line:>5} | "
-    yield number + "".join(cells)
+    yield (number + "".join(cells)).rstrip()
     yield " " * 5 + " | " + " " * before + "^" * max(marked, 1)
 
 

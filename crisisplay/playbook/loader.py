@@ -42,7 +42,8 @@ def load(source: bytes, *, file: str, library: Library, language: str = "en") ->
     found: list[Diagnostic] = []
     shelf = Shelf(library, found)
     playbook = _playbook(source, file, shelf, found, language)
-    each_once = {(each.order, each.place.end_column): each for each in found}
+    # A library step used twice, or an anchor, says the same mistake at the same place again.
+    each_once = {(each.order, str(each.values)): each for each in found}
     diagnostics = tuple(sorted(each_once.values(), key=lambda each: each.order))
     refused = any(diagnostic.level == "error" for diagnostic in diagnostics)
     digest = sha256(source).hexdigest()

@@ -6,6 +6,7 @@ used to go on looking.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,7 @@ _NOT_TEXT = frozenset(
     {"true", "True", "TRUE", "false", "False", "FALSE", "null", "Null", "NULL", "~"}
 )
 _MAX_INTEGER_DIGITS = 15
+_AMBIGUOUS = re.compile(r"[+-]?0\d")  # eight or ten, as one reads 010
 _FORMATS = ", ".join(template.FORMATS)
 
 
@@ -392,6 +394,9 @@ class Reader:
             case Map():
                 self._shape(node, "text")
                 return None
+        if fact.type in ("integer", "number") and _AMBIGUOUS.match(str(raw)):
+            self.say("PB108", node.place, text=str(raw))
+            return None
         value = facts.parse_value(fact, raw)
         if isinstance(value, facts.Problem):
             self.say("PB118", node.place, fact=fact.id, reason=value)
