@@ -25,6 +25,10 @@ class CrisisplayError(Exception):
     def sentence(self, lang: Language) -> str:
         return say(lang, self.id, **{name: _worded(one, lang) for name, one in self.values.items()})
 
+    def details(self, lang: Language) -> str:  # noqa: ARG002 - few errors have any
+        """More, to be shown before the sentence: each mistake of a file in its place."""
+        return ""
+
     def __str__(self) -> str:
         return self.sentence("en")
 

@@ -32,7 +32,7 @@ def attach(
 
 def _bytes(file: Path) -> bytes:
     try:
-        with open(file, "rb", opener=_without_waiting) as opened:  # noqa: PTH123 - Path has no opener
+        with open(file, "rb", opener=_without_waiting) as opened:
             told = os.fstat(opened.fileno())
             if not stat.S_ISREG(told.st_mode):
                 raise Refusal("acts.not_a_file", file=file)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from crisisplay.acts.sitting import Sitting
@@ -29,10 +30,17 @@ def calendars(sitting: Sitting) -> Callable[[str | None], Calendar]:
 
     def calendar(country: str | None) -> Calendar:
         name = sitting.opened.calendar if country is None else country
-        # Asked for only when a working day is counted: the holidays of a country are slow to load.
-        return Calendar(zone, lambda day: working_day(name)(day))
+        return Calendar(zone, partial(_is_worked, name))
 
     return calendar
+
+
+def _is_worked(calendar: str, day: date) -> bool:
+    """Asked only when a working day is counted: a country's holidays are slow to load."""
+    return _days(calendar)(day)
+
+
+_days = cache(working_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def clocks(sitting: Sitting, now: datetime) -> Clocks:
         now=now,
         opened=sitting.state.opened_at or now,
         next_update=next_promise(sitting.state),
-        owed=tuple(sorted(owed, key=lambda promise: (promise.due is None, promise.due))),
+        owed=tuple(sorted(owed, key=lambda one: (one.due is None, one.due or now, one.seq))),
         deadlines=tuple(running(outlook, calendar)),
         late=tuple(late_steps(outlook, calendar(None), now)),
     )

@@ -55,6 +55,8 @@ def _run(arguments: list[str]) -> int:
 
 def say_error(error: CrisisplayError) -> None:
     """What happened, then what to do, in the reader's language."""
+    if details := error.details(reader()):
+        talk(details)
     what, _, remedy = error.sentence(reader()).partition("\n")
     talk(f"{t('cli.error')} {what}")
     if remedy:

@@ -1,6 +1,10 @@
 """What acts answer."""
 
-SENTENCES = {
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "broken_playbook": (
+        "{file}: {n} error, the playbook can't be opened.\nMend it: crisisplay playbook lint {file}",
+        "{file}: {n} errors, the playbook can't be opened.\nMend them: crisisplay playbook lint {file}",
+    ),
     "pinned_unreadable": "The copy of playbook '{playbook}' kept with the incident can't be read any more ({code}).\nThe journal is whole: read it with crisisplay log, check it with crisisplay verify.",
     "overtaken": "Others keep writing to this incident; nothing was recorded.\nTry again in a moment.",
     "not_an_incident": "{folder} holds a journal that is not an incident's.\nName another folder.",

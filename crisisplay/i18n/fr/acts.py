@@ -1,6 +1,10 @@
 """Ce que répondent les actes."""
 
-SENTENCES = {
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "broken_playbook": (
+        "{file} : {n} erreur, le playbook ne peut pas être ouvert.\nCorrigez-la : crisisplay playbook lint {file}",
+        "{file} : {n} erreurs, le playbook ne peut pas être ouvert.\nCorrigez-les : crisisplay playbook lint {file}",
+    ),
     "pinned_unreadable": "La copie du playbook « {playbook} » gardée avec l’incident ne se lit plus ({code}).\nLe journal est intact : lisez-le avec crisisplay log, vérifiez-le avec crisisplay verify.",
     "overtaken": "D’autres personnes écrivent sans cesse dans cet incident ; rien n’a été enregistré.\nRecommencez dans un instant.",
     "not_an_incident": "{folder} contient un journal qui n’est pas celui d’un incident.\nIndiquez un autre dossier.",

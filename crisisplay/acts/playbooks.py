@@ -1,0 +1,67 @@
+"""The playbook that a person means, read whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from crisisplay.errors import Findings
+from crisisplay.i18n import Language
+from crisisplay.playbook.diagnostics import Diagnostic, render
+from crisisplay.playbook.library import find, read_playbook, shipped_library
+from crisisplay.playbook.loader import Loaded, load
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A playbook's file, its bytes, and what loading it gave."""
+
+    file: Path
+    source: bytes
+    loaded: Loaded
+
+    def rendered(self, diagnostic: Diagnostic, lang: Language) -> str:
+        """A diagnostic with the excerpt of the file it is in: the playbook's or the library's."""
+        sources: Mapping[str, bytes] = {**self.loaded.used, str(self.file): self.source}
+        return render(diagnostic, sources.get(diagnostic.place.file, b""), lang)
+
+
+class BrokenPlaybook(Findings):
+    """A playbook that can't be loaded, with everything that is wrong with it."""
+
+    def __init__(self, named: Named) -> None:
+        self.named = named
+        errors = [one for one in named.loaded.diagnostics if one.level == "error"]
+        super().__init__("acts.broken_playbook", file=named.file, n=len(errors))
+
+    def details(self, lang: Language) -> str:
+        found = self.named.loaded.diagnostics
+        return "\n".join(self.named.rendered(one, lang) for one in found if one.level == "error")
+
+
+def read(name: str, lang: Language) -> Named:
+    """The playbook by id, part of its title or file, with its diagnostics, sound or not."""
+    file = find(name)
+    source = read_playbook(file)
+    loaded = load(source, file=str(file), library=shipped_library(), language=lang)
+    return Named(file, source, loaded)
+
+
+def sound(name: str, lang: Language) -> Named:
+    """The same; BrokenPlaybook where it does not load."""
+    named = read(name, lang)
+    if named.loaded.playbook is None:
+        raise BrokenPlaybook(named)
+    return named
+
+
+def changed_since(file_digest: str, playbook: str) -> str:
+    """Whether the playbook that goes by this name is still the pinned one: same, changed, gone."""
+    from crisisplay.errors import CrisisplayError
+
+    try:
+        named = read(playbook, "en")
+    except CrisisplayError:
+        return "gone"
+    return "same" if named.loaded.digest == file_digest else "changed"

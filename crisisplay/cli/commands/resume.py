@@ -1,0 +1,48 @@
+"""`crisisplay resume [INCIDENT]`: go on where it stopped, and say exactly where that is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crisisplay.acts.answers.file import read_answers
+from crisisplay.acts.answers.walk import walk_answers
+from crisisplay.acts.playbooks import changed_since
+from crisisplay.cli import wiring
+from crisisplay.cli.app import leaf
+from crisisplay.cli.language import t
+from crisisplay.cli.options import As, Incident, Json
+from crisisplay.cli.output import talk
+from crisisplay.cli.walking import at_the_keyboard, finish, require_terminal, warn
+from crisisplay.incident.commands import Resume
+
+app = leaf()
+
+
+@app.command(help=t("cli.help_resume"))
+def resume(
+    incident: Incident = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help=t("cli.opt_answers"), metavar="FILE")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help=t("cli.opt_plain"))] = False,
+    me: As = "",
+    json: Json = False,
+) -> int:
+    given = read_answers(answers) if answers else None
+    sitting = wiring.sitting(incident, me=me)
+    if given is None and json:
+        return finish(sitting, as_json=True)
+    if given is None:
+        require_terminal()
+    if not sitting.state.closed:
+        playbook = changed_since(sitting.opened.file, sitting.opened.playbook)
+        sitting.do(Resume(playbook))
+        if playbook != "same":
+            talk(t(f"cli.playbook_{playbook}", playbook=sitting.opened.playbook))
+    if given is None:
+        return at_the_keyboard(sitting, plain=plain)
+    walk_answers(sitting, given, warn)
+    return finish(sitting, as_json=json)
