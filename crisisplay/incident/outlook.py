@@ -12,8 +12,8 @@ from enum import Enum
 
 from crisisplay.incident.plan import Plan, Spot
 from crisisplay.incident.state import State
-from crisisplay.playbook.conditions import UNKNOWN, Condition, Unknown, evaluate
-from crisisplay.playbook.model import Decide, Option, Phase, Step, Value
+from crisisplay.playbook.conditions import UNKNOWN, Condition, Unknown, evaluate, waits_for
+from crisisplay.playbook.model import Decide, Option, Phase, Repeat, Value
 
 
 class Stand(Enum):
@@ -22,6 +22,9 @@ class Stand(Enum):
     NOT_APPLICABLE = "not-applicable"
     WAITING = "waiting"  # its condition, or its block's, reads what is not yet known
     BLOCKED = "blocked"  # a step it needs is not passed
+
+
+UNFINISHED = (Stand.OPEN, Stand.WAITING, Stand.BLOCKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,16 @@ _NOT_APPLICABLE = Standing(Stand.NOT_APPLICABLE)
 class Outlook:
     """Answers about one state; remembers them, for a state never changes."""
 
-    __slots__ = ("_asking", "_standings", "plan", "state")
+    __slots__ = ("_applied", "_asked", "_enough", "_overs", "_standings", "plan", "state")
 
     def __init__(self, plan: Plan, state: State) -> None:
         self.plan = plan
         self.state = state
         self._standings: dict[str, Standing] = {}
-        self._asking: set[str] = set()
+        self._overs: dict[str, Standing | None] = {}
+        self._applied: dict[str, bool | None] = {}
+        self._asked: set[str] = set()
+        self._enough: dict[str, bool] = {}
 
     # What conditions read
 
@@ -60,18 +66,21 @@ class Outlook:
             case _ if name in self.plan.playbook.facts:
                 known = self.state.facts.get(name)
                 return UNKNOWN if known is None or known.status == "refuted" else known.value
-            case _:
+            case _ if name in self.plan.spots:
                 return self._choice(name)
+            case _:
+                return UNKNOWN
 
     def _choice(self, step: str) -> Value | Unknown:
-        passed = self.state.steps.get(step)
+        """The option of a decision; "" where it was skipped, or does not apply."""
+        passed, choice = self.state.steps.get(step), self.state.decisions.get(step)
         if passed and passed.outcome == "skipped":
             return ""
-        if step in self.state.decisions:
-            return self.state.decisions[step].option
-        if step in self.plan.spots and self._applies(self.plan.spots[step]) is False:
+        if choice and step not in self.state.reopened:
+            return choice.option
+        if self._applies(step) is False:
             return ""
-        return UNKNOWN
+        return choice.option if choice else UNKNOWN
 
     def holds(self, condition: Condition | None) -> bool | None:
         """Whether it holds; None when what it reads is not known yet."""
@@ -81,73 +90,91 @@ class Outlook:
         return None if answer is UNKNOWN else answer is True
 
     def unknown(self, condition: Condition | None) -> tuple[str, ...]:
-        reads = sorted(condition.reads) if condition else ()
-        return tuple(name for name in reads if self.lookup(name) is UNKNOWN)
+        """What a condition waits for, in the order written; nothing where it is settled."""
+        return waits_for(condition, self.lookup) if condition else ()
 
     # How steps stand
 
     def standing(self, id: str) -> Standing:
         """KeyError for an id that is no step."""
         if id not in self._standings:
-            spot = self.plan.spots[id]
-            self._standings[id] = self._block(spot) if spot.is_block else self._leaf(spot)
+            self._standings[id] = self._over(id) or self._gates(self.plan.spots[id])
         return self._standings[id]
 
-    def _leaf(self, spot: Spot) -> Standing:
+    def met(self, need: str) -> bool:
+        """A need is met by a step that is done, skipped with its reason, or not applicable."""
+        return self._over(need) is not None
+
+    def _over(self, id: str) -> Standing | None:
+        """Passed or not applicable, where it is. It asks for no `needs`, so chains stay flat."""
+        if id not in self._overs:
+            self._overs[id] = self._ended(self.plan.spots[id])
+        return self._overs[id]
+
+    def _ended(self, spot: Spot) -> Standing | None:
         id = spot.step.id
         if id in self.state.steps and id not in self.state.reopened:
             return _PASSED
-        return self._gates(spot)
-
-    def _block(self, spot: Spot) -> Standing:
-        applies = self._applies(spot)
-        if applies is False:
+        if self._applies(id) is False:
             return _NOT_APPLICABLE
-        inner = [self.standing(id).stand for id in self.plan.inside(spot.step.id)]
-        if all(stand in (Stand.PASSED, Stand.NOT_APPLICABLE) for stand in inner):
+        if spot.is_block and all(self._over(inner) for inner in self.plan.inside(id)):
             return _PASSED
-        return self._gates(spot)
+        return _PASSED if any(self._walked_enough(block.id) for block in spot.blocks) else None
 
     def _gates(self, spot: Spot) -> Standing:
-        applies = self._applies(spot)
-        if applies is False:
-            return _NOT_APPLICABLE
-        if any(self._enough(block) for block in spot.blocks):
-            return _PASSED
-        if applies is None:
-            waits = {name for step in spot.chain for name in self.unknown(step.when)}
-            return Standing(Stand.WAITING, tuple(sorted(waits)))
-        needs = tuple(need for step in spot.chain for need in step.needs if not self.met(need))
-        if needs:
-            return Standing(Stand.BLOCKED, needs)
+        if self._applies(spot.step.id) is None:
+            waits = (name for step in spot.chain for name in self.unknown(step.when))
+            return Standing(Stand.WAITING, tuple(dict.fromkeys(waits)))
+        needs = (need for step in spot.chain for need in step.needs if not self.met(need))
+        if blocking := tuple(dict.fromkeys(needs)):
+            return Standing(Stand.BLOCKED, blocking)
         block = self.plan.round_of(spot.step.id)
         current = self.state.rounds.get(block) if block else None
         return Standing(Stand.OPEN, starts=current.starts if current else None)
 
-    def _applies(self, spot: Spot) -> bool | None:
-        """Whether the conditions of a step and of its blocks hold. A circle of them is unknown."""
-        if spot.step.id in self._asking:
-            return None
-        self._asking.add(spot.step.id)
-        try:
-            answers = [self.holds(step.when) for step in spot.chain]
-        finally:
-            self._asking.discard(spot.step.id)
-        if False in answers:
-            return False
-        return None if None in answers else True
+    def _applies(self, id: str) -> bool | None:
+        """Whether the conditions of a step and of its blocks hold. A circle of them is unknown.
 
-    def _enough(self, block: Step) -> bool:
+        A condition may read a decision that has conditions of its own. Those are settled first,
+        from a list rather than by calls within calls: a playbook may chain thousands of them.
+        """
+        pending = [] if id in self._asked else [id]
+        while pending:
+            first = () if pending[-1] in self._asked else self._reads_first(pending[-1])
+            self._asked.add(pending[-1])
+            pending += first
+            if not first:
+                self._settle(pending.pop())
+        return self._applied.get(id)
+
+    def _settle(self, id: str) -> None:
+        if id not in self._applied:
+            answers = [self.holds(step.when) for step in self.plan.spots[id].chain]
+            self._applied[id] = False if False in answers else None if None in answers else True
+
+    def _reads_first(self, id: str) -> tuple[str, ...]:
+        """The decisions that the conditions of a step read, and that nobody has asked about."""
+        conditions = (step.when for step in self.plan.spots[id].chain if step.when)
+        return tuple(
+            name
+            for condition in conditions
+            for name in condition.reads
+            if name in self.plan.spots and name not in self._asked
+        )
+
+    def _walked_enough(self, block: str) -> bool:
         """Whether a repeated block has a round before it that need not be walked any more."""
-        repeat = self.plan.repeat(block.id)
-        current = self.state.rounds.get(block.id)
-        if repeat is None or current is None or current.number == 1:
-            return False
-        begun = any(id in self.state.steps for id in self.plan.inside(block.id))
-        return not begun and (self.state.exit is not None or self.holds(repeat.until) is True)
+        if block not in self._enough:
+            repeat, current = self.plan.repeat(block), self.state.rounds.get(block)
+            again = repeat is not None and current is not None and current.number > 1
+            self._enough[block] = again and self._stops(block, repeat)
+        return self._enough[block]
 
-    def met(self, need: str) -> bool:
-        return self.standing(need).stand in (Stand.PASSED, Stand.NOT_APPLICABLE)
+    def _stops(self, block: str, repeat: Repeat | None) -> bool:
+        if any(id in self.state.steps for id in self.plan.inside(block)):
+            return False
+        until = repeat.until if repeat else None
+        return self.state.exit is not None or self.holds(until) is True
 
     # What comes next
 

@@ -27,7 +27,7 @@ class Spot:
 class Plan:
     """An index over one playbook; built once, only read."""
 
-    __slots__ = ("_leaves", "playbook", "repeats", "spots")
+    __slots__ = ("_inside", "_leaves", "playbook", "repeats", "spots")
 
     def __init__(self, playbook: Playbook) -> None:
         self.playbook = playbook
@@ -40,6 +40,7 @@ class Plan:
             )
             for phase in PHASES
         }
+        self._inside: dict[str, tuple[str, ...]] = {}
         self.repeats = tuple(id for id in self.spots if self.repeat(id))
 
     def _index(self, phase: Phase, steps: tuple[Step, ...], blocks: tuple[Step, ...]) -> None:
@@ -57,9 +58,11 @@ class Plan:
         return self._leaves[phase]
 
     def inside(self, block: str) -> tuple[str, ...]:
-        return tuple(
-            step.id for step in self.step(block).walk() if not isinstance(step.action, Block)
-        )
+        """The steps a person does inside a block, however deep; a step alone holds itself."""
+        if block not in self._inside:
+            steps = self.step(block).walk()
+            self._inside[block] = tuple(s.id for s in steps if not isinstance(s.action, Block))
+        return self._inside[block]
 
     def repeat(self, id: str) -> Repeat | None:
         action = self.step(id).action
