@@ -137,7 +137,7 @@ def _options(
     if node is None:
         return ()
     options: dict[str, Option] = {}
-    for item in reader.items(node):
+    for item in reader.few(reader.items(node), "options"):
         if not isinstance(item, Map):
             reader.construct(item, "option")
         elif (option := build(reader, item)) is not None:

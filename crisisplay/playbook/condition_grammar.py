@@ -152,9 +152,10 @@ class _Reader:
         return word
 
     def _took(self, *texts: str) -> _Word | None:
-        word = self._next
-        if word.kind in ("keyword", "sign") and word.text in texts:
-            return self._take()
+        word = self._words[self._at]
+        if word.text in texts and word.kind in ("keyword", "sign"):
+            self._at += 1
+            return word
         return None
 
     def _unexpected(self) -> NoReturn:

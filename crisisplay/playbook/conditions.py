@@ -49,23 +49,28 @@ class Condition:
 
 def parse(source: str, names: Mapping[str, NameType]) -> Condition | tuple[Problem, ...]:
     """The condition, or everything that is wrong with it. `names` are declared ids."""
-    written = {id.replace("-", "_"): id for id in names}
+
+    def declared(written: str) -> str | None:
+        """Ids are all hyphens or all underscores, so one of two spellings is declared."""
+        hyphened = written.replace("_", "-")
+        return written if written in names else hyphened if hyphened in names else None
+
     try:
-        tree = read(source, written.get)
+        tree = read(source, declared)
     except ConditionError as stop:
-        return (_with_suggestion(stop.problem, written),)
+        return (_with_suggestion(stop.problem, names),)
     if problems := condition_types.problems(tree, names):
         return problems
     ids = frozenset(part.id for part in parts(tree) if isinstance(part, Name))
     return Condition(source, ids, tree)
 
 
-def _with_suggestion(problem: Problem, written: Mapping[str, str]) -> Problem:
+def _with_suggestion(problem: Problem, names: Mapping[str, NameType]) -> Problem:
     if problem.code != "PB302":
         return problem
     from crisisplay.playbook.spelling import nearest  # noqa: PLC0415 - difflib, for errors only
 
-    meant = nearest(str(problem.values["name"]), written)
+    meant = nearest(str(problem.values["name"]), [id.replace("-", "_") for id in names])
     return Problem(problem.code, problem.start, problem.end, problem.values, meant)
 
 

@@ -8,7 +8,7 @@ PB0 reading YAML, PB1 shape and types, PB2 names, PB3 conditions, PB4 placeholde
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
@@ -68,6 +68,26 @@ class Diagnostic:
     @property
     def order(self) -> tuple[str, int, int, str]:
         return (self.place.file, self.place.line, self.place.column, self.code)
+
+
+MAX_FOUND = 200
+
+
+class TooManyError(Exception):
+    """So much is wrong that the file is something else; looking on would only cost time."""
+
+
+class Found(list[Diagnostic]):
+    """What was found so far. Raises TooManyError when it is full."""
+
+    def append(self, diagnostic: Diagnostic) -> None:
+        super().append(diagnostic)
+        if len(self) >= MAX_FOUND:
+            raise TooManyError
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        for diagnostic in diagnostics:
+            self.append(diagnostic)
 
 
 def _worded(value: object, lang: Language) -> object:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from crisisplay.i18n import LANGUAGES
-from crisisplay.playbook import building, references
-from crisisplay.playbook.diagnostics import Diagnostic
+from crisisplay.playbook import building, reached, references
+from crisisplay.playbook.diagnostics import Diagnostic, Found, TooManyError
 from crisisplay.playbook.model import PHASES, Playbook, Rule
 from crisisplay.playbook.names import Names, collect, entries_of
 from crisisplay.playbook.nodes import List, Map, Scalar, opening, read
@@ -39,9 +39,12 @@ class Loaded:
 
 def load(source: bytes, *, file: str, library: Library, language: str = "en") -> Loaded:
     """Read a playbook. `language` is that of its texts when it does not declare any."""
-    found: list[Diagnostic] = []
+    found = Found()
     shelf = Shelf(library, found)
-    playbook = _playbook(source, file, shelf, found, language)
+    try:
+        playbook = _playbook(source, file, shelf, found, language)
+    except TooManyError:
+        playbook = None
     # A library step used twice, or an anchor, says the same mistake at the same place again.
     each_once = {(each.order, str(each.values)): each for each in found}
     diagnostics = tuple(sorted(each_once.values(), key=lambda each: each.order))
@@ -51,7 +54,7 @@ def load(source: bytes, *, file: str, library: Library, language: str = "en") ->
 
 
 def _playbook(
-    source: bytes, file: str, shelf: Shelf, found: list[Diagnostic], language: str
+    source: bytes, file: str, shelf: Shelf, found: Found, language: str
 ) -> Playbook | None:
     reading = read(source, file)
     found.extend(reading.diagnostics)
@@ -68,12 +71,13 @@ def _playbook(
         lines[name] = content.decode("utf-8-sig", "replace").split("\n")
     reader.names = collect(root, found)
     playbook = _build(reader, root, shelf)
-    if playbook is not None:
-        references.check(playbook, found)
-    return playbook
+    if playbook is None:
+        return None
+    references.check(playbook, found)
+    return reached.keep(playbook, shelf.merged)
 
 
-def _languages(root: object, found: list[Diagnostic]) -> tuple[str, ...]:
+def _languages(root: object, found: Found) -> tuple[str, ...]:
     """The languages declared: read first, because every text is read by them."""
     declared = root.get("languages") if isinstance(root, Map) else None
     if not isinstance(declared, List):

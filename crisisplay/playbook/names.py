@@ -6,17 +6,20 @@ Ids share one namespace. Tolerant of trees that are wrong elsewhere: shape is th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from crisisplay.playbook.condition_grammar import RESERVED
 from crisisplay.playbook.condition_types import Kind, NameType
-from crisisplay.playbook.diagnostics import Diagnostic, Term
+from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
 from crisisplay.playbook.model import PHASES
 from crisisplay.playbook.nodes import List, Map, Scalar, Tree
 
 KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+
+_MAX_OPTIONS = 100  # more are refused; a comparison looks through them all
 
 _KINDS: dict[str, Kind] = {
     "integer": "number",
@@ -64,7 +67,7 @@ def steps_of(node: Tree | None) -> Iterator[Map]:
         yield from steps_of(step.get("steps"))
 
 
-def collect(root: Map, found: list[Diagnostic]) -> Names:
+def collect(root: Map, found: Found) -> Names:
     names = Names()
     seen: dict[str, tuple[str, Scalar]] = {}
 
@@ -91,11 +94,11 @@ def collect(root: Map, found: list[Diagnostic]) -> Names:
     return names
 
 
-def _declare_step(step: Map, names: Names, declare: object) -> None:
+def _declare_step(step: Map, names: Names, declare: Callable[[str, Scalar], None]) -> None:
     id = step.get("id")
     if not isinstance(id, Scalar) or not id.text:
         return
-    declare("step", id)  # type: ignore[operator]
+    declare("step", id)
     decide = step.get("decide")
     if isinstance(decide, Map):
         names.conditions[id.text] = NameType("choice", _option_ids(decide.get("options")))
@@ -114,7 +117,8 @@ def _fact_type(fact: Tree) -> NameType:
 
 
 def _option_ids(options: Tree | None) -> tuple[str, ...]:
-    return tuple(text_of(option.get("id")) for option in items_of(options))
+    ids = (text_of(option.get("id")) for option in items_of(options))
+    return tuple(islice(ids, _MAX_OPTIONS))
 
 
 def _collect_deadlines(root: Map, names: Names) -> None:

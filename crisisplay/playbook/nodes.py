@@ -18,14 +18,13 @@ from typing import Any, NoReturn, TypeAlias
 import yaml
 
 from crisisplay.playbook import syntax
-from crisisplay.playbook.diagnostics import Diagnostic
+from crisisplay.playbook.diagnostics import Diagnostic, Found, TooManyError
 from crisisplay.playbook.model import Place
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 200_000  # aliases counted as what they stand for
 MAX_ANCHORS = 20
-MAX_FOUND = 200  # mistakes reported in one file
 _LONGEST_JOINED = 400  # characters
 _MAX_REPORTED = 20  # of one kind: a binary file is said once, not a million times
 
@@ -130,7 +129,7 @@ class Reading:
     """`root` is None when the text could not be read to its end."""
 
     root: Tree | None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: Found = field(default_factory=Found)
 
 
 def read(source: bytes, file: str) -> Reading:
@@ -148,7 +147,7 @@ def read(source: bytes, file: str) -> Reading:
     return reading
 
 
-def _decoded(source: bytes, file: str, found: list[Diagnostic]) -> str | None:
+def _decoded(source: bytes, file: str, found: Found) -> str | None:
     if source.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in source[:4]:
         found.append(Diagnostic("PB001", Place(file, 1, 1, 1, 2), {"encoding": "UTF-16"}))
         return None
@@ -163,7 +162,7 @@ def _decoded(source: bytes, file: str, found: list[Diagnostic]) -> str | None:
         return None
 
 
-def _without_forbidden(text: str, file: str, found: list[Diagnostic]) -> str:
+def _without_forbidden(text: str, file: str, found: Found) -> str:
     """The text with each forbidden character replaced by one that keeps the columns."""
     for count, match in enumerate(FORBIDDEN.finditer(text)):
         if count == _MAX_REPORTED:
@@ -185,7 +184,7 @@ class _Stop(Exception):
 class _Builder:
     """Puts events together without recursion, so depth costs nothing before it is refused."""
 
-    def __init__(self, text: str, file: str, found: list[Diagnostic]) -> None:
+    def __init__(self, text: str, file: str, found: Found) -> None:
         self._text = text
         self._file = file
         self._found = found
@@ -199,7 +198,7 @@ class _Builder:
     def build(self) -> Tree | None:
         try:
             self._read()
-        except _Stop:
+        except (_Stop, TooManyError):
             return None
         except yaml.MarkedYAMLError as error:
             self._found.append(syntax.explain(error, self._text, self._file))
@@ -211,8 +210,6 @@ class _Builder:
 
     def _say(self, code: str, place: Place, **values: object) -> None:
         self._found.append(Diagnostic(code, place, values))
-        if len(self._found) >= MAX_FOUND:
-            raise _Stop
 
     def _refuse(self, code: str, place: Place, **values: object) -> NoReturn:
         self._say(code, place, **values)

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from crisisplay.playbook import conditions, facts, template
 from crisisplay.playbook.conditions import Condition
-from crisisplay.playbook.diagnostics import Diagnostic, Term
+from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
 from crisisplay.playbook.durations import meant_by, parse_duration
 from crisisplay.playbook.keys import Key, Kind, keys_of
 from crisisplay.playbook.model import CHANNELS, NO_TEXT, Due, Duration, Fact, Place, Text, Value
@@ -27,6 +27,7 @@ Values = dict[str, Any]
 _NOT_TEXT = frozenset(
     {"true", "True", "TRUE", "false", "False", "FALSE", "null", "Null", "NULL", "~"}
 )
+MAX_ITEMS = 100
 _MAX_INTEGER_DIGITS = 15
 _AMBIGUOUS = re.compile(r"[+-]?0\d")  # eight or ten, as one reads 010
 _FORMATS = ", ".join(template.FORMATS)
@@ -39,9 +40,11 @@ class Reader:
     file: str
     languages: tuple[str, ...]
     names: Names
-    found: list[Diagnostic]
+    found: Found
     lines: dict[str, list[str]]
     facts: dict[str, Fact] = field(default_factory=dict)
+    # One condition is often written on many steps.
+    _parsed: dict[str, Condition | tuple[conditions.Problem, ...]] = field(default_factory=dict)
 
     def say(
         self, code: str, place: Place, suggestion: str | None = None, /, **values: object
@@ -175,7 +178,13 @@ class Reader:
         items = self.items(node)
         if isinstance(node, List) and not items and key.name != "needs":
             self.say("PB117", node.place, key=key.name)
-        return items
+        return self.few(items, key.name)
+
+    def few(self, items: list[Tree], key: str) -> list[Tree]:
+        """A list that somebody can read; the bound also keeps checks of names cheap."""
+        if len(items) > MAX_ITEMS:
+            self.say("PB131", items[MAX_ITEMS].place, key=key, limit=MAX_ITEMS)
+        return items[:MAX_ITEMS]
 
     def _strings(self, node: Tree, key: Key) -> tuple[str, ...]:
         texts = (self.string(item) for item in self._filled(node, key))
@@ -275,7 +284,10 @@ class Reader:
         source = self.scalar(node)
         if source is None:
             return None
-        parsed = conditions.parse(source, self.names.conditions)
+        parsed = self._parsed.get(source)
+        if parsed is None:
+            parsed = conditions.parse(source, self.names.conditions)
+            self._parsed[source] = parsed
         if isinstance(parsed, Condition):
             return parsed
         for problem in parsed:

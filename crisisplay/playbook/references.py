@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from crisisplay.playbook.diagnostics import Diagnostic
+from crisisplay.playbook.diagnostics import Diagnostic, Found
 from crisisplay.playbook.model import Block, Place, Playbook, Step
 
 _MAX_CIRCLES = 20
 
 
-def check(playbook: Playbook, found: list[Diagnostic]) -> None:
+def check(playbook: Playbook, found: Found) -> None:
     steps = {step.id: step for step in playbook.steps()}
     places = {id: step.place for id, step in steps.items()}
     found.extend(_circles("PB204", _needs(playbook), places))

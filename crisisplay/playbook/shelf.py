@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from crisisplay.playbook.diagnostics import Diagnostic, Term
+from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
 from crisisplay.playbook.keys import OVERRIDES, keys_of
 from crisisplay.playbook.model import PHASES, Place
 from crisisplay.playbook.names import entries_of, items_of, steps_of, text_of
@@ -36,8 +36,9 @@ class Shelf:
     """The library's files that one playbook was read with. `used` goes by name."""
 
     library: Library
-    found: list[Diagnostic]
+    found: Found
     used: dict[str, bytes] = field(default_factory=dict)
+    merged: set[str] = field(default_factory=set)  # ids that came along with used steps
     _read: dict[str, Map | None] = field(default_factory=dict)
     _uses: int = 0
 
@@ -164,6 +165,8 @@ class Shelf:
                 continue
             own = playbook.get(key)
             mine = own.entries if isinstance(own, Map) else {}
+            if key != "criteria":
+                self.merged.update(id for id in shared[1].entries if id not in mine)
             both = {**mine, **{k: v for k, v in shared[1].entries.items() if k not in mine}}
             base = own if isinstance(own, Map) else shared[1]
             playbook.entries[key] = (shared[0], base.with_entries(both))

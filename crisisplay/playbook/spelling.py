@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
+
+MAX_CANDIDATES = 400
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -11,6 +14,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         return None
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for its import
 
-    folded = {candidate.casefold(): candidate for candidate in candidates}
+    # Of a long list only names of about the same length: a big playbook has thousands.
+    alike = (each for each in candidates if abs(len(each) - len(word)) <= len(word) // 2 + 1)
+    folded = {each.casefold(): each for each in islice(alike, MAX_CANDIDATES)}
     found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None

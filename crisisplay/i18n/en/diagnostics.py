@@ -155,7 +155,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     ),
     "PB037": (
         "{key} has no value.",
-        "Inside braces each key has a colon and a value.",
+        "Inside braces, each key has a colon and a value.",
         "Add the value, or put the text in quotes if it holds a comma or braces.",
     ),
     "PB038": (
@@ -299,6 +299,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "valid_for belongs to the steps of before.",
         "Only a preparation expires.",
         "Move the step to before, or remove valid_for.",
+    ),
+    "PB131": (
+        "{key} has more than {limit} items.",
+        "Nobody reads them all in a crisis.",
+        "Keep what matters, or split it.",
     ),
     # Names
     "PB201": (

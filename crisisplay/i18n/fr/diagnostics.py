@@ -296,6 +296,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Seule une préparation expire.",
         "Déplacez l’étape dans before, ou retirez valid_for.",
     ),
+    "PB131": (
+        "{key} compte plus de {limit} éléments.",
+        "Personne ne les lit tous en pleine crise.",
+        "Gardez l’essentiel, ou divisez.",
+    ),
     # Noms
     "PB201": (
         "Rien ne porte ce nom : {name} ({what}).",
