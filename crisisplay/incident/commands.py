@@ -21,6 +21,10 @@ class Moment:
     at: datetime | None = None
     late: str = ""  # why it is recorded late
 
+    @property
+    def happened(self) -> datetime:
+        return self.at or self.now
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

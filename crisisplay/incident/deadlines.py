@@ -61,6 +61,11 @@ def _done_at(state: State, step: str) -> datetime | None:
     return passed.at if passed and passed.outcome != "skipped" else None
 
 
+def _first_done(state: State, step: str) -> datetime | None:
+    """A clock of the law starts, and stops, once: the rounds that follow change nothing."""
+    return state.earlier.get(step) or _done_at(state, step)
+
+
 def _fact_time(state: State, fact: str) -> datetime | None:
     known = state.facts.get(fact)
     if known is None or known.status == "refuted" or not isinstance(known.value, datetime):
@@ -82,7 +87,7 @@ def running(outlook: Outlook, calendar: Callable[[str | None], Calendar]) -> Ite
 def _running(outlook: Outlook, deadline: Deadline, calendar: Calendar, applies: bool) -> Running:
     state, limit = outlook.state, deadline.rule.limit
     anchor = deadline.fact or deadline.done or ""
-    since = _fact_time(state, anchor) if deadline.fact else _done_at(state, anchor)
+    since = _fact_time(state, anchor) if deadline.fact else _first_done(state, anchor)
     waits = outlook.unknown(deadline.when) if not applies else () if since else (anchor,)
     started = since if applies else None
     due = calendar.add(started, limit) if started and limit else None
@@ -92,7 +97,7 @@ def _running(outlook: Outlook, deadline: Deadline, calendar: Calendar, applies: 
 def _met(outlook: Outlook, deadline: str) -> datetime | None:
     spots = outlook.plan.spots.values()
     steps = (spot.step.id for spot in spots if spot.step.meets == deadline)
-    return next(filter(None, (_done_at(outlook.state, step) for step in steps)), None)
+    return next(filter(None, (_first_done(outlook.state, step) for step in steps)), None)
 
 
 def late_steps(outlook: Outlook, calendar: Calendar, now: datetime) -> Iterator[str]:

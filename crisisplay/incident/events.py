@@ -2,18 +2,27 @@
 
 An event is one line of the journal once the store has stamped it. Free text is always a `Noted` of
 its own; the others point at it by `seq`, so that erasing an entry is erasing a field. Fields that
-are empty are left out of the line. The words that were shown (titles, questions, labels) are kept
-in the line, in the language they were shown in.
+are empty, and may be, are left out of the line. The words that were shown (titles, questions,
+labels) are kept in the line, in the language they were shown in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass, field, fields
-from datetime import datetime
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import UTC, datetime
 from types import UnionType
-from typing import Any, ClassVar, Literal, TypeAlias, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    ClassVar,
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 JSON: TypeAlias = "bool | int | str | list[JSON] | dict[str, JSON] | None"
 FactStatus: TypeAlias = Literal["unverified", "checking", "confirmed", "refuted"]
@@ -113,6 +122,7 @@ class Skipped(Event):
     round: int | None = None
     reason: int
     was: int | None = None
+    reopens: tuple[str, ...] = ()
     lang: str = ""
 
 
@@ -128,7 +138,7 @@ class Decided(Event):
     label: str
     reason: int
     followed: bool | None = None  # the advice, where there was any
-    known: tuple[Mapping[str, JSON], ...] = ()  # {fact, value, status, seq}
+    known: tuple[Mapping[str, JSON], ...] = ()  # {fact, value?, status, seq}
     level: int | None = None
     consulted: tuple[str, ...] = ()
     dissent: int | None = None
@@ -276,7 +286,7 @@ class Measured(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered(Event):
-    """The walk passes to a phase. `left` are steps that still waited in the one before."""
+    """The walk passes to a phase. `left` are steps that were not passed in the one before."""
 
     type: ClassVar[str] = "phase"
     phase: Literal["before", "during", "after"]
@@ -339,11 +349,10 @@ def encode(event: Event) -> dict[str, JSON]:
 
 
 def _filled(event: Event) -> Iterator[tuple[str, JSON]]:
-    for name, _ in _shape(type(event)):
-        value = getattr(event, name)
-        empty = value is None or value is False or value in ("", (), {})
-        if not empty or name == "value":
-            yield name, _plain(value)
+    for one in _shape(type(event)):
+        value = getattr(event, one.name)
+        if value or value != one.default:
+            yield one.name, _plain(value)
 
 
 def _plain(value: Any) -> JSON:
@@ -365,21 +374,34 @@ def decode(line: Mapping[str, JSON]) -> Event:
         return Other(name=str(line.get("type", "")))
     try:
         return kind(
-            **{name: _read(hint, line[name]) for name, hint in _shape(kind) if name in line}
+            **{
+                one.name: _read(one.hint, line[one.name])
+                for one in _shape(kind)
+                if one.name in line
+            }
         )
     except (TypeError, ValueError):
         return Other(name=kind.type)
 
 
-def _shape(kind: type[Event]) -> tuple[tuple[str, Any], ...]:
-    """The fields of an event and their types, read once for each kind."""
+class _Field(NamedTuple):
+    name: str
+    hint: Any
+    default: Any  # MISSING where the field has none
+
+
+def _shape(kind: type[Event]) -> tuple[_Field, ...]:
+    """The fields of an event, their types and defaults, read once for each kind."""
     if kind not in _SHAPES:
         hints = get_type_hints(kind)
-        _SHAPES[kind] = tuple((f.name, hints[f.name]) for f in fields(kind))
+        _SHAPES[kind] = tuple(
+            _Field(f.name, hints[f.name], f.default if f.default_factory is MISSING else {})
+            for f in fields(kind)
+        )
     return _SHAPES[kind]
 
 
-_SHAPES: dict[type[Event], tuple[tuple[str, Any], ...]] = {}
+_SHAPES: dict[type[Event], tuple[_Field, ...]] = {}
 
 
 def _read(hint: Any, value: JSON) -> object:
@@ -407,13 +429,17 @@ def _moment(text: str) -> datetime:
     return moment
 
 
-def record(seq: int, line: Mapping[str, JSON]) -> Record:
-    """The record of a journal line's fields (`ts`, `by`, `at` and the event's own)."""
-    at = line.get("at")
-    return Record(
-        seq=seq,
-        ts=_moment(str(line["ts"])),
-        by=str(line.get("by", "")),
-        event=decode(line),
-        at=_moment(at) if isinstance(at, str) else None,
-    )
+def record(seq: int, line: Mapping[str, JSON], last: datetime | None = None) -> Record:
+    """The record of a journal line's fields (`ts`, `by`, `at` and the event's own).
+
+    A line whose times can't be read is kept with the time of the one before, `last`, as `Other`.
+    """
+    by = str(line.get("by", ""))
+    try:
+        at = None if line.get("at") is None else _moment(str(line["at"]))
+        return Record(seq, _moment(str(line.get("ts"))), by, decode(line), at)
+    except ValueError:
+        return Record(seq, last or _NO_TIME, by, Other(name=str(line.get("type", ""))))
+
+
+_NO_TIME = datetime.min.replace(tzinfo=UTC)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import TypeVar
 
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
-from crisisplay.incident.outlook import Outlook, Stand
 from crisisplay.incident.plan import Plan
+from crisisplay.incident.rounds import turn_rounds
 from crisisplay.incident.state import (
     Approval,
     Choice,
@@ -19,12 +18,11 @@ from crisisplay.incident.state import (
     Passed,
     Promise,
     Publication,
-    Round,
     State,
     Version,
 )
-from crisisplay.playbook.facts import value_from_json
-from crisisplay.playbook.model import Duration, Phase
+from crisisplay.playbook.facts import Problem, value_from_json
+from crisisplay.playbook.model import Phase
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -41,12 +39,7 @@ def fold(plan: Plan, records: Iterable[Record], state: State | None = None) -> S
 def after(plan: Plan, state: State, record: Record) -> State:
     """The state after one more record. An event without effect only moves `seq` on."""
     moved = replace(_applied(plan, state, record), seq=record.seq, last_at=record.ts)
-    if plan.repeats and isinstance(record.event, _TURNS_ROUNDS):
-        return _rounds(plan, moved, record)
-    return moved
-
-
-_TURNS_ROUNDS = (e.Opened, e.Done, e.Skipped, e.Decided, e.Assessed, e.Stated, e.Jumped, e.Entered)
+    return turn_rounds(plan, moved, record)
 
 
 def _applied(plan: Plan, state: State, record: Record) -> State:  # noqa: PLR0911, PLR0912, C901 - one line for each event of the closed set
@@ -60,8 +53,8 @@ def _applied(plan: Plan, state: State, record: Record) -> State:  # noqa: PLR091
             return _stated(plan, state, record, stated)
         case e.Done(step=step, outcome=outcome):
             return _passed(state, record, step, outcome)
-        case e.Skipped(step=step):
-            return _skipped(state, record, step)
+        case e.Skipped() as skipped:
+            return _skipped(state, record, skipped)
         case e.Decided() as decided:
             return _decided(plan, state, record, decided)
         case e.Assessed() as assessed:
@@ -112,8 +105,13 @@ def _without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:
 
 
 def _reopen(state: State, steps: Iterable[str], seq: int) -> State:
+    """Steps to be looked at again; an exit among them is to be decided again."""
     again = {step: seq for step in steps if step in state.steps}
-    return replace(state, reopened={**state.reopened, **again}) if again else state
+    if not again:
+        return state
+    left = any(state.steps[step].seq == state.exit for step in again)
+    reopened = {**state.reopened, **again}
+    return replace(state, reopened=reopened, exit=None if left else state.exit)
 
 
 def _passed(state: State, record: Record, step: str, outcome: e.Outcome) -> State:
@@ -126,9 +124,24 @@ def _passed(state: State, record: Record, step: str, outcome: e.Outcome) -> Stat
     )
 
 
-def _skipped(state: State, record: Record, step: str) -> State:
-    passed = _passed(state, record, step, "skipped")
-    return replace(passed, decisions=_without(state.decisions, step))
+def _skipped(state: State, record: Record, skipped: e.Skipped) -> State:
+    """A decision that is skipped after all takes back what it had set."""
+    step, before = skipped.step, state.steps.get(skipped.step)
+    passed = replace(
+        _passed(state, record, step, "skipped"),
+        decisions=_without(state.decisions, step),
+        facts=_facts_without(state, step),
+        exit=None if before and before.seq == state.exit else state.exit,
+    )
+    return _reopen(passed, skipped.reopens, record.seq)
+
+
+def _facts_without(state: State, decision: str) -> Mapping[str, Known]:
+    """What is known without what a decision of this round set: what was known before it."""
+    if decision not in state.steps or decision not in state.decisions:
+        return state.facts
+    before = {id: k.over if k.decision == decision else k for id, k in state.facts.items()}
+    return {id: known for id, known in before.items() if known}
 
 
 def _stated(plan: Plan, state: State, record: Record, stated: e.Stated) -> State:
@@ -136,6 +149,8 @@ def _stated(plan: Plan, state: State, record: Record, stated: e.Stated) -> State
     if fact is None:
         return state
     value = value_from_json(fact, stated.value)
+    if isinstance(value, Problem):
+        return state
     known = Known(value, stated.status, stated.source, record.seq, record.happened)
     told = replace(state, facts=_with(state.facts, stated.fact, known))
     return _reopen(told, stated.reopens, record.seq)
@@ -144,27 +159,35 @@ def _stated(plan: Plan, state: State, record: Record, stated: e.Stated) -> State
 def _decided(plan: Plan, state: State, record: Record, decided: e.Decided) -> State:
     step, at = decided.step, record.happened
     choice = Choice(decided.chosen, record.seq, at, record.by, decided.review_at, decided.returns)
+    facts = _set(plan, _facts_without(state, step), record, decided)
     state = _passed(state, record, step, "decided")
-    state = replace(state, decisions=_with(state.decisions, step, choice))
-    for id, value in decided.sets.items():
-        fact = plan.playbook.facts.get(id)
-        if fact is not None:
-            set_by = Known(value_from_json(fact, value), "confirmed", "", record.seq, at, step)
-            state = replace(state, facts=_with(state.facts, id, set_by))
+    state = replace(state, decisions=_with(state.decisions, step, choice), facts=facts)
     state = _reopen(state, decided.reopens, record.seq)
-    if step in plan.spots and plan.step(step).marks == "exit":
-        return _exit(plan, state, record, decided)
-    return state
+    if decided.returns in plan.spots:
+        return _returned(plan, state, record, decided)
+    leaves = step in plan.spots and plan.step(step).marks == "exit"
+    return replace(state, exit=record.seq) if leaves else state
 
 
-def _exit(plan: Plan, state: State, record: Record, decided: e.Decided) -> State:
+def _set(
+    plan: Plan, facts: Mapping[str, Known], record: Record, decided: e.Decided
+) -> Mapping[str, Known]:
+    """The facts with those that the chosen option states, the decision being their source."""
+    for id, json in decided.sets.items():
+        fact, before = plan.playbook.facts.get(id), facts.get(id)
+        value = value_from_json(fact, json) if fact else None
+        if value is not None and not isinstance(value, Problem):
+            over = replace(before, over=None) if before else None
+            seq, at = record.seq, record.happened
+            facts = _with(facts, id, Known(value, "confirmed", "", seq, at, decided.step, over))
+    return facts
+
+
+def _returned(plan: Plan, state: State, record: Record, decided: e.Decided) -> State:
     """An exit that is refused goes back to the walk, and will be asked again."""
-    if not decided.returns:
-        return replace(state, exit=record.seq)
-    back = decided.returns
-    leaves = plan.inside(back) if back in plan.spots else ()
+    back, leaves = plan.spots[decided.returns], plan.inside(decided.returns)
     state = _reopen(state, (*leaves, decided.step), record.seq)
-    return replace(state, exit=None, focus=leaves[0] if leaves else "")
+    return replace(state, exit=None, phase=back.phase, focus=next(iter(leaves), ""))
 
 
 def _assessed(state: State, record: Record, assessed: e.Assessed) -> State:
@@ -184,14 +207,13 @@ def _held(state: State, role: str, name: str, duty: str = "holder") -> Holders:
 def _drafted(state: State, record: Record, drafted: e.Drafted) -> State:
     """A new version: what was agreed was agreed to another text, so approvals are void."""
     earlier = state.statements.get(drafted.statement)
-    publications = earlier.publications if earlier else ()
-    version = Version(
-        drafted.file,
-        drafted.author,
-        record.seq,
-        publications=publications,
-        findings=tuple(str(finding.get("rule", "")) for finding in drafted.findings),
-    )
+    findings = tuple(str(finding.get("rule", "")) for finding in drafted.findings)
+    if earlier and (earlier.file, earlier.author) == (drafted.file, drafted.author):
+        version = replace(earlier, findings=findings)
+    else:
+        out = earlier.publications if earlier else ()
+        file, author = drafted.file, drafted.author
+        version = Version(file, author, record.seq, publications=out, findings=findings)
     return replace(state, statements=_with(state.statements, drafted.statement, version))
 
 
@@ -207,47 +229,3 @@ def _agreed(state: State, record: Record, event: e.Approved | e.Published) -> St
             out = Publication(channel, address, file, record.happened, record.seq)
             version = replace(version, publications=(*version.publications, out))
     return replace(state, statements=_with(state.statements, event.statement, version))
-
-
-def _rounds(plan: Plan, state: State, record: Record) -> State:
-    """Begin the rounds of repeated blocks that this record makes due to begin."""
-    for block in plan.repeats:
-        if plan.spots[block].phase == state.phase:
-            state = _round(plan, state, record, block)
-    return state
-
-
-def _round(plan: Plan, state: State, record: Record, block: str) -> State:
-    outlook, inside = Outlook(plan, state), plan.inside(block)
-    current = state.rounds.get(block)
-    if current is None:
-        if outlook.next() not in inside and not any(id in state.steps for id in inside):
-            return state
-        return replace(state, rounds=_with(state.rounds, block, Round(1, record.happened)))
-    repeat = plan.repeat(block)
-    walked = any(id in state.steps for id in inside)
-    over = outlook.standing(block).stand is Stand.PASSED
-    if repeat is None or not walked or not over or state.exit is not None:
-        return state
-    if outlook.holds(repeat.until) is True:
-        return state
-    return _next_round(plan, state, record, block)
-
-
-def _next_round(plan: Plan, state: State, record: Record, block: str) -> State:
-    repeat, current, inside = plan.repeat(block), state.rounds[block], set(plan.inside(block))
-    starts = record.happened
-    if repeat and repeat.every:
-        starts = max(starts, current.starts + cadence(repeat.every))
-    return replace(
-        state,
-        rounds=_with(state.rounds, block, Round(current.number + 1, starts)),
-        steps={id: passed for id, passed in state.steps.items() if id not in inside},
-        reopened={id: seq for id, seq in state.reopened.items() if id not in inside},
-    )
-
-
-def cadence(every: Duration) -> timedelta:
-    """The time between two rounds; a day is 24 hours here, for a rhythm is not a date."""
-    days = {"minutes": timedelta(minutes=1), "days": timedelta(days=1)}
-    return every.amount * days.get(every.unit, timedelta(days=1))

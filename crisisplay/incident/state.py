@@ -23,7 +23,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A fact as it stands. `decision` is the step that set it, where one did."""
+    """A fact as it stands. `decision` is the step that set it, over what was known before."""
 
     value: Value
     status: FactStatus
@@ -31,6 +31,7 @@ class Known:
     seq: int
     at: datetime
     decision: str = ""
+    over: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,11 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Round:
+    """A round of a repeated block; `seq` is the entry that began it."""
+
     number: int
     starts: datetime
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class State:
     evidence: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     readings: Mapping[str, datetime] = field(default_factory=dict)  # step: when last taken
     rounds: Mapping[str, Round] = field(default_factory=dict)
+    earlier: Mapping[str, datetime] = field(default_factory=dict)  # step: first done, past rounds
     focus: str = ""  # the step jumped to
     exit: int | None = None  # the exit decision that stands
     paused: bool = False

@@ -24,6 +24,7 @@ from crisisplay.incident.commands import (
     StateFact,
 )
 from crisisplay.incident.course import Turn, course
+from crisisplay.incident.deadlines import Calendar
 from crisisplay.incident.decide import decide
 from crisisplay.incident.events import Event, Opened, Record, encode, record
 from crisisplay.incident.fold import after, fold
@@ -62,6 +63,8 @@ T = TypeVar("T")
 Kind = Literal["incident", "drill", "preparation"]
 OPENED = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 THREE_DAYS = Duration(72 * 60, "minutes")
+
+UTC_CALENDAR = Calendar(UTC, lambda day: day.weekday() < 5)
 
 WORDS = {
     "level": NameType("number"),

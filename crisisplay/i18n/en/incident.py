@@ -22,6 +22,7 @@ SENTENCES = {
     "no_draft": "Statement '{statement}' has no text yet.\nDraft it: crisisplay statement draft {statement}. Or skip the step with a reason.",
     "no_exit": "The way out of the crisis is not decided: '{step}'.\nTake that decision first, it ends the story: crisisplay decide {step} OPTION --because REASON.",
     "not_a_decision": "'{step}' is not a decision.\nTo do it: crisisplay done {step}.",
+    "not_a_level": "'{step}' does not set the level.\nTo do it: crisisplay done {step}.",
     "wants_answer": "'{step}' wants an answer, not a tick.\nA decision: crisisplay decide. A level: crisisplay level.",
     "wants_evidence": "'{step}' requires a piece of evidence.\nAttach it first: crisisplay attach FILE --step {step}.",
     "is_block": "'{step}' is a group of steps.\nDo the steps inside it.",

@@ -22,6 +22,7 @@ SENTENCES = {
     "no_draft": "Le message « {statement} » n’a pas encore de texte.\nRédigez-le : crisisplay statement draft {statement}. Ou passez l’étape avec une raison.",
     "no_exit": "La sortie de crise n’est pas décidée : « {step} ».\nPrenez cette décision d’abord, elle clôt le récit : crisisplay decide {step} OPTION --because RAISON.",
     "not_a_decision": "« {step} » n’est pas une décision.\nPour la faire : crisisplay done {step}.",
+    "not_a_level": "« {step} » ne fixe pas le niveau.\nPour la faire : crisisplay done {step}.",
     "wants_answer": "« {step} » demande une réponse, pas une coche.\nDécision : crisisplay decide. Niveau : crisisplay level.",
     "wants_evidence": "« {step} » exige une pièce.\nJoignez-la d’abord : crisisplay attach FICHIER --step {step}.",
     "is_block": "« {step} » est un ensemble d’étapes.\nFaites les étapes qu’il contient.",

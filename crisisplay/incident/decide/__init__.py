@@ -38,19 +38,19 @@ def decide(plan: Plan, state: State, command: c.Command, moment: c.Moment) -> tu
 
 
 def _late(moment: c.Moment) -> tuple[Event, ...]:
-    if moment.at is None or moment.now - moment.at <= LATE:
-        if moment.at and moment.at > moment.now:
-            raise Refusal("incident.future")
-        return ()
-    if not moment.late.strip():
+    if moment.happened > moment.now:
+        raise Refusal("incident.future")
+    if moment.late.strip():
+        return (Noted(text=moment.late, about="late"),)
+    if moment.now - moment.happened > LATE:
         raise Refusal("incident.late")
-    return (Noted(text=moment.late, about="late"),)
+    return ()
 
 
 def _events(case: Case, command: c.Command) -> tuple[Event, ...]:  # noqa: PLR0911, PLR0912, C901 - one line for each command of the closed set
     match command:
         case c.Note():
-            return records.note(command)
+            return records.note(case, command)
         case c.StateFact():
             return choices.state_fact(case, command)
         case c.Complete():
@@ -80,7 +80,7 @@ def _events(case: Case, command: c.Command) -> tuple[Event, ...]:  # noqa: PLR09
         case c.Keep():
             return texts.keep(case, command)
         case c.Measure():
-            return records.measure(command)
+            return records.measure(case, command)
         case c.Jump():
             return steps.jump(case, command)
         case c.Enter():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from crisisplay.errors import NotFound, Refusal
 from crisisplay.incident.commands import Moment
@@ -14,6 +15,7 @@ from crisisplay.incident.outlook import Outlook, Stand
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
 from crisisplay.playbook.model import Decide, Publish, Step
+from crisisplay.playbook.spelling import nearest
 from crisisplay.playbook.template import placeholders
 
 
@@ -26,7 +28,7 @@ class Case:
     moment: Moment
     seq: int
 
-    @property
+    @cached_property
     def outlook(self) -> Outlook:
         return Outlook(self.plan, self.state)
 
@@ -35,6 +37,10 @@ class Case:
         if spot is None:
             raise NotFound("incident.no_step", step=id, near=near(id, self.plan.spots))
         return spot.step
+
+    def known_step(self, id: str) -> str:
+        """The id of the step a command is about; "" where it is about none."""
+        return self.step(id).id if id else ""
 
     def title(self, id: str) -> str:
         return self.plan.step(id).title.say(self.moment.lang)
@@ -53,6 +59,16 @@ class Case:
             case Stand.BLOCKED:
                 raise Refusal("incident.needs", step=id, names=", ".join(standing.reasons))
         return step
+
+    def check_evidence(self, step: Step) -> tuple[int, ...]:
+        """The entries of a step's evidence, of this round; some where the playbook requires it."""
+        block = self.plan.round_of(step.id)
+        current = self.state.rounds.get(block) if block else None
+        since = current.seq if current and current.number > 1 else 0
+        pieces = tuple(seq for seq in self.state.evidence.get(step.id, ()) if seq > since)
+        if step.evidence_required and not pieces:
+            raise Refusal("incident.wants_evidence", step=step.id)
+        return pieces
 
     def round(self, id: str) -> int | None:
         block = self.plan.round_of(id)
@@ -75,7 +91,7 @@ class Case:
 
     # What depended on an answer that changes
 
-    def reopens(self, event: Event, changed: AbstractSet[str], step: str) -> tuple[str, ...]:
+    def reopens(self, event: Event, step: str) -> tuple[str, ...]:
         """Steps that were passed on the strength of what `event` changes, and still apply.
 
         Only going back re-opens: where the step was not passed before, nothing hung on it yet.
@@ -84,11 +100,17 @@ class Case:
             return ()
         record = Record(self.seq, self.moment.now, self.moment.by, event)
         then = Outlook(self.plan, after(self.plan, self.state, record))
-        hit = self._dependents(step, changed) - {step}
+        changed = self._changed(then, step)
+        hit = self._dependents(step, changed) - {step} if changed else set()
         return tuple(
             id for id in self.plan.spots
             if id in hit and id in self.state.steps and self._still_applies(then, id)
         )  # fmt: skip
+
+    def _changed(self, then: Outlook, step: str) -> set[str]:
+        """What a condition reads otherwise than before."""
+        names = {"level", step, *self.state.facts, *then.state.facts}
+        return {name for name in names if self.outlook.lookup(name) != then.lookup(name)}
 
     def _still_applies(self, then: Outlook, id: str) -> bool:
         spot = self.plan.spots[id]
@@ -129,6 +151,4 @@ class Case:
 
 def near(word: str, known: Iterable[str]) -> str:
     """The known id nearest to a mistyped one, or nothing."""
-    from difflib import get_close_matches  # only a mistake pays for this import
-
-    return next(iter(get_close_matches(word, list(known), 1)), "")
+    return nearest(word, known) or ""

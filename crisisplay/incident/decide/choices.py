@@ -9,10 +9,11 @@ from crisisplay.errors import NotFound, Refusal
 from crisisplay.incident import commands as c
 from crisisplay.incident import events as e
 from crisisplay.incident.decide.case import Case, near
-from crisisplay.playbook.facts import value_to_json
-from crisisplay.playbook.model import Decide, Option, Step
+from crisisplay.playbook.facts import Problem, parse_value, value_to_json
+from crisisplay.playbook.model import Assess, Decide, Option, Step, Value
 
 TOP_LEVEL = 4
+_PERSONAL = ("text", "person", "link")  # a free text stays in one entry, so that it can be erased
 
 
 def state_fact(case: Case, command: c.StateFact) -> tuple[e.Event, ...]:
@@ -20,20 +21,28 @@ def state_fact(case: Case, command: c.StateFact) -> tuple[e.Event, ...]:
     if fact is None:
         close = near(command.fact, case.plan.playbook.facts)
         raise NotFound("incident.no_fact", fact=command.fact, near=close)
+    value = parse_value(fact, _json(command.value))
+    if isinstance(value, Problem):
+        raise Refusal(f"playbook.{value.id}", **value.values)
     known = case.state.facts.get(fact.id)
     stated = e.Stated(
         fact=fact.id,
         asked=fact.ask.say(case.moment.lang),
-        value=value_to_json(command.value),
+        value=_json(value),
         status=command.status,
         source=command.source,
-        step=command.step,
+        step=case.known_step(command.step),
         was=known.seq if known else None,
         lang=case.moment.lang,
     )
-    if known is None or known.value == command.value:
+    if known is None:
         return (stated,)
-    return (replace(stated, reopens=case.reopens(stated, {fact.id}, command.step)),)
+    return (replace(stated, reopens=case.reopens(stated, command.step)),)
+
+
+def _json(value: Value) -> e.JSON:
+    plain = value_to_json(value)
+    return [*plain] if isinstance(plain, list) else plain
 
 
 def choose(case: Case, command: c.Choose) -> tuple[e.Event, ...]:
@@ -46,13 +55,10 @@ def choose(case: Case, command: c.Choose) -> tuple[e.Event, ...]:
         raise Refusal("incident.no_option", option=command.option, step=step.id, names=names)
     if option.confirm and not command.confirm:
         raise Refusal("incident.confirm", option=option.id, step=step.id)
+    case.check_evidence(step)
     texts = _reasons(command)
     decided = _decided(case, command, step, step.action, option)
-    changed = {step.id, *(fact for fact, _ in option.sets)}
-    before = case.state.decisions.get(step.id)
-    if before and before.option != option.id:
-        decided = replace(decided, reopens=case.reopens(decided, changed, step.id))
-    return (*texts, decided)
+    return (*texts, replace(decided, reopens=case.reopens(decided, step.id)))
 
 
 def _reasons(command: c.Choose) -> tuple[e.Event, ...]:
@@ -82,7 +88,7 @@ def _decided(
         dissent=case.seq + 1 if command.dissent.strip() else None,
         review_at=command.review_at,
         confirmed=command.confirm,
-        sets={fact: value_to_json(value) for fact, value in option.sets},
+        sets={fact: _json(value) for fact, value in option.sets},
         returns=option.returns or "",
         round=case.round(step.id),
         was=case.was(step.id),
@@ -98,15 +104,24 @@ def _shown(option: Option, advised: bool, lang: str) -> Mapping[str, e.JSON]:
 
 
 def _known(case: Case) -> tuple[Mapping[str, e.JSON], ...]:
-    """The facts as they stood when the decision was taken: entries, values and status."""
+    """The facts as they stood when the decision was taken: entries, values and status.
+
+    A free text is not copied: its entry says it, until that is erased.
+    """
+    facts = case.plan.playbook.facts
     return tuple(
-        {"fact": id, "value": value_to_json(fact.value), "status": fact.status, "seq": fact.seq}
+        {
+            "fact": id,
+            **({} if facts[id].type in _PERSONAL else {"value": _json(fact.value)}),
+            "status": fact.status,
+            "seq": fact.seq,
+        }
         for id, fact in case.state.facts.items()
     )
 
 
 def set_level(case: Case, command: c.SetLevel) -> tuple[e.Event, ...]:
-    step = case.doable(command.step).id if command.step else ""
+    step = _assessed_step(case, command.step) if command.step else ""
     _check_scores(case, command)
     level = max(command.scores.values()) if command.scores else command.level
     if level is None or not 0 <= level <= TOP_LEVEL:
@@ -127,12 +142,18 @@ def set_level(case: Case, command: c.SetLevel) -> tuple[e.Event, ...]:
             was=case.state.level_seq,
             lang=lang,
         )
-        if case.state.level in (None, level):
-            return event
-        return replace(event, reopens=case.reopens(event, {"level"}, step))
+        return replace(event, reopens=case.reopens(event, step))
 
     required = down or not command.scores
     return case.because(command.because, step, assessed, required=required)
+
+
+def _assessed_step(case: Case, id: str) -> str:
+    step = case.doable(id)
+    if not isinstance(step.action, Assess):
+        raise Refusal("incident.not_a_level", step=id)
+    case.check_evidence(step)
+    return id
 
 
 def _check_scores(case: Case, command: c.SetLevel) -> None:

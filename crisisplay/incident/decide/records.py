@@ -6,21 +6,20 @@ from crisisplay.errors import NotFound, Refusal
 from crisisplay.incident import commands as c
 from crisisplay.incident import events as e
 from crisisplay.incident.decide.case import Case, near
-from crisisplay.incident.outlook import Stand
+from crisisplay.incident.outlook import UNFINISHED, Stand
 from crisisplay.incident.state import Holders
+from crisisplay.playbook.model import Phase
 
 
-def note(command: c.Note) -> tuple[e.Event, ...]:
+def note(case: Case, command: c.Note) -> tuple[e.Event, ...]:
     if not command.text.strip():
         raise Refusal("incident.no_text")
-    noted = e.Noted(
-        text=command.text, about=command.about, step=command.step, question=command.question
-    )
-    return (noted,)
+    step = case.known_step(command.step)
+    return (e.Noted(text=command.text, about=command.about, step=step, question=command.question),)
 
 
 def attach(case: Case, command: c.Attach) -> tuple[e.Event, ...]:
-    step = case.step(command.step).id if command.step else ""
+    step = case.known_step(command.step)
 
     def attached(note: int | None) -> e.Event:
         return e.Attached(
@@ -46,7 +45,7 @@ def amend(case: Case, command: c.Amend) -> tuple[e.Event, ...]:
 def assign(case: Case, command: c.Assign) -> tuple[e.Event, ...]:
     held = _held(case, command.role, command.name)
     was = held.holder if command.duty == "holder" else ""
-    if was == command.name:
+    if command.name in (held.deputies if command.duty == "deputy" else (held.holder,)):
         return ()
     return (e.Assigned(role=command.role, name=command.name, duty=command.duty, was=was),)
 
@@ -75,13 +74,12 @@ def hand_over(case: Case, command: c.HandOver) -> tuple[e.Event, ...]:
     )
 
 
-def measure(command: c.Measure) -> tuple[e.Event, ...]:
+def measure(case: Case, command: c.Measure) -> tuple[e.Event, ...]:
     if not command.figures:
         raise Refusal("incident.no_figures")
-    measured = e.Measured(
-        figures=command.figures, source=command.source, query=command.query, step=command.step
-    )
-    return (measured,)
+    step = case.known_step(command.step)
+    figures, source, query = command.figures, command.source, command.query
+    return (e.Measured(figures=figures, source=source, query=query, step=step),)
 
 
 def pause(case: Case, command: c.Pause) -> tuple[e.Event, ...]:
@@ -94,17 +92,17 @@ def resume(command: c.Resume) -> tuple[e.Event, ...]:
 
 def close(case: Case, command: c.Close) -> tuple[e.Event, ...]:
     outlook, state = case.outlook, case.state
+    prepares = state.kind == "preparation"
+    phases: tuple[Phase, ...] = ("before",) if prepares else ("during", "after")
     exits = [
         step.id
         for step in case.plan.exits()
-        if outlook.standing(step.id).stand is not Stand.NOT_APPLICABLE
+        if case.plan.spots[step.id].phase in phases
+        and outlook.standing(step.id).stand is not Stand.NOT_APPLICABLE
     ]
     if exits and state.exit is None:
         raise Refusal("incident.no_exit", step=exits[0])
-    unfinished = (Stand.OPEN, Stand.WAITING, Stand.BLOCKED)
-    left = tuple(
-        id for phase in ("during", "after") for id in outlook.standing_as(*unfinished, phase=phase)
-    )
+    left = tuple(id for phase in phases for id in outlook.standing_as(*UNFINISHED, phase=phase))
     return case.because(
         command.because,
         "",

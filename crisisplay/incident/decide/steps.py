@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crisisplay.errors import Refusal
 from crisisplay.incident import commands as c
 from crisisplay.incident import events as e
 from crisisplay.incident.decide.case import Case
 from crisisplay.incident.decide.texts import missing_approvals
+from crisisplay.incident.outlook import UNFINISHED
 from crisisplay.playbook.model import Ask, Assess, Decide, Publish, Step, Task
 
 
@@ -14,9 +17,7 @@ def complete(case: Case, command: c.Complete) -> tuple[e.Event, ...]:
     step = case.doable(command.step)
     if isinstance(step.action, Decide | Assess):
         raise Refusal("incident.wants_answer", step=step.id)
-    evidence = case.state.evidence.get(step.id, ())
-    if step.evidence_required and not evidence:
-        raise Refusal("incident.wants_evidence", step=step.id)
+    evidence = case.check_evidence(step)
     done = e.Done(
         step=step.id,
         title=case.title(step.id),
@@ -72,18 +73,19 @@ def skip(case: Case, command: c.Skip) -> tuple[e.Event, ...]:
         raise Refusal("incident.is_block", step=step.id)
     if step.skip_never:
         raise Refusal("incident.never_skipped", step=step.id)
-    return case.because(
-        command.because,
-        step.id,
-        lambda reason: e.Skipped(
+
+    def skipped(reason: int) -> e.Event:
+        event = e.Skipped(
             step=step.id,
             title=case.title(step.id),
             round=case.round(step.id),
             reason=reason,
             was=case.was(step.id),
             lang=case.moment.lang,
-        ),
-    )
+        )
+        return replace(event, reopens=case.reopens(event, step.id))
+
+    return case.because(command.because, step.id, skipped)
 
 
 def jump(case: Case, command: c.Jump) -> tuple[e.Event, ...]:
@@ -97,4 +99,4 @@ def jump(case: Case, command: c.Jump) -> tuple[e.Event, ...]:
 def enter(case: Case, command: c.Enter) -> tuple[e.Event, ...]:
     if command.phase == case.state.phase:
         return ()
-    return (e.Entered(phase=command.phase, left=case.outlook.left()),)
+    return (e.Entered(phase=command.phase, left=case.outlook.standing_as(*UNFINISHED)),)

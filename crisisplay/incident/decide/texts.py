@@ -31,6 +31,8 @@ def _version(case: Case, id: str, file: str) -> Version:
 
 def draft(case: Case, command: c.Draft) -> tuple[e.Event, ...]:
     statement = _statement(case, command.statement)
+    if not command.author.strip():
+        raise Refusal("incident.no_name")
     blocking = [str(f.get("rule")) for f in command.findings if f.get("level") == "block"]
     if blocking and not command.because.strip():
         names = ", ".join(dict.fromkeys(blocking))
@@ -68,7 +70,7 @@ def approve(case: Case, command: c.Approve) -> tuple[e.Event, ...]:
 
 
 def _same(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()
+    return one.casefold().split() == other.casefold().split()
 
 
 def missing_approvals(case: Case, id: str) -> tuple[str, ...]:
@@ -103,32 +105,40 @@ def publish(case: Case, command: c.Publish) -> tuple[e.Event, ...]:
 
 
 def _keeps(case: Case, statement: Statement, version: Version) -> tuple[e.Event, ...]:
-    """A public text keeps the updates promised before it was written."""
-    if statement.kind == "internal":
-        return ()
+    """A text keeps the updates promised before it was written, to those it speaks to."""
+    internal = _is_internal(case, statement.id)
     return tuple(
         e.Kept(promise=promise.seq, by_statement=statement.id)
         for promise in case.state.promises
         if promise.statement and promise.kept is None and promise.seq < version.seq
+        if _is_internal(case, promise.statement) == internal
     )
+
+
+def _is_internal(case: Case, statement: str) -> bool:
+    known = case.plan.playbook.statements.get(statement)
+    return known is not None and known.kind == "internal"
 
 
 def promise(case: Case, command: c.Promise) -> tuple[e.Event, ...]:
     if not command.text.strip():
         raise Refusal("incident.no_text")
-    if command.due and command.due <= case.moment.now and command.statement:
+    if command.statement:
+        _statement(case, command.statement)
+    if command.due and command.due <= case.moment.happened and command.statement:
         raise Refusal("incident.past_promise")
     promised = e.Promised(
         what=case.seq,
         due=command.due,
         owner=command.owner,
         statement=command.statement,
-        step=command.step,
+        step=case.known_step(command.step),
     )
     return (e.Noted(text=command.text, step=command.step), promised)
 
 
 def keep(case: Case, command: c.Keep) -> tuple[e.Event, ...]:
-    if all(promise.seq != command.promise for promise in case.state.promises):
+    promise = next((p for p in case.state.promises if p.seq == command.promise), None)
+    if promise is None:
         raise NotFound("incident.no_promise", seq=command.promise)
-    return (e.Kept(promise=command.promise),)
+    return () if promise.kept else (e.Kept(promise=promise.seq),)

@@ -1,0 +1,80 @@
+"""Repeated blocks: when a round begins, and when the last one was walked.
+
+A block is walked once; `until` is read after each round. A new round begins when the one before is
+over, or later where the block has its `every`. An exit that stands ends them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from crisisplay.incident import events as e
+from crisisplay.incident.events import Record
+from crisisplay.incident.outlook import Outlook, Stand
+from crisisplay.incident.plan import Plan
+from crisisplay.incident.state import Round, State
+from crisisplay.playbook.model import Duration, Unit
+
+_TURNS_ROUNDS = (e.Opened, e.Done, e.Skipped, e.Decided, e.Assessed, e.Stated, e.Jumped, e.Entered)
+
+
+def turn_rounds(plan: Plan, state: State, record: Record) -> State:
+    """Begin the rounds of repeated blocks that this record makes due to begin."""
+    if not isinstance(record.event, _TURNS_ROUNDS):
+        return state
+    for block in plan.repeats:
+        if plan.spots[block].phase == state.phase:
+            state = _turned(plan, state, record, block)
+    return state
+
+
+def _turned(plan: Plan, state: State, record: Record, block: str) -> State:
+    outlook, inside = Outlook(plan, state), plan.inside(block)
+    if block not in state.rounds:
+        if outlook.next() not in inside and not any(id in state.steps for id in inside):
+            return state
+        first = Round(1, record.happened, record.seq)
+        return replace(state, rounds={**state.rounds, block: first})
+    repeat = plan.repeat(block)
+    walked = any(id in state.steps for id in inside)
+    over = outlook.standing(block).stand is Stand.PASSED
+    if repeat is None or not walked or not over or state.exit is not None:
+        return state
+    if outlook.holds(repeat.until) is True:
+        return state
+    return _next_round(plan, state, record, block)
+
+
+def _next_round(plan: Plan, state: State, record: Record, block: str) -> State:
+    """A clean block. What was done in it stays known as done `earlier`, for the law's clocks."""
+    repeat, current, inside = plan.repeat(block), state.rounds[block], set(plan.inside(block))
+    starts = record.happened
+    if repeat and repeat.every:
+        starts = max(starts, current.starts + cadence(repeat.every))
+    nested = {id for id in plan.repeats if plan.step(block) in plan.spots[id].blocks}
+    rounds = {id: round for id, round in state.rounds.items() if id not in nested}
+    ended = {id: passed for id, passed in state.steps.items() if id in inside}
+    done = {id: passed.at for id, passed in ended.items() if passed.outcome != "skipped"}
+    return replace(
+        state,
+        rounds={**rounds, block: Round(current.number + 1, starts, record.seq)},
+        earlier={**done, **state.earlier},
+        steps={id: passed for id, passed in state.steps.items() if id not in ended},
+        reopened={id: seq for id, seq in state.reopened.items() if id not in inside},
+    )
+
+
+def cadence(every: Duration) -> timedelta:
+    """The time between two rounds; a day is 24 hours here, for a rhythm is not a date."""
+    return every.amount * _RHYTHM[every.unit]
+
+
+_RHYTHM: Mapping[Unit, timedelta] = {
+    "minutes": timedelta(minutes=1),
+    "working_hours": timedelta(hours=1),
+    "days": timedelta(days=1),
+    "working_days": timedelta(days=1),
+    "months": timedelta(days=30),
+}
