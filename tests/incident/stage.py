@@ -369,6 +369,11 @@ class Incident:
     def next(self) -> str | None:
         return self.outlook.next(self.now)
 
+    def known(self, id: str) -> Value | None:
+        """The value of a fact, whatever its status."""
+        known = self.state.facts.get(id)
+        return known.value if known else None
+
     def standing(self, id: str) -> tuple[str, tuple[str, ...]]:
         standing = self.outlook.standing(id)
         return standing.stand.value, standing.reasons

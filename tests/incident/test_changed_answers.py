@@ -285,12 +285,12 @@ def test_what_was_known_before_a_decision_set_it_is_known_again_when_it_is_taken
     incident = Incident(playbook(taking))
     incident.fact("calm", True)
     incident.choose("posture", "repair")
-    assert incident.state.facts["calm"].value is False
+    assert incident.known("calm") is False
     incident.choose("posture", "wait")
-    assert incident.state.facts["calm"].value is True
+    assert incident.known("calm") is True
     incident.choose("posture", "repair")
     incident.skip("posture")
-    assert incident.state.facts["calm"].value is True
+    assert incident.known("calm") is True
 
 
 def test_a_fact_stated_after_a_decision_set_it_stands_when_the_decision_is_taken_back() -> None:
@@ -299,7 +299,7 @@ def test_a_fact_stated_after_a_decision_set_it_stands_when_the_decision_is_taken
     incident.choose("posture", "repair")
     incident.fact("calm", True)
     incident.choose("posture", "wait")
-    assert incident.state.facts["calm"].value is True
+    assert incident.known("calm") is True
 
 
 def test_the_next_round_s_decision_takes_back_nothing_of_the_last() -> None:
@@ -307,4 +307,4 @@ def test_the_next_round_s_decision_takes_back_nothing_of_the_last() -> None:
     incident = Incident(playbook(block("listen", taking, until="calm")))
     incident.choose("posture", "repair")
     incident.choose("posture", "wait")
-    assert incident.state.facts["at_risk"].value is True
+    assert incident.known("at_risk") is True
