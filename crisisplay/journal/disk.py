@@ -25,7 +25,7 @@ FOLDER = os.O_RDONLY | os.O_DIRECTORY
 READ = os.O_RDONLY
 EXTEND = os.O_RDWR | os.O_APPEND
 NEW = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL
-LOCK = os.O_RDWR | os.O_CREAT
+LOCK = os.O_RDWR | os.O_APPEND | os.O_CREAT
 
 PATIENCE = 10.0
 """Seconds to wait for another terminal that is writing."""

@@ -28,6 +28,7 @@ BEGINNING = b'{"prev":"' + GENESIS.encode() + b'","seq":1,'
 ERASED_STUB = "erased-stub"
 REDACTED_STUB = "redacted-stub"
 
+_RESERVED = frozenset({"", ERASED_STUB, REDACTED_STUB})
 _OWN = frozenset({"prev", "seq", "salt"})
 _START = re.compile(rb'\{"prev":"([0-9a-f]{64})","seq":([1-9][0-9]{0,15}),')
 _STUB = re.compile(
@@ -113,9 +114,10 @@ def _check_place(raw: bytes, seq: int, prev: str) -> None:
 
 
 def _check_shape(fields: dict[str, JSON]) -> None:
-    match fields:
-        case {"type": str(name), "salt": str(salt)}:
-            known = name not in {"", ERASED_STUB, REDACTED_STUB} and _SALT.fullmatch(salt)
-            if known and next(reversed(fields)) == "salt":
-                return
-    raise Unsound("shape")
+    name, salt = fields.get("type"), fields.get("salt")
+    if not isinstance(name, str) or name in _RESERVED:
+        raise Unsound("shape")
+    if not isinstance(salt, str) or _SALT.fullmatch(salt) is None:
+        raise Unsound("shape")
+    if next(reversed(fields)) != "salt":
+        raise Unsound("shape")

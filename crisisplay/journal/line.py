@@ -23,11 +23,11 @@ MAX_NUMBER = 2**53
 MAX_DEPTH = 32
 
 # Written out, not asked of the Unicode tables: the list may not change with a Python release.
-_HOSTILE = re.compile(
+HOSTILE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff]"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 
 
@@ -42,7 +42,10 @@ class Unsound(ValueError):
 def spell(value: Fields) -> bytes:
     """The one spelling of an object, LF included. UnicodeEncodeError for a lone surrogate."""
     text = _SPELLER.encode(value)
-    return _HOSTILE.sub(_escaped, text).encode() + b"\n"
+    # Nothing on the list is printable (a test watches that), and this is quick to ask.
+    if not text.isprintable():
+        text = HOSTILE.sub(_escaped, text)
+    return text.encode() + b"\n"
 
 
 def write(value: dict[str, JSON]) -> bytes:

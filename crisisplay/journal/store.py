@@ -4,7 +4,7 @@ The rules it keeps:
 
 1. An entry is given back only when it is on disk; one that could not be stored is taken out
    again, or, where even that fails, said to be in doubt.
-2. What is shown is on disk too: lines that somebody else left are synced before they are given.
+2. What is shown is on disk too: what somebody else left half done is first written again.
 3. Writers take turns at a lock, and show the head that they last saw. Another head is HeadMoved.
 4. The file is born whole, with its first entries, and is only ever extended or replaced whole.
 5. Neither the folder nor anything in it may be a link. The folders above it may.
@@ -12,10 +12,9 @@ The rules it keeps:
 
 from __future__ import annotations
 
-import errno
 import secrets
 from base64 import b64encode
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -34,19 +33,16 @@ from crisisplay.journal.disk import (
 from crisisplay.journal.entry import BEGINNING, GENESIS, compose
 from crisisplay.journal.files import FILES, JOURNAL, keep, kept, make_folder, opened, plain, put
 from crisisplay.journal.line import MAX_LINE
-from crisisplay.journal.turn import reading, writing
+from crisisplay.journal.turn import change, is_half_done, reading, settle, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from contextlib import AbstractContextManager
     from pathlib import Path
-    from typing import Self, TypeAlias
+    from typing import Self
 
     from crisisplay.journal.disk import Disk
     from crisisplay.journal.entry import Entry
     from crisisplay.journal.line import JSON, Fields
-
-    Turn: TypeAlias = Callable[[Disk, int], AbstractContextManager[None]]
 
 INLINE = 500_000
 """Bytes of a torn append that a `recovered` entry holds itself; more are kept as a file."""
@@ -64,7 +60,6 @@ class Journal:
         self._file = folder / JOURNAL
         self._disk = disk
         self._last: Entry | None = None
-        self._doubtful = False
 
     @classmethod
     def create(cls, folder: Path, *, disk: Disk = DISK) -> Self:
@@ -98,12 +93,12 @@ class Journal:
 
     def read(self) -> list[Entry]:
         """Every entry. Torn for an append that was cut off, Broken for a file that was changed."""
-        with self._held(reading) as inside:
+        with self._reading() as inside:
             return self._unseen(inside, None)
 
     def news(self, seen: Entry | None) -> list[Entry]:
         """The entries after `seen`, reading only the end of the file where that is enough."""
-        with self._held(reading) as inside:
+        with self._reading() as inside:
             return self._unseen(inside, seen)
 
     def append(self, batch: Sequence[Fields], *, after: str) -> list[Entry]:
@@ -114,12 +109,13 @@ class Journal:
         """
         if not batch:
             return []
-        with self._held(writing) as inside:
+        with self._writing() as (inside, lock):
             last = self._newest(inside)
             if after != (GENESIS if last is None else last.head):
                 raise HeadMoved("journal.head-moved", seq=0 if last is None else last.seq)
             entries = _composed(batch, last)
-            self._store(inside, b"".join(entry.raw for entry in entries), last)
+            with change(self._disk, lock):
+                self._store(inside, b"".join(entry.raw for entry in entries), last)
             self._last = entries[-1]
             return entries
 
@@ -129,7 +125,7 @@ class Journal:
         `stamp` is given the entry's type and own fields, and adds time and person. None where
         nothing is torn; Broken where more than that is wrong.
         """
-        with self._held(writing) as inside:
+        with self._writing() as (inside, lock):
             with plain(self._disk, JOURNAL, READ, inside) as fd:
                 chain = Chain(self._disk, fd, None)
                 for _ in chain:
@@ -141,13 +137,14 @@ class Journal:
                 raise trouble_of(chain.flaw, self._file)
             sound, torn = data[: chain.flaw.offset], data[chain.flaw.offset :]
             (entry,) = _composed([stamp(self._tear(inside, torn))], chain.last)
-            put(self._disk, inside, JOURNAL, sound + entry.raw)
+            with change(self._disk, lock):
+                put(self._disk, inside, JOURNAL, sound + entry.raw)
             self._last = entry
             return entry
 
     def keep(self, data: bytes) -> str:
         """Keep `data` under its SHA-256, which is given back when it is on disk."""
-        with self._held(writing) as inside:
+        with self._writing() as (inside, _):
             return keep(self._disk, inside, data)
 
     def kept(self, digest: str) -> bytes:
@@ -160,18 +157,36 @@ class Journal:
         return data
 
     @contextmanager
-    def _held(self, turn: Turn) -> Iterator[int]:
-        if self._doubtful:
-            turn = writing
-        with told(self._file), opened(self._disk, str(self.folder), FOLDER) as inside:
-            try:
-                with turn(self._disk, inside):
-                    if self._doubtful:
-                        self._rewrite(inside)
-                    yield inside
-            except InDoubt:
-                self._doubtful = True
-                raise
+    def _reading(self) -> Iterator[int]:
+        with (
+            told(self._file),
+            opened(self._disk, str(self.folder), FOLDER) as inside,
+            reading(self._disk, inside) as lock,
+        ):
+            if lock is not None:
+                self._finish(inside, lock)
+            yield inside
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[int, int]]:
+        with (
+            told(self._file),
+            opened(self._disk, str(self.folder), FOLDER) as inside,
+            writing(self._disk, inside) as lock,
+        ):
+            self._finish(inside, lock)
+            yield inside, lock
+
+    def _finish(self, inside: int, lock: int) -> None:
+        """Bring what somebody left half done to the disk, by writing all of it again."""
+        if is_half_done(self._disk, lock):
+            with suppress(FileNotFoundError):
+                put(self._disk, inside, JOURNAL, self._bytes(inside))
+            settle(self._disk, lock)
+
+    def _bytes(self, inside: int) -> bytes:
+        with plain(self._disk, JOURNAL, READ, inside) as fd:
+            return read_all(self._disk, fd)
 
     def _newest(self, inside: int) -> Entry | None:
         try:
@@ -188,8 +203,6 @@ class Journal:
             fresh = list(chain)
             if chain.flaw is not None:
                 raise trouble_of(chain.flaw, self._file)
-            if fresh:
-                self._settle(inside, fd)
             self._last = chain.last
             return fresh
 
@@ -202,16 +215,6 @@ class Journal:
     def _is_there(self, fd: int, seen: Entry) -> bool:
         start = seen.end - len(seen.raw)
         return start >= 0 and self._disk.read(fd, len(seen.raw), start) == seen.raw
-
-    def _settle(self, inside: int, fd: int) -> None:
-        # Whoever wrote these lines may have been killed before they were on disk.
-        try:
-            self._disk.fsync(fd)
-            self._disk.fsync(inside)
-        except OSError as error:
-            # A medium that can't be written to has nothing to lose.
-            if error.errno not in {errno.EROFS, errno.EINVAL}:
-                raise InDoubt("journal.in-doubt", place=self._file) from error
 
     def _store(self, inside: int, data: bytes, last: Entry | None) -> None:
         if last is None:
@@ -231,14 +234,6 @@ class Journal:
             self._disk.fsync(fd)
         except OSError as error:
             raise InDoubt("journal.in-doubt", place=self._file) from error
-
-    def _rewrite(self, inside: int) -> None:
-        # After an fsync that failed, the system may take for stored what never reached the disk,
-        # and no later fsync brings it there. Only writing it again does.
-        with plain(self._disk, JOURNAL, READ, inside) as fd:
-            data = read_all(self._disk, fd)
-        put(self._disk, inside, JOURNAL, data)
-        self._doubtful = False
 
     def _tear(self, inside: int, torn: bytes) -> Fields:
         digest = sha256(torn).hexdigest()
