@@ -96,8 +96,9 @@ def fact(reader: Reader, id: Scalar, node: Tree) -> Fact | None:
     }
     values["options"] = _options(reader, values.get("options"), _choice)
     plain = Fact(id.text, place=id.place, **values)
-    _check_fact(reader, plain, node)
-    bounded = _bounded(reader, plain, bounds)
+    ignored = _check_fact(reader, plain, node)
+    meant = {key: value for key, value in bounds.items() if key not in ignored}
+    bounded = _bounded(reader, plain, meant)
     reader.facts[id.text] = bounded
     return bounded
 
@@ -106,19 +107,20 @@ _BOUNDED = ("integer", "number", "datetime")
 _MEASURED = ("text", "person", "link")
 
 
-def _check_fact(reader: Reader, fact: Fact, node: Tree) -> None:
-    """Keys that say nothing about this type, and a choice without options."""
+def _check_fact(reader: Reader, fact: Fact, node: Tree) -> set[str]:
+    """The keys that say nothing about this type; a choice without options is said too."""
     allowed = {
         "options": fact.type in ("choice", "choices"),
         "min": fact.type in _BOUNDED,
         "max": fact.type in _BOUNDED,
         "max_length": fact.type in _MEASURED,
     }
-    for key, value in entries_of(node):
-        if allowed.get(key.text) is False:
-            reader.say("PB128", key.place, key=key.text, type=fact.type)
+    ignored = [key for key, _ in entries_of(node) if allowed.get(key.text) is False]
+    for key in ignored:
+        reader.say("PB128", key.place, key=key.text, type=fact.type)
     if allowed["options"] and len(fact.options) < 2:
         reader.say("PB125", fact.place, id=fact.id)
+    return {key.text for key in ignored}
 
 
 def _bounded(reader: Reader, fact: Fact, nodes: Mapping[str, Tree]) -> Fact:

@@ -26,6 +26,7 @@ MAX_DEPTH = 32
 MAX_NODES = 200_000  # aliases counted as what they stand for
 MAX_ANCHORS = 20
 _LONGEST_JOINED = 400  # characters
+_WIDE = 20  # spaces between the braces of a placeholder and its name
 _MAX_REPORTED = 20  # of one kind: a binary file is said once, not a million times
 
 # C0 but tab and line ends, DEL, C1 with U+0085, the line and paragraph separators, everything that
@@ -232,7 +233,7 @@ class _Builder:
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents > 1:
-                        self._refuse("PB011", _place(self._file, event))
+                        self._refuse("PB011", _place(self._file, event), text="---")
                 case _:
                     pass
 
@@ -257,6 +258,7 @@ class _Builder:
         )
         whole = f"{node.text} {rest.strip()}".strip()
         self._say("PB032" if node.text else "PB024", place, text=rest.strip(), quoted=quoted(whole))
+        node.text = whole
 
     def _tagged(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Tree) -> None:
         if event.tag is not None:
@@ -338,9 +340,10 @@ class _Builder:
 
     def _comma(self, parent: Map, key: Scalar) -> None:
         """`{fr: Freeze, then speak}`: the comma ended the text, the rest became a key."""
+        self._refuse_braces(key)
         before = next(reversed(parent.entries.values()), None)
         if before is None or not isinstance(before[1], Scalar) or not before[1].plain:
-            self._say("PB035" if ":" in key.text else "PB037", key.place, key=key.text)
+            self._lone_key(parent, key)
             return
         value = before[1]
         if len(value.text) > _LONGEST_JOINED:
@@ -350,6 +353,23 @@ class _Builder:
         if self._found and self._found[-1].code == "PB020" and _begins(self._found[-1], value):
             self._found.pop()  # one more comma in the same text
         self._say("PB020", place, text=value.text, quoted=quoted(value.text))
+
+    def _refuse_braces(self, key: Scalar) -> None:
+        """`{{ product }} recalled`: two maps to YAML, a placeholder to everybody else."""
+        start = key.end - len(key.text)
+        opening = self._text.rfind("{{", max(0, start - _WIDE), start)
+        if opening >= 0 and not self._text[opening + 2 : start].strip():
+            column = key.column - (start - opening)
+            place = Place(self._file, key.line, column, key.line, key.end_column)
+            self._refuse("PB025", place)
+
+    def _lone_key(self, parent: Map, key: Scalar) -> None:
+        name, colon, rest = key.text.partition(":")
+        self._say("PB035" if colon else "PB037", key.place, key=key.text)
+        if colon:
+            value, key.text = copy(key), name
+            value.text = rest
+            parent.entries.setdefault(name, (key, value))
 
 
 def _begins(diagnostic: Diagnostic, node: Scalar) -> bool:

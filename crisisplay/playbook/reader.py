@@ -152,7 +152,7 @@ class Reader:
         for lang in self.languages:
             if (value := node.get(lang)) is None:
                 code = "PB110" if node.file == self.file else "PB218"
-                self.say(code, opening(node), language=lang)
+                self.say(code, opening(node), language=Term(lang), key=lang)
             elif isinstance(value, Scalar) and value.empty:
                 self.say("PB038", value.place, key=lang)
             elif (text := self.string(value)) is not None:

@@ -30,12 +30,14 @@ def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     row, column = start
     line = lines[row].rstrip("\r")
     end = len(line.rstrip()) if code in _WHOLE_TEXT else column + 1
-    place = Place(file, row + 1, column + 1, row + 1, max(end, column + 1) + (end <= column))
+    place = Place(file, row + 1, column + 1, row + 1, max(end, column + 1) + 1)
     return Diagnostic(code, place, {"text": line[column:end].strip() or line[column : column + 1]})
 
 
 # Codes whose mark runs to the end of the line: it is the whole text that wants quotes.
-_WHOLE_TEXT = frozenset({"PB021", "PB022", "PB024", "PB025", "PB026", "PB028", "PB034"})
+_WHOLE_TEXT = frozenset(
+    {"PB005", "PB021", "PB022", "PB024", "PB025", "PB026", "PB028", "PB029", "PB031", "PB034"}
+)
 
 
 class _At:
@@ -72,7 +74,7 @@ def _recognise(problem: str, context: str, at: _At, start: yaml.Mark | None) -> 
         return _brackets(at, start)
     if "quoted scalar" in context:
         return _quotes(problem, at, start)
-    if "did not find expected key" in problem or "<block end>" in problem:
+    if "did not find expected key" in problem or "'-' indicator" in problem:
         return _block(at)
     if "could not find expected ':'" in problem:
         row = start.line if start else at.row

@@ -206,9 +206,9 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Write true or false.",
     ),
     "PB110": (
-        "The text has no {language}.",
+        "The text is missing in {language}.",
         "Everything is shown in each language of the playbook; half a translation fails at night.",
-        'Add {language}: "..."',
+        'Add {key}: "..."',
     ),
     "PB111": (
         "{key} is not a language of this playbook.",
@@ -373,7 +373,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Name a statement of kind internal.",
     ),
     "PB218": (
-        "This text of the library has no {language}.",
+        "This text of the library is missing in {language}.",
         "The playbook declares that language.",
         "Add the translation in the library, or write the step out.",
     ),
@@ -545,6 +545,8 @@ _RULES: dict[str, tuple[str, str, str]] = {
 }
 
 _TERMS = {
+    "fr": "French",
+    "en": "English",
     "text": "text", "list": "list", "map": "map", "number": "number", "yes_no": "yes or no",
     "choice": "choice", "choices": "list of choices", "datetime": "datetime",
     "kebab": "small letters, digits and hyphens: first-answer",

@@ -210,9 +210,9 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Écrivez true ou false.",
     ),
     "PB110": (
-        "Le texte n’existe pas en {language}.",
+        "Le texte manque en {language}.",
         "Tout s’affiche dans chaque langue du playbook ; une moitié de traduction lâche en pleine nuit.",
-        'Ajoutez {language}: "..."',
+        'Ajoutez {key}: "..."',
     ),
     "PB111": (
         "{key} n’est pas une langue de ce playbook.",
@@ -369,7 +369,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Nommez une déclaration de nature internal.",
     ),
     "PB218": (
-        "Ce texte de la bibliothèque n’existe pas en {language}.",
+        "Ce texte de la bibliothèque manque en {language}.",
         "Le playbook déclare cette langue.",
         "Ajoutez la traduction dans la bibliothèque, ou écrivez l’étape vous-même.",
     ),
@@ -549,6 +549,8 @@ _RULES: dict[str, tuple[str, str, str]] = {
 }
 
 _TERMS = {
+    "fr": "français",
+    "en": "anglais",
     "text": "un texte", "list": "une liste", "map": "un ensemble de clés", "number": "un nombre",
     "yes_no": "un oui ou non", "choice": "un choix", "choices": "une liste de choix",
     "datetime": "une date et heure",
