@@ -87,10 +87,7 @@ def test_a_step_waits_while_its_condition_is_unknown_and_says_for_what() -> None
     assert incident.next == "tell"
     refused = refusal(incident, Complete("evacuate"))
     assert said(refused) == (
-        (
-            "« evacuate » attend de savoir : at_risk, complaints.\n"
-            "Renseignez-le : crisisplay fact, decide ou level."
-        ),
+        "« evacuate » attend de savoir : at_risk, complaints.\nRenseignez-le : crisisplay fact, decide ou level.",
         "'evacuate' waits to know: at_risk, complaints.\nSay it: crisisplay fact, decide or level.",
     )
 
@@ -191,10 +188,7 @@ def test_a_step_that_does_not_apply_is_passed_by_and_refused() -> None:
     incident.fact("at_risk", False)
     assert incident.next == "tell"
     assert said(refusal(incident, Complete("evacuate"))) == (
-        (
-            "« evacuate » ne s’applique pas dans cette situation.\n"
-            "Si la situation change, l’étape sera proposée."
-        ),
+        "« evacuate » ne s’applique pas dans cette situation.\nSi la situation change, l’étape sera proposée.",
         "'evacuate' does not apply in this situation.\nIf that changes, the step will be offered.",
     )
 
@@ -286,21 +280,12 @@ def test_a_step_that_does_not_exist_is_not_found_and_the_nearest_is_named() -> N
     incident = Incident(playbook(step("freeze"), leave()))
     error = not_found(incident, Complete("freze"))
     assert said(error) == (
-        (
-            "Aucune étape « freze » dans ce playbook (vouliez-vous dire « freeze » ?).\n"
-            "La liste : crisisplay status --json, ou l’aide de la marche."
-        ),
-        (
-            "No step 'freze' in this playbook (did you mean 'freeze'?).\n"
-            "The list: crisisplay status --json, or help in the walk."
-        ),
+        "Aucune étape « freze » dans ce playbook (vouliez-vous dire « freeze » ?).\nLa liste : crisisplay status --json, ou l’aide de la marche.",
+        "No step 'freze' in this playbook (did you mean 'freeze'?).\nThe list: crisisplay status --json, or help in the walk.",
     )
     assert error.exit_code == 4
     assert said(not_found(incident, Complete("zzz"))) == (
-        (
-            "Aucune étape « zzz » dans ce playbook.\n"
-            "La liste : crisisplay status --json, ou l’aide de la marche."
-        ),
+        "Aucune étape « zzz » dans ce playbook.\nLa liste : crisisplay status --json, ou l’aide de la marche.",
         "No step 'zzz' in this playbook.\nThe list: crisisplay status --json, or help in the walk.",
     )
 
