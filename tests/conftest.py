@@ -1,0 +1,108 @@
+"""What holds for every test: a home of its own, no network, one language, and no silent skip."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import hypothesis
+import pytest
+
+import tests.fence.sitecustomize  # noqa: F401 - importing it puts the fence up
+from tests import program
+from tests.program import Completed
+
+# Test, and why it may be skipped where CI is set. Anywhere else a skip is only shown.
+ALLOWED_SKIPS: dict[str, str] = {}
+
+# Found the same way on every machine; `--hypothesis-profile=default` searches further.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("same")
+
+_PERSONAL = ("CRISISPLAY_", "XDG_", "LC_", "LANG", "NO_COLOR", "EDITOR", "VISUAL", "SSH_", "TZ")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home for this test alone; nothing of the person's own environment is left."""
+    place = tmp_path_factory.mktemp("home", numbered=True)
+    for name in [name for name in os.environ if name.startswith(_PERSONAL)]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(place))
+    monkeypatch.setenv("CRISISPLAY_HOME", str(place / "crisisplay"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TZ", "UTC")
+    return place
+
+
+class Crisisplay(Protocol):
+    """See `tests.program.run`; `home` is this test's own where none is given."""
+
+    def __call__(
+        self,
+        *arguments: str | Path,
+        lang: str = "en",
+        home: Path | None = None,
+        input: str | None = None,
+        **environ: str,
+    ) -> Completed: ...
+
+
+@pytest.fixture
+def crisisplay(home: Path) -> Crisisplay:
+    """The program, run to its end as a process: `crisisplay("status", "--json").json`."""
+    own = home
+
+    def run(
+        *arguments: str | Path,
+        lang: str = "en",
+        home: Path | None = None,
+        input: str | None = None,
+        **environ: str,
+    ) -> Completed:
+        return program.run(*arguments, lang=lang, home=home or own, input=input, environ=environ)
+
+    return run
+
+
+_skipped = pytest.StashKey[dict[str, str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_skipped] = {}
+    config.pluginmanager.register(_Skips(config.stash[_skipped]))
+
+
+class _Skips:
+    """Keeps what was skipped, or failed as expected: neither says that something works."""
+
+    def __init__(self, skipped: dict[str, str]) -> None:
+        self._skipped = skipped
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._keep(report)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        self._keep(report)
+
+    def _keep(self, report: pytest.TestReport | pytest.CollectReport) -> None:
+        if report.skipped and report.nodeid not in ALLOWED_SKIPS:
+            self._skipped[report.nodeid] = str(report.longrepr)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    if os.environ.get("CI") and session.config.stash[_skipped]:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    yield
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if not os.environ.get("CI"):
+        return
+    for nodeid, why in config.stash[_skipped].items():
+        terminalreporter.write_line(f"skipped, and not in ALLOWED_SKIPS: {nodeid}: {why}", red=True)
