@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from crisisplay.errors import Findings
 from crisisplay.i18n import Language
@@ -56,7 +57,7 @@ def sound(name: str, lang: Language) -> Named:
     return named
 
 
-def changed_since(file_digest: str, playbook: str) -> str:
+def changed_since(file_digest: str, playbook: str) -> Literal["same", "changed", "gone"]:
     """Whether the playbook that goes by this name is still the pinned one: same, changed, gone."""
     from crisisplay.errors import CrisisplayError
 

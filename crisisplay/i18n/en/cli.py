@@ -59,4 +59,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_answers": "The answers, in a file: no terminal needed.",
     "opt_drill": "A drill: nothing is published, everything carries the mark.",
     "opt_plain": "Numbered questions, no redrawing: screen reader, simple terminal.",
+    "bad_seq": "'{value}' is not the number of an entry.\nThe numbers are shown by: crisisplay log",
+    "paused": "Paused. To go on: crisisplay resume {incident}",
+    "playbook_changed": "Playbook '{playbook}' has changed since the opening; this incident keeps the version it began with.",
+    "playbook_gone": "Playbook '{playbook}' is no longer there; this incident keeps its own copy.",
 }

@@ -59,4 +59,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_answers": "Les réponses, dans un fichier : sans terminal.",
     "opt_drill": "Un exercice : rien n’est publié, tout porte la mention.",
     "opt_plain": "Questions numérotées, rien ne se redessine : lecteur d’écran, terminal simple.",
+    "bad_seq": "« {value} » n’est pas le numéro d’une entrée.\nLes numéros se lisent avec : crisisplay log",
+    "paused": "En pause. Pour continuer : crisisplay resume {incident}",
+    "playbook_changed": "Le playbook « {playbook} » a changé depuis l’ouverture ; cet incident garde la version du début.",
+    "playbook_gone": "Le playbook « {playbook} » n’est plus là ; cet incident garde sa propre copie.",
 }

@@ -1,0 +1,52 @@
+"""What can be asked, whatever the terminal. Every question can be left by going back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+# What is wrong with a typed line, in the reader's language; None where nothing is.
+Check: TypeAlias = Callable[[str], str | None]
+
+BACK = "<"  # typed alone, at any line
+
+
+class Back(Exception):
+    """The person wants the question before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`hint` is shown beside the label, `mark` before it (ticked, advised)."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A key of the side acts, instead of an answer."""
+
+    key: str
+
+
+class Asker(Protocol):
+    """Ctrl-C is KeyboardInterrupt, the end of input EOFError; both leave the terminal as it was."""
+
+    def pick(
+        self, question: str, choices: Sequence[Choice], default: str, keys: Mapping[str, str]
+    ) -> str | Pressed:
+        """One of the choices, or one of the keys (key: what it does)."""
+        ...
+
+    def tick(
+        self, question: str, choices: Sequence[Choice], ticked: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Any of the choices."""
+        ...
+
+    def line(self, question: str, default: str, check: Check) -> str:
+        """One line, asked again until `check` finds nothing wrong. Raises Back."""
+        ...

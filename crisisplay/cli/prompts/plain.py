@@ -1,0 +1,76 @@
+"""Questions line by line: numbered choices, nothing redrawn, for a screen reader or a teletype."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crisisplay.cli.language import t
+from crisisplay.cli.output import data, safe
+from crisisplay.cli.prompts.asker import BACK, Back, Check, Choice, Pressed
+from crisisplay.cli.walk.wrap import wrapped
+
+
+class PlainAsker:
+    def pick(
+        self, question: str, choices: Sequence[Choice], default: str, keys: Mapping[str, str]
+    ) -> str | Pressed:
+        values = [choice.value for choice in choices]
+        first = values.index(default) + 1 if default in values else 1
+        _say(question)
+        _list(choices)
+        if keys:
+            _say(" · ".join(f"{key} {what}" for key, what in keys.items()))
+        while True:
+            typed = _read(t("walk.plain_pick", n=len(values), default=first))
+            if typed in keys:
+                return Pressed(typed)
+            number = int(typed) if typed.isdecimal() and len(typed) < len("1000") else 0
+            if not typed or 1 <= number <= len(values):
+                return values[(number or first) - 1]
+            _say(t("walk.plain_pick_again", n=len(values)))
+
+    def tick(
+        self, question: str, choices: Sequence[Choice], ticked: Sequence[str]
+    ) -> tuple[str, ...]:
+        _say(question)
+        _list(choices)
+        now = [str(n) for n, one in enumerate(choices, 1) if one.value in ticked]
+        while True:
+            typed = _read(t("walk.plain_tick", now=" ".join(now) or "0"))
+            if typed in (BACK, "b"):
+                raise Back
+            numbers = typed.replace(",", " ").split() or now
+            if all(n.isdecimal() and 0 <= int(n) <= len(choices) for n in numbers):
+                chosen = {int(n) for n in numbers}
+                return tuple(one.value for n, one in enumerate(choices, 1) if n in chosen)
+            _say(t("walk.plain_tick_again"))
+
+    def line(self, question: str, default: str, check: Check) -> str:
+        _say(question)
+        if default:
+            _say(t("walk.plain_default", default=default))
+        while True:
+            typed = _read("> ")
+            if typed == BACK:
+                raise Back
+            answer = typed or default
+            wrong = check(answer)
+            if wrong is None:
+                return answer
+            _say(wrong)
+
+
+def _say(text: str) -> None:
+    for line in wrapped(text):
+        data(line)
+
+
+def _list(choices: Sequence[Choice]) -> None:
+    for number, choice in enumerate(choices, 1):
+        text = f"{choice.label}  {choice.hint}" if choice.hint else choice.label
+        for line in wrapped(text, first=f"{number}. ", rest="   "):
+            data(line)
+
+
+def _read(prompt: str) -> str:
+    return input(safe(prompt)).strip()

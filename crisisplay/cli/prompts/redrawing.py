@@ -1,0 +1,129 @@
+"""Questions that redraw in place: arrows, Enter, one key a side act."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import questionary
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.styles import Style
+
+from crisisplay.cli.language import t
+from crisisplay.cli.output import safe
+from crisisplay.cli.prompts.asker import BACK, Back, Check, Choice, Pressed
+
+_STYLE = Style(
+    [
+        ("qmark", "bold"),
+        ("question", "bold"),
+        ("pointer", "bold"),
+        ("highlighted", "bold"),
+        ("selected", ""),
+        ("answer", ""),
+        ("instruction", ""),
+        ("validation-toolbar", "reverse"),
+    ]
+)
+
+
+class RedrawingAsker:
+    def pick(
+        self, question: str, choices: Sequence[Choice], default: str, keys: Mapping[str, str]
+    ) -> str | Pressed:
+        shown = [questionary.Choice(_title(one), value=one.value) for one in choices]
+        asked = questionary.select(
+            _wrapped(question),
+            choices=shown,
+            default=next((one for one in shown if one.value == default), None),
+            qmark="",
+            pointer="❯",
+            instruction=" ",
+            style=_STYLE,
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            erase_when_done=True,
+        )
+        _bind(asked.application.key_bindings, keys)
+        answer: str | Pressed = asked.unsafe_ask()
+        return answer
+
+    def tick(
+        self, question: str, choices: Sequence[Choice], ticked: Sequence[str]
+    ) -> tuple[str, ...]:
+        shown = [
+            questionary.Choice(_title(one), value=one.value, checked=one.value in ticked)
+            for one in choices
+        ]
+        asked = questionary.checkbox(
+            _wrapped(question),
+            choices=shown,
+            qmark="",
+            pointer="❯",
+            instruction=t("walk.tick_instruction"),
+            style=_STYLE,
+            use_jk_keys=False,
+            use_emacs_keys=False,
+            erase_when_done=True,
+        )
+        _bind(asked.application.key_bindings, {BACK: "", "b": ""})
+        answer = asked.unsafe_ask()
+        if isinstance(answer, Pressed):
+            raise Back
+        return tuple(answer)
+
+    def line(self, question: str, default: str, check: Check) -> str:
+        def validate(text: str) -> bool | str:
+            return True if text.strip() == BACK else check(text.strip()) or True
+
+        asked = questionary.text(
+            _wrapped(question),
+            default=safe(default),
+            qmark="",
+            style=_STYLE,
+            validate=validate,
+            erase_when_done=True,
+            key_bindings=_escape_goes_back(),
+        )
+        answer: str = asked.unsafe_ask()
+        if answer.strip() == BACK:
+            raise Back
+        return answer.strip()
+
+
+def _bind(bindings: Any, keys: Mapping[str, str]) -> None:
+    for key in keys:
+        bindings.add(key, eager=True)(_pressed(key))
+
+
+def _pressed(key: str) -> Callable[[KeyPressEvent], None]:
+    def press(event: KeyPressEvent) -> None:
+        event.app.exit(result=Pressed(key))
+
+    return press
+
+
+def _escape_goes_back() -> KeyBindings:
+    bindings = KeyBindings()
+
+    @bindings.add(Keys.Escape)
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(result=BACK)
+
+    return bindings
+
+
+def _title(choice: Choice) -> str:
+    """The label, wrapped under itself, for the list cuts what is too long for the screen."""
+    text = safe(f"{choice.label}  {choice.hint}" if choice.hint else choice.label)
+    width = max(20, shutil.get_terminal_size().columns - 6)
+    return "\n     ".join(textwrap.wrap(text, width)) or " "
+
+
+def _wrapped(question: str) -> str:
+    width = max(20, shutil.get_terminal_size().columns - 4)
+    lines = [textwrap.fill(line, width) for line in safe(question).split("\n")]
+    return "\n ".join("\n".join(lines).split("\n"))

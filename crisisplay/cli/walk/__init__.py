@@ -1,0 +1,1 @@
+"""The walk at the keyboard: a screen a step, one thing to do, nothing lost."""

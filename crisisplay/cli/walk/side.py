@@ -1,0 +1,148 @@
+"""What one key does at any question: a note, a fact, a piece of evidence, people, help, pause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from crisisplay.acts import evidence
+from crisisplay.cli.language import t
+from crisisplay.cli.prompts.asker import Choice
+from crisisplay.cli.walk.facts import ask_fact
+from crisisplay.cli.walk.session import Jumped, Left, Session
+from crisisplay.cli.walk.standing import title
+from crisisplay.cli.walk.times import hour
+from crisisplay.errors import NotFound, Refusal
+from crisisplay.incident.commands import Assign, Note, Skip
+from crisisplay.incident.outlook import Stand
+from crisisplay.journal.receipt import receipt
+from crisisplay.playbook.model import Phase
+
+_SIGNS = {
+    Stand.PASSED: "✓",
+    Stand.OPEN: "○",
+    Stand.WAITING: "…",
+    Stand.BLOCKED: "⊘",
+    Stand.NOT_APPLICABLE: "–",
+}
+
+
+def note(session: Session) -> None:
+    text = session.line(t("walk.ask_note"), needed=t("walk.needed"))
+    session.do(Note(text, session.step))
+    session.screen.say(session.notice, "green")
+
+
+def fact(session: Session) -> None:
+    facts = session.sitting.plan.playbook.facts
+    if not facts:
+        session.screen.say(t("walk.no_facts"))
+        return
+    choices = [Choice(id, one.ask.say(session.lang)) for id, one in facts.items()]
+    chosen = session.asker.pick(t("walk.which_fact"), choices, "", {})
+    ask_fact(session, str(chosen), "")
+    session.screen.say(session.notice, "green")
+
+
+def piece(session: Session) -> None:
+    path = session.line(t("walk.ask_file"), needed=t("walk.needed"))
+    about = session.line(t("walk.ask_about_file"))
+    try:
+        file = Path(path).expanduser()
+        entries = evidence.attach(session.sitting, file, step=session.step, note=about)
+    except NotFound as error:
+        session.complain(error)
+        return
+    session.recorded(entries)
+    session.screen.say(session.notice, "green")
+
+
+def skip(session: Session) -> None:
+    reason = session.line(t("walk.ask_skip"), needed=t("walk.needed"))
+    session.do(Skip(session.step, reason))
+    raise StepLeft
+
+
+class StepLeft(Exception):
+    """The step was skipped: its question need not be answered."""
+
+
+def jump(session: Session) -> None:
+    plan, outlook = session.sitting.plan, session.sitting.outlook
+    preparing = session.sitting.state.kind == "preparation"
+    phases: tuple[Phase, ...] = ("before",) if preparing else ("during", "after")
+    leaves = [id for phase in phases for id in plan.leaves(phase)]
+    choices = [
+        Choice(id, f"{_SIGNS[outlook.standing(id).stand]} {title(plan, id, session.lang)}")
+        for id in leaves
+    ]
+    chosen = session.asker.pick(t("walk.which_step"), choices, session.step, {})
+    raise Jumped(str(chosen))
+
+
+def _role(session: Session) -> str:
+    roles, held = session.sitting.plan.playbook.roles, session.sitting.state.roles
+    if not roles:
+        raise Refusal("walk.no_roles")
+    choices = [
+        Choice(id, role.title.say(session.lang), held[id].holder if id in held else "?")
+        for id, role in roles.items()
+    ]
+    return str(session.asker.pick(t("walk.which_role"), choices, "", {}))
+
+
+def assign(session: Session) -> None:
+    role = _role(session)
+    name = session.line(t("walk.ask_name"), needed=t("walk.needed"))
+    session.do(Assign(role, name))
+    session.screen.say(session.notice, "green")
+
+
+def hand_over(session: Session) -> None:
+    """A relief: the situation report as it stood is kept by its digest."""
+    from crisisplay.acts import sitrep
+
+    role = _role(session)
+    name = session.line(t("walk.ask_relief"), needed=t("walk.needed"))
+    entries, _ = sitrep.hand_over(session.sitting, role, name, "")
+    session.recorded(entries)
+    session.screen.say(session.notice, "green")
+
+
+def log(session: Session) -> None:
+    """The last entries, newest last, one line each."""
+    for entry, record in list(zip(session.sitting.entries, session.sitting.records, strict=True))[
+        -12:
+    ]:
+        at = hour(record.happened, session.zone, session.now(), session.lang)
+        text = str(
+            entry.fields.get("text")
+            or entry.fields.get("title")
+            or entry.fields.get("label")
+            or entry.fields.get("asked")
+            or ""
+        )
+        kind = t(f"entries.{record.event.type}") if record.event.type else entry.type
+        session.screen.say(f"{receipt(entry).split()[0]} {at} {record.by} · {kind} {text}")
+
+
+def explain(session: Session) -> None:
+    session.screen.say(t("walk.help"))
+
+
+def pause(_session: Session) -> None:
+    raise Left
+
+
+SIDE_ACTS: Mapping[str, Callable[[Session], None]] = {
+    "n": note,
+    "f": fact,
+    "e": piece,
+    "s": skip,
+    "j": jump,
+    "a": assign,
+    "h": hand_over,
+    "l": log,
+    "?": explain,
+    "p": pause,
+}

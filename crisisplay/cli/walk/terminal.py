@@ -1,0 +1,48 @@
+"""The terminal, given back as it was found, whatever ends the walk."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import termios
+from collections.abc import Iterator
+from types import FrameType
+
+from crisisplay.errors import Interrupted
+
+# Show the cursor, wrap lines, stop bracketed paste and mouse reports.
+_RESET = "\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[0m"
+
+
+@contextlib.contextmanager
+def kept(*, redrawn: bool) -> Iterator[None]:
+    """Restore the terminal on leaving; SIGTERM and SIGHUP leave by raising Interrupted."""
+    before = _attributes()
+    handlers = {one: signal.signal(one, _stop) for one in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for one, handler in handlers.items():
+            signal.signal(one, handler)
+        _restore(before, redrawn=redrawn)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise Interrupted("cli.interrupted")
+
+
+def _attributes() -> list[int | list[bytes | int]] | None:
+    with contextlib.suppress(termios.error, OSError, ValueError):
+        return termios.tcgetattr(sys.stdin.fileno())
+    return None
+
+
+def _restore(before: list[int | list[bytes | int]] | None, *, redrawn: bool) -> None:
+    # The terminal may be gone: then there is nothing to restore.
+    with contextlib.suppress(termios.error, OSError, ValueError):
+        if before is not None:
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, before)
+        if redrawn:
+            sys.stdout.write(_RESET)
+            sys.stdout.flush()
