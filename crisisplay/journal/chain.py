@@ -62,6 +62,8 @@ class Chain:
             self.last = last
             start = last.end
             yield last
+        if last is None:
+            self.flaw = Flaw(1, 0, "start", torn=False)  # An empty file is no journal.
 
     def _flaw(self, raw: bytes, start: int, reason: str) -> Flaw:
         # What a crash leaves of one append: a line without its end, or, where the disk had made
