@@ -16,12 +16,10 @@ Bounded: 1,000 characters, 200 words, 20 levels. The first mistake stops the rea
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from crisisplay.playbook.condition_tree import (
     Arithmetic,
@@ -36,89 +34,15 @@ from crisisplay.playbook.condition_tree import (
     Not,
     Span,
 )
-
-MAX_LENGTH = 1_000
-MAX_WORDS = 200
-MAX_DEPTH = 20
-RESERVED = frozenset({"and", "or", "not", "in", "is", "known", "true", "false"})
-_COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
-
-_DATED = re.compile(r"\d{4}-\d\d-\d\d[T ]")
-_WORD = re.compile(
-    r"""(?P<space>\s+)
-    | (?P<number>\d+(?:\.\d+)?(?![\w.]))
-    | (?P<text>"[^"]*"|'[^']*')
-    | (?P<name>[^\W\d]\w*)
-    | (?P<sign>==|!=|<=|>=|[-+*/<>()\[\],])
-    """,
-    re.VERBOSE,
+from crisisplay.playbook.condition_words import (
+    COMPARISONS,
+    MAX_DEPTH,
+    MAX_LENGTH,
+    Word,
+    moment_of,
+    stop,
+    words_of,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a condition, and where in its source (offsets, the end exclusive)."""
-
-    code: str
-    start: int
-    end: int
-    values: Mapping[str, object]
-    suggestion: str | None = None
-
-
-class ConditionError(Exception):
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
-
-
-class _Word(NamedTuple):
-    kind: str  # number, text, name, keyword, sign, end
-    text: str
-    start: int
-    end: int
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
-
-
-def _stop(code: str, start: int, end: int, **values: object) -> NoReturn:
-    raise ConditionError(Problem(code, start, end, values))
-
-
-def _words(source: str) -> list[_Word]:
-    if len(source) > MAX_LENGTH:
-        _stop("PB306", 0, len(source), limit=MAX_LENGTH)
-    words: list[_Word] = []
-    at = 0
-    while at < len(source):
-        found = _WORD.match(source, at)
-        if not found:
-            _refuse_character(source, at)
-        if found.lastgroup != "space":
-            words.append(_word(found))
-        at = found.end()
-    if len(words) > MAX_WORDS:
-        _stop("PB306", words[MAX_WORDS].start, len(source), limit=MAX_LENGTH)
-    words.append(_Word("end", "", len(source), len(source)))
-    return words
-
-
-def _word(found: re.Match[str]) -> _Word:
-    kind, text = found.lastgroup or "", found.group()
-    if kind == "name" and text in RESERVED:
-        kind = "keyword"
-    return _Word(kind, text, found.start(), found.end())
-
-
-def _refuse_character(source: str, at: int) -> NoReturn:
-    character = source[at]
-    if character in "\"'":
-        _stop("PB309", at, len(source), text=source[at:])
-    if character == "=":
-        _stop("PB308", at, at + 1)
-    _stop("PB307", at, at + 1, character=character)
 
 
 def read(source: str, declared: Callable[[str], str | None]) -> Expression:
@@ -126,11 +50,11 @@ def read(source: str, declared: Callable[[str], str | None]) -> Expression:
 
     Raises ConditionError.
     """
-    return _Reader(_words(source), declared).whole()
+    return _Reader(words_of(source), declared).whole()
 
 
 class _Reader:
-    def __init__(self, words: list[_Word], declared: Callable[[str], str | None]) -> None:
+    def __init__(self, words: list[Word], declared: Callable[[str], str | None]) -> None:
         self._words = words
         self._declared = declared
         self._at = 0
@@ -143,15 +67,15 @@ class _Reader:
         return tree
 
     @property
-    def _next(self) -> _Word:
+    def _next(self) -> Word:
         return self._words[self._at]
 
-    def _take(self) -> _Word:
+    def _take(self) -> Word:
         word = self._next
         self._at += 1
         return word
 
-    def _took(self, *texts: str) -> _Word | None:
+    def _took(self, *texts: str) -> Word | None:
         word = self._words[self._at]
         if word.text in texts and word.kind in ("keyword", "sign"):
             self._at += 1
@@ -161,16 +85,16 @@ class _Reader:
     def _unexpected(self) -> NoReturn:
         word = self._next
         if word.kind == "end":
-            _stop("PB310", word.start, word.end + 1)
-        _stop("PB301", word.start, word.end, word=word.text)
+            stop("PB310", word.start, word.end + 1)
+        stop("PB301", word.start, word.end, word=word.text)
 
-    def _expect(self, text: str) -> _Word:
+    def _expect(self, text: str) -> Word:
         return self._took(text) or self._unexpected()
 
     def _or(self) -> Expression:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            _stop("PB306", self._next.start, self._next.end, limit=MAX_LENGTH)
+            stop("PB306", self._next.start, self._next.end, limit=MAX_LENGTH)
         operands = [self._and()]
         while self._took("or"):
             operands.append(self._and())
@@ -198,7 +122,7 @@ class _Reader:
 
     def _test(self) -> Expression:
         left = self._sum()
-        if word := self._took(*_COMPARISONS):
+        if word := self._took(*COMPARISONS):
             right = self._sum()
             return self._single(Comparison(word.text, left, right, _over(left, right)))
         if self._took("in"):
@@ -219,14 +143,14 @@ class _Reader:
         negated = self._took("not")
         word = self._expect("known")
         if not isinstance(left, Name):
-            _stop("PB311", left.span.start, left.span.end)
+            stop("PB311", left.span.start, left.span.end)
         known = Known(left, Span(left.span.start, word.end))
         return Not(known, known.span) if negated else known
 
     def _single(self, tree: Expression) -> Expression:
         """`1 < x < 3` reads differently in every language: it is written with `and`."""
-        if self._next.text in (*_COMPARISONS, "in"):
-            _stop("PB312", self._next.start, self._next.end, word=self._next.text)
+        if self._next.text in (*COMPARISONS, "in"):
+            stop("PB312", self._next.start, self._next.end, word=self._next.text)
         return tree
 
     def _sum(self) -> Expression:
@@ -263,7 +187,7 @@ class _Reader:
             return self._name(self._take())
         return self._constant()
 
-    def _list(self, opening: _Word) -> Expression:
+    def _list(self, opening: Word) -> Expression:
         items: list[Constant] = []
         while not (closing := self._took("]")):
             if items:
@@ -277,31 +201,20 @@ class _Reader:
             case "number", digits:
                 value: str | bool | Decimal | datetime = Decimal(digits)
             case "text", quoted:
-                value = _moment(quoted[1:-1]) or quoted[1:-1]
+                value = moment_of(quoted[1:-1]) or quoted[1:-1]
             case "keyword", ("true" | "false") as truth:
                 value = truth == "true"
             case "name", _:
-                _stop("PB313", word.start, word.end, word=word.text)
+                stop("PB313", word.start, word.end, word=word.text)
             case _:
                 self._unexpected()
         return Constant(value, self._take().span)
 
-    def _name(self, word: _Word) -> Name:
+    def _name(self, word: Word) -> Name:
         id = self._declared(word.text)
         if id is None:
-            _stop("PB302", word.start, word.end, name=word.text)
+            stop("PB302", word.start, word.end, name=word.text)
         return Name(id, word.span)
-
-
-def _moment(text: str) -> datetime | None:
-    """A datetime with its offset, written as text: `aware_at > "2026-10-23T09:00:00+02:00"`."""
-    if not _DATED.match(text):
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.utcoffset() is not None else None
 
 
 def _over(first: Expression, last: Expression) -> Span:

@@ -130,7 +130,7 @@ def parts(tree: Expression) -> Iterator[Expression]:
             pass
 
 
-def value_of(tree: Expression, lookup: Lookup) -> Worth:
+def value_of(tree: Expression, lookup: Lookup) -> Worth:  # noqa: PLR0911 - one return for each kind of expression
     match tree:
         case Constant(value):
             return value

@@ -8,7 +8,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from crisisplay.playbook.condition_grammar import Problem
 from crisisplay.playbook.condition_tree import (
     Arithmetic,
     Choices,
@@ -21,6 +20,7 @@ from crisisplay.playbook.condition_tree import (
     Negative,
     Not,
 )
+from crisisplay.playbook.condition_words import Problem
 from crisisplay.playbook.diagnostics import Term
 
 Kind: TypeAlias = Literal["yes_no", "number", "text", "choice", "choices", "datetime"]
@@ -110,7 +110,7 @@ def _alike(left: Expression, right: Expression, names: Mapping[str, NameType]) -
 def _option(left: Expression, right: Constant, names: Mapping[str, NameType]) -> Iterator[Problem]:
     if not isinstance(left, Name) or right.value in names[left.id].options:
         return
-    from crisisplay.playbook.spelling import nearest  # noqa: PLC0415 - difflib, for errors only
+    from crisisplay.playbook.spelling import nearest
 
     options = names[left.id].options
     values = {"option": right.value, "name": left.id, "options": ", ".join(options)}
@@ -130,7 +130,7 @@ def _ordered(tree: Comparison, names: Mapping[str, NameType]) -> Iterator[Proble
     yield _problem("PB316", wrong, found=found, operator=tree.operator)
 
 
-def _kind(tree: Expression, names: Mapping[str, NameType]) -> str:
+def _kind(tree: Expression, names: Mapping[str, NameType]) -> str:  # noqa: PLR0911 - one return for each kind of expression
     match tree:
         case Name(id):
             return names[id].kind

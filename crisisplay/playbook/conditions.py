@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crisisplay.playbook import condition_types
-from crisisplay.playbook.condition_grammar import ConditionError, Problem, read
+from crisisplay.playbook.condition_grammar import read
 from crisisplay.playbook.condition_tree import (
     UNKNOWN,
     Expression,
@@ -24,6 +24,7 @@ from crisisplay.playbook.condition_tree import (
     value_of,
 )
 from crisisplay.playbook.condition_types import NameType
+from crisisplay.playbook.condition_words import ConditionError, Problem
 
 __all__ = [
     "UNKNOWN",
@@ -68,7 +69,7 @@ def parse(source: str, names: Mapping[str, NameType]) -> Condition | tuple[Probl
 def _with_suggestion(problem: Problem, names: Mapping[str, NameType]) -> Problem:
     if problem.code != "PB302":
         return problem
-    from crisisplay.playbook.spelling import nearest  # noqa: PLC0415 - difflib, for errors only
+    from crisisplay.playbook.spelling import nearest
 
     meant = nearest(str(problem.values["name"]), [id.replace("-", "_") for id in names])
     return Problem(problem.code, problem.start, problem.end, problem.values, meant)

@@ -1,6 +1,6 @@
 """Lengths of time, and what a clock and a calendar make of them.
 
-    15m   1h30m   72h   2d   PT30M   30 days   2 weeks   6 months   5 working days   24 working hours
+    15m   1h30m   72h   PT30M   30d   2 weeks   6 months   5 working days   24 working hours
 
 Minutes are elapsed time. Days and months are the calendar's, at the same wall time in the
 incident's zone (Regulation (EEC, Euratom) No 1182/71, article 3, counts the same way). One unit

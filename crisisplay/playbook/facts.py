@@ -34,7 +34,7 @@ class Problem:
         return say(lang, f"playbook.{self.id}", **self.values)
 
 
-def parse_value(fact: Fact, raw: object) -> Value | Problem:
+def parse_value(fact: Fact, raw: object) -> Value | Problem:  # noqa: PLR0911 - one return for each type of fact
     """The value of a fact, from what YAML or JSON brings or from what a person typed."""
     match fact.type:
         case "text" | "person":

@@ -11,8 +11,9 @@ import crisisplay
 from crisisplay.errors import Misuse, NotFound, StoreTrouble
 from crisisplay.playbook.model import PHASES
 from crisisplay.playbook.names import entries_of, text_of
-from crisisplay.playbook.nodes import MAX_BYTES, List, Map, Scalar, read
+from crisisplay.playbook.nodes import MAX_BYTES, read
 from crisisplay.playbook.spelling import nearest
+from crisisplay.playbook.tree import List, Map, Scalar
 
 _NAME = re.compile(r"library/[a-z0-9-]+")
 # The steps are most of a playbook, and a list does not show them.
@@ -121,7 +122,7 @@ def _matches(each: Shipped, name: str) -> bool:
 
 def _folded(text: str) -> str:
     """Without case and accents: a person types `defectueux` at night."""
-    import unicodedata  # noqa: PLC0415 - only a search needs it
+    import unicodedata
 
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).strip()

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from crisisplay.i18n import LANGUAGES
-from crisisplay.playbook import building, reached, references
+from crisisplay.playbook import building, reached, references, step_building
 from crisisplay.playbook.diagnostics import Diagnostic, Found, TooManyError
 from crisisplay.playbook.model import PHASES, Playbook, Rule
-from crisisplay.playbook.names import Names, collect, entries_of
-from crisisplay.playbook.nodes import List, Map, Scalar, opening, read
+from crisisplay.playbook.names import Names, collect
+from crisisplay.playbook.nodes import read
 from crisisplay.playbook.reader import Reader
 from crisisplay.playbook.shelf import Library, Shelf
+from crisisplay.playbook.tree import List, Map, Scalar, opening
 
 __all__ = ["Library", "Loaded", "load"]
 
@@ -98,7 +99,7 @@ def _build(reader: Reader, root: Map, shelf: Shelf) -> Playbook | None:
     roles = building.build_map(reader, root.get("roles"), "kebab", building.role)
     criteria = building.build_map(reader, root.get("criteria"), "snake", building.criterion)
     statements = building.build_map(reader, root.get("statements"), "kebab", building.statement)
-    before, during, after = (building.steps(reader, root.get(p), p) for p in PHASES)
+    before, during, after = (step_building.steps(reader, root.get(p), p) for p in PHASES)
     if not any(phase in root.entries for phase in PHASES):
         reader.say("PB115", opening(root))
     deadlines = building.deadlines(reader, root.get("deadlines"), _rules(reader, root, shelf))

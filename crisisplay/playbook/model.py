@@ -269,7 +269,7 @@ class Step:
     place: Place = field(default=NOWHERE, compare=False)
 
     def walk(self) -> Iterator[Step]:
-        """This step, then those inside it, in the order written."""
+        """The step itself, then those inside it, in the order written."""
         yield self
         if isinstance(self.action, Block):
             for inner in self.action.steps:

@@ -1,4 +1,4 @@
-"""Every id that a playbook declares: gathered first, so that a name may be used before it is written.
+"""Every id that a playbook declares, gathered first: a name may be used before it is written.
 
 Ids share one namespace. Tolerant of trees that are wrong elsewhere: shape is the reader's business.
 """
@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from crisisplay.playbook.condition_grammar import RESERVED
 from crisisplay.playbook.condition_types import Kind, NameType
+from crisisplay.playbook.condition_words import RESERVED
 from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
 from crisisplay.playbook.model import PHASES
-from crisisplay.playbook.nodes import List, Map, Scalar, Tree
+from crisisplay.playbook.tree import List, Map, Scalar, Tree
 
 KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")

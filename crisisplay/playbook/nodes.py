@@ -10,16 +10,18 @@ its size, its depth, its nodes, its anchors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, NoReturn
 
 import yaml
 
 from crisisplay.playbook import syntax
 from crisisplay.playbook.diagnostics import Diagnostic, Found, TooManyError
 from crisisplay.playbook.model import Place
+from crisisplay.playbook.tree import List, Map, Node, Scalar, Tree, height, quoted, scalars
+
+__all__ = ["MAX_BYTES", "List", "Map", "Reading", "Scalar", "Tree", "quoted", "read", "scalars"]
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
@@ -37,92 +39,6 @@ FORBIDDEN = re.compile(
 )
 _HASH_CUTS = re.compile(r"[ \t]+#[^\s#!]")
 _COLON_FOLLOWS = re.compile(r"\s*:")
-
-
-class Node:
-    """Lines and columns from 1, the end exclusive."""
-
-    __slots__ = ("column", "end_column", "end_line", "file", "line")
-
-    def __init__(self, file: str, event: Any) -> None:
-        start, end = event.start_mark, event.end_mark
-        self.file = file
-        self.line = start.line + 1
-        self.column = start.column + 1
-        self.end_line = end.line + 1
-        self.end_column = end.column + 1
-
-    @property
-    def place(self) -> Place:
-        return Place(self.file, self.line, self.column, self.end_line, self.end_column)
-
-
-class Scalar(Node):
-    """`plain` is without quotes and not a block; `end` is its offset in the whole text."""
-
-    __slots__ = ("end", "plain", "style", "text")
-
-    def __init__(self, file: str, event: yaml.ScalarEvent) -> None:
-        super().__init__(file, event)
-        self.text: str = event.value
-        self.style: str = event.style or ""
-        self.plain = self.style == ""
-        self.end: int = event.end_mark.index  # type: ignore[union-attr]
-
-    @property
-    def empty(self) -> bool:
-        """Nothing was written: neither a word nor quotes."""
-        return self.plain and not self.text
-
-
-class List(Node):
-    __slots__ = ("flow", "items")
-
-    def __init__(self, file: str, event: yaml.SequenceStartEvent) -> None:
-        super().__init__(file, event)
-        self.flow = bool(event.flow_style)
-        self.items: list[Tree] = []
-
-    def with_items(self, items: list[Tree]) -> List:
-        """The same list, written at the same place, with other items."""
-        twin = copy(self)
-        twin.items = items
-        return twin
-
-
-class Map(Node):
-    """`used_at` is where the playbook asked for it, when it comes from a library."""
-
-    __slots__ = ("entries", "flow", "used_at")
-
-    def __init__(self, file: str, event: yaml.MappingStartEvent) -> None:
-        super().__init__(file, event)
-        self.flow = bool(event.flow_style)
-        self.entries: dict[str, tuple[Scalar, Tree]] = {}
-        self.used_at: Place | None = None
-
-    def with_entries(self, entries: dict[str, tuple[Scalar, Tree]]) -> Map:
-        """The same map, written at the same place, with other entries."""
-        twin = copy(self)
-        twin.entries = entries
-        return twin
-
-    def get(self, key: str) -> Tree | None:
-        entry = self.entries.get(key)
-        return entry[1] if entry else None
-
-
-Tree: TypeAlias = Scalar | List | Map
-
-
-def opening(node: Tree) -> Place:
-    """Where a node starts: marking a whole block would mark a page."""
-    if isinstance(node, Map) and not node.flow and node.entries:
-        return next(iter(node.entries.values()))[0].place
-    place = node.place
-    if place.end_line == place.line:
-        return place
-    return Place(place.file, place.line, place.column, place.line, place.column + 1)
 
 
 @dataclass(slots=True)
@@ -298,7 +214,7 @@ class _Builder:
             self._refuse("PB014", place, name=event.anchor)
         node, size = named
         self._counted(size)
-        if len(self._open) + _height(node) > MAX_DEPTH:
+        if len(self._open) + height(node) > MAX_DEPTH:
             self._refuse("PB004", place, limit=MAX_DEPTH)
         self._add(node, event)
 
@@ -318,7 +234,9 @@ class _Builder:
     def _key(self, node: Tree, event: yaml.Event) -> Scalar:
         if isinstance(node, Scalar) and not isinstance(event, yaml.AliasEvent):
             return node
-        start = node.place
+        return self._refuse_key(node.place)
+
+    def _refuse_key(self, start: Place) -> NoReturn:
         line = self._text.split("\n", start.line)[start.line - 1]
         braces = line[max(0, start.column - 2) : start.column + 1]
         self._refuse("PB025" if "{{" in braces else "PB013", start)
@@ -376,34 +294,5 @@ def _begins(diagnostic: Diagnostic, node: Scalar) -> bool:
     return (diagnostic.place.line, diagnostic.place.column) == (node.line, node.column)
 
 
-def quoted(text: str) -> str:
-    """How a text is written so that YAML reads it as it is, on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
 def _place(file: str, event: yaml.Event) -> Place:
     return Node(file, event).place
-
-
-def _height(node: Tree) -> int:
-    match node:
-        case List():
-            return 1 + max((_height(item) for item in node.items), default=0)
-        case Map():
-            return 1 + max((_height(value) for _, value in node.entries.values()), default=0)
-        case _:
-            return 0
-
-
-def scalars(node: Tree) -> Iterator[Scalar]:
-    """Every scalar value of a tree, in the order written (keys are not values)."""
-    match node:
-        case Scalar():
-            yield node
-        case List():
-            for item in node.items:
-                yield from scalars(item)
-        case Map():
-            for _, value in node.entries.values():
-                yield from scalars(value)

@@ -6,7 +6,8 @@ uses one of them must not show the others in a crisis.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ from crisisplay.playbook.template import TemplateError, placeholders
 Thing = TypeVar("Thing")
 
 
-def keep(playbook: Playbook, shared: Set[str]) -> Playbook:
+def keep(playbook: Playbook, shared: AbstractSet[str]) -> Playbook:
     """The playbook without the `shared` ids that nothing names."""
     statements = _kept(playbook.statements, shared, _statements(playbook))
     playbook = replace(playbook, statements=statements)
@@ -36,7 +37,9 @@ def keep(playbook: Playbook, shared: Set[str]) -> Playbook:
     )
 
 
-def _kept(things: Mapping[str, Thing], shared: Set[str], reached: Set[str]) -> dict[str, Thing]:
+def _kept(
+    things: Mapping[str, Thing], shared: AbstractSet[str], reached: AbstractSet[str]
+) -> dict[str, Thing]:
     return {id: thing for id, thing in things.items() if id in reached or id not in shared}
 
 

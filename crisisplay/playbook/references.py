@@ -25,7 +25,8 @@ def check(playbook: Playbook, found: Found) -> None:
 
 def _needs(playbook: Playbook) -> dict[str, set[str]]:
     """What must be done before each step is: what it needs, what the blocks around it need, and
-    for a block the steps inside it."""
+    for a block the steps inside it.
+    """
     before: dict[str, set[str]] = {}
 
     def visit(step: Step, around: frozenset[str]) -> None:

@@ -18,7 +18,8 @@ from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
 from crisisplay.playbook.keys import OVERRIDES, keys_of
 from crisisplay.playbook.model import PHASES, Place
 from crisisplay.playbook.names import entries_of, items_of, steps_of, text_of
-from crisisplay.playbook.nodes import List, Map, Scalar, Tree, read
+from crisisplay.playbook.nodes import read
+from crisisplay.playbook.tree import List, Map, Scalar, Tree
 
 MAX_USES = 500
 MAX_NESTING = 4  # uses inside used steps
@@ -84,8 +85,7 @@ class Shelf:
     def _steps(self, steps: Tree, inside: tuple[str, ...]) -> Tree:
         if not isinstance(steps, List):
             return steps
-        twin = steps.with_items([self._step(step, inside) for step in steps.items])
-        return twin
+        return steps.with_items([self._step(step, inside) for step in steps.items])
 
     def _step(self, step: Tree, inside: tuple[str, ...]) -> Tree:
         if not isinstance(step, Map):
@@ -134,7 +134,7 @@ class Shelf:
             return None
         steps = {text_of(step.get("id")): step for step in items_of(root.get("steps"))}
         if id not in steps:
-            from crisisplay.playbook.spelling import nearest  # noqa: PLC0415 - for errors only
+            from crisisplay.playbook.spelling import nearest
 
             values = {"file": name, "step": id, "steps": ", ".join(steps)}
             self.found.append(Diagnostic("PB208", use.place, values, nearest(id, steps)))

@@ -68,22 +68,30 @@ _Found = tuple[str, tuple[int, int]]
 
 
 def _recognise(problem: str, context: str, at: _At, start: yaml.Mark | None) -> _Found:
-    if "mapping values are not allowed" in problem:
-        return _colon(at)
-    if "expected ',' or" in problem and start is not None:
+    if start is not None and "expected ',' or" in problem:
         return _brackets(at, start)
+    if start is not None and "could not find expected ':'" in problem:
+        return _no_colon(at, start)
     if "quoted scalar" in context:
         return _quotes(problem, at, start)
+    return _block_mistake(problem, at) or _beginning(problem, context, at, start)
+
+
+def _no_colon(at: _At, start: yaml.Mark) -> _Found:
+    line = at.lines[start.line]
+    return ("PB034", (start.line, len(line) - len(line.lstrip())))
+
+
+def _block_mistake(problem: str, at: _At) -> _Found | None:
+    if "mapping values are not allowed" in problem:
+        return _colon(at)
     if "did not find expected key" in problem or "'-' indicator" in problem:
         return _block(at)
-    if "could not find expected ':'" in problem:
-        row = start.line if start else at.row
-        return ("PB034", (row, len(at.lines[row]) - len(at.lines[row].lstrip())))
     if "<document start>" in problem:
         return ("PB011", at.here())
     if "cannot start any token" in problem and _tab_indents(at):
         return ("PB006", at.here())
-    return _beginning(problem, context, at, start)
+    return None
 
 
 def _tab_indents(at: _At) -> bool:
@@ -104,19 +112,21 @@ def _brackets(at: _At, start: yaml.Mark) -> _Found:
         from_column = start.column if row == start.line else 0
         if found := _HASH.search(at.lines[row], from_column):
             return ("PB024", (row, found.start() + 1))
-    opening = (start.line, start.column)
+    if code := _cut_by(at):
+        return (code, at.value())
+    return ("PB030", (start.line, start.column))
+
+
+def _cut_by(at: _At) -> str | None:
+    """What cut a text inside brackets or braces, if it is not that one was never closed."""
     if at.after.startswith("{{"):
-        return ("PB025", at.value())
+        return "PB025"
     if at.after[:1] in ("[", "{"):
-        return ("PB022", at.value())
-    # The first colon of a later line begins an entry: the bracket above was never closed.
-    if at.row != start.line and _FIRST_KEY.fullmatch(at.before):
-        return ("PB030", opening)
+        return "PB022"
     if at.after[:1] == ":":
-        return ("PB021", at.value())
-    if at.before.rstrip()[-1:] in ("'", '"'):
-        return ("PB029", at.value())
-    return ("PB030", opening)
+        # The first colon of a line begins an entry: the bracket above it was never closed.
+        return None if _FIRST_KEY.fullmatch(at.before) else "PB021"
+    return "PB029" if at.before.rstrip()[-1:] in ("'", '"') else None
 
 
 def _quotes(problem: str, at: _At, start: yaml.Mark | None) -> _Found:
