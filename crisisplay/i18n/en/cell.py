@@ -1,3 +1,5 @@
+"""What the organisation file and the settings say."""
+
 SENTENCES = {
     "term_text": "a text",
     "term_list": "a list",

@@ -1,3 +1,5 @@
+"""What the checks of a statement say."""
+
 SENTENCES = {
     # The rules of a text, and what would be better.
     "st02": "{excerpt}: the fact {fact} is {status}.",

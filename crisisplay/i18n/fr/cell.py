@@ -1,3 +1,5 @@
+"""Ce que disent le fichier de l’organisation et les réglages."""
+
 SENTENCES = {
     "term_text": "un texte",
     "term_list": "une liste",

@@ -1,3 +1,5 @@
+"""Ce que disent les contrôles d’un message."""
+
 SENTENCES = {
     # Les règles d'un texte, et ce qui serait mieux.
     "st02": "{excerpt} : le fait {fact} est {status}.",
