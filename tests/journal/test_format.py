@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from crisisplay.journal import Entry
+    from crisisplay.journal import JSON, Entry
 
 VECTORS = list(zip(blocks("jsonl"), blocks("heads"), strict=True))
 
@@ -46,7 +46,7 @@ def test_heads_are_what_the_rule_says_without_our_code() -> None:
 def test_values_of_the_vector_are_spelled_as_in_the_vector() -> None:
     text = "Défaut d’étanchéité\nà l’usine \U0001f6b1 \u202e\x1b[31m\x7f\U000e0041"
     third = blocks("jsonl")[0].splitlines(keepends=True)[2]
-    value = {
+    value: dict[str, JSON] = {
         "prev": "d5bedd4c494436e93d25fbee0f63194af19b88ea735e6bba0295cb952681efff",
         "seq": 3,
         "ts": "2026-11-22T14:10:03.000Z",
@@ -58,7 +58,7 @@ def test_values_of_the_vector_are_spelled_as_in_the_vector() -> None:
         "text": text,
         "salt": "0123456789abcdef0123456789abcdef",
     }
-    assert write(dict(value)) == third.encode()
+    assert write(value) == third.encode()
 
 
 def test_the_list_of_escaped_characters_is_the_one_in_the_page() -> None:
