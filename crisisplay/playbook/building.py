@@ -56,14 +56,21 @@ def criterion(reader: Reader, id: Scalar, node: Tree) -> Criterion | None:
 
 def statement(reader: Reader, id: Scalar, node: Tree) -> Statement | None:
     values = reader.construct(node, "statement")
-    for key in ("text", "text_for"):
-        if isinstance(node, Map) and (text := node.get(key)) is not None:
-            texts.placeholders(reader, text)
+    if isinstance(node, Map):
+        _check_placeholders(reader, node)
     if values is None:
         return None
     values["approvals"] = _approvals(reader, values.get("approvals"))
     values["next_update"] = "next_update" in values
     return Statement(id.text, place=id.place, **values)
+
+
+def _check_placeholders(reader: Reader, node: Map) -> None:
+    """In the text, and in each shorter one: a channel may say less, a language may not."""
+    if (text := node.get("text")) is not None:
+        texts.placeholders(reader, text)
+    for _, shorter in entries_of(node.get("text_for")):
+        texts.placeholders(reader, shorter)
 
 
 def _approvals(reader: Reader, node: Tree | None) -> tuple[Approval, ...]:

@@ -140,9 +140,13 @@ def _block(at: _At) -> _Found:
         return ("PB025", at.first_value())
     if at.before.rstrip()[-1:] in ("'", '"'):
         return ("PB029", at.first_value())
+    if at.after[:1] in ("}", "]"):
+        return ("PB030", at.here())
     if not at.before.strip():
         return ("PB031", at.here())
-    return ("PB030" if at.after[:1] in ("}", "]") else "PB005", at.here())
+    row, column = at.first_value()
+    # `title: [URGENT] Product recall`: the text ended with the bracket.
+    return ("PB022" if at.line[column : column + 1] in ("[", "{") else "PB005", (row, column))
 
 
 def _beginning(problem: str, context: str, at: _At, start: yaml.Mark | None) -> _Found:

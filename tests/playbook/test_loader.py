@@ -299,6 +299,15 @@ def test_a_warning_does_not_refuse_a_playbook() -> None:
     assert result.playbook is not None
 
 
+def test_a_shorter_text_for_a_channel_may_show_fewer_facts() -> None:
+    shorter = WHOLE.replace(
+        'text_for: {x: {fr: "{{ units_sold }}", en: "{{ units_sold }}"}}',
+        "text_for: {x: {fr: Voir, en: See}}",
+    )
+    assert shorter != WHOLE
+    assert not loaded(shorter).diagnostics
+
+
 def test_a_mistake_in_a_block_of_text_has_its_own_line() -> None:
     result = loaded(
         SMALL + "statements:\n  a:\n    title: A\n    kind: update\n    text: |\n"

@@ -92,6 +92,34 @@ def test_what_would_surprise_is_refused(source: bytes, code: str) -> None:
     assert code in [each.code for each in read(source, "p.yaml").diagnostics]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("title: [URGENT] Rappel\n", "PB022", 1, 8),
+        ("a: {id: x, when: y in [z]}\n", "PB022", 1, 18),
+        ("a: {fr: Rumeur : que faire}\n", "PB021", 1, 9),
+        ("a: {fr: l'eau: non}\n", "PB021", 1, 9),
+        ("a: {fr: x {{ p }} y}\n", "PB025", 1, 9),
+        ("a: {{ product }}\n", "PB025", 1, 4),
+        ("a: {fr: #boycott, en: x}\nb: c\n", "PB024", 1, 9),
+        ("a: {fr: Non}}\n", "PB030", 1, 13),
+        ("a: {fr: Non\nb: c\n", "PB030", 1, 4),
+        ("a: b\n]\n", "PB030", 2, 1),
+        ('a: "Geler" puis\n', "PB029", 1, 4),
+        ("a: **gras** x\n", "PB026", 1, 4),
+        ("a: >plus\n", "PB026", 1, 4),
+        ("a: - x\n", "PB026", 1, 4),
+        ("a: b\n c: d\n", "PB031", 2, 2),
+        ("a:\n  - b\n c: d\n", "PB031", 3, 2),
+    ],
+)
+def test_each_trap_of_the_brace_style_has_its_place(
+    text: str, code: str, line: int, column: int
+) -> None:
+    (found,) = reading(text).diagnostics
+    assert (found.code, found.place.line, found.place.column) == (code, line, column)
+
+
 def test_the_traps_of_one_file_are_told_together() -> None:
     found = reading("a: {fr: Geler, puis parler, en: ok}\na: b\nc: !x y\n<<: z\nd: e #f\n")
     codes = [each.code for each in found.diagnostics]
