@@ -60,7 +60,8 @@ def _passed_by(plan: Plan, state: State, step: str, said: set[str]) -> Iterator[
     for id in plan.leaves(plan.spots[step].phase):
         if id == step:
             return
-        if id not in said and outlook.standing(id).stand is Stand.NOT_APPLICABLE:
+        known = id in said or outlook.passed(id)
+        if not known and outlook.standing(id).stand is Stand.NOT_APPLICABLE:
             said.add(id)
             yield Turn(id, "not-applicable")
 

@@ -424,9 +424,12 @@ def _read(hint: Any, value: JSON) -> object:
 
 def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or moment.year not in _YEARS:
         raise ValueError(text)
     return moment
+
+
+_YEARS = range(1900, 2200)  # what is counted from them stays inside the calendar
 
 
 def record(seq: int, line: Mapping[str, JSON], last: datetime | None = None) -> Record:

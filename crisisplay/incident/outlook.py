@@ -111,9 +111,12 @@ class Outlook:
             self._overs[id] = self._ended(self.plan.spots[id])
         return self._overs[id]
 
+    def passed(self, id: str) -> bool:
+        return id in self.state.steps and id not in self.state.reopened
+
     def _ended(self, spot: Spot) -> Standing | None:
         id = spot.step.id
-        if id in self.state.steps and id not in self.state.reopened:
+        if self.passed(id):
             return _PASSED
         if self._applies(id) is False:
             return _NOT_APPLICABLE
@@ -182,7 +185,8 @@ class Outlook:
         """The step to offer; with `now`, rounds that have not begun by then are left for later."""
         if self._is_open(self.state.focus, None):
             return self.state.focus
-        return next((id for id in self.open_steps() if self._is_open(id, now)), None)
+        leaves = self.plan.leaves(self.state.phase)
+        return next((id for id in leaves if not self.passed(id) and self._is_open(id, now)), None)
 
     def _is_open(self, id: str, now: datetime | None) -> bool:
         if id not in self.plan.spots:

@@ -173,6 +173,8 @@ def test_a_line_whose_times_cannot_be_read_is_kept_without_effect() -> None:
         {"type": "note", "text": "so", "ts": 7},
         {"type": "note", "text": "so", "ts": MOMENT.isoformat(), "at": "noon"},
         {"type": "note", "text": "so", "ts": MOMENT.isoformat(), "at": 7},
+        {"type": "note", "text": "so", "ts": MOMENT.isoformat(), "at": "9999-12-31T23:59:59-12:00"},
+        {"type": "note", "text": "so", "ts": "0001-01-01T00:00:00+14:00"},
     ]
     for fields in lines:
         read = record(4, fields, MOMENT)

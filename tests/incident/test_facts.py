@@ -133,7 +133,15 @@ WRONG: list[tuple[str, Value]] = [
 @pytest.mark.parametrize(("fact", "value"), WRONG)
 def test_a_value_that_is_not_one_of_the_fact_s_is_refused(fact: str, value: Value) -> None:
     incident = Incident(playbook(step("on")))
-    assert refusal(incident, StateFact(fact, value)).id.startswith("playbook.value_")
+    assert refusal(incident, StateFact(fact, value)).id == "incident.bad_value"
+
+
+def test_a_value_that_is_refused_says_what_is_wrong_with_it() -> None:
+    incident = Incident(playbook(step("on")))
+    assert said(refusal(incident, StateFact("complaints", Decimal("1.5")))) == (
+        "« complaints » n’accepte pas cette valeur : 1.5 n’est pas un nombre entier.\nDonnez-en une autre : crisisplay fact complaints=VALEUR.",
+        "'complaints' does not take that value: 1.5 is not a whole number.\nGive it another: crisisplay fact complaints=VALUE.",
+    )
 
 
 def test_a_fact_that_does_not_exist_is_not_found() -> None:

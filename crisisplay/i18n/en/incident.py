@@ -9,6 +9,7 @@ SENTENCES = {
     "no_role": "No role '{role}' in this playbook{near}.\nThe playbook's roles: crisisplay playbook show.",
     "no_statement": "No statement '{statement}' in this playbook{near}.\nThe list: crisisplay statement list.",
     "no_channel": "'{channel}' is not a known channel{near}.\nThe channels are listed in the authoring guide of playbooks.",
+    "bad_value": "'{fact}' does not take that value: {problem}\nGive it another: crisisplay fact {fact}=VALUE.",
     "no_criterion": "No criterion '{criterion}'{near}.\nThe criteria of the level: crisisplay playbook show.",
     "no_entry": "No entry #{seq}: the log runs from #1 to #{last}.\nFind the right one with crisisplay log.",
     "no_promise": "Entry #{seq} is not a promise.\nThe promises still owed: crisisplay status.",

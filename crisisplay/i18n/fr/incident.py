@@ -9,6 +9,7 @@ SENTENCES = {
     "no_role": "Aucun rôle « {role} » dans ce playbook{near}.\nLes rôles du playbook : crisisplay playbook show.",
     "no_statement": "Aucun message « {statement} » dans ce playbook{near}.\nLa liste : crisisplay statement list.",
     "no_channel": "« {channel} » n’est pas un canal connu{near}.\nLa liste des canaux est dans le guide des auteurs de playbooks.",
+    "bad_value": "« {fact} » n’accepte pas cette valeur : {problem}\nDonnez-en une autre : crisisplay fact {fact}=VALEUR.",
     "no_criterion": "Aucun critère « {criterion} »{near}.\nLes critères du niveau : crisisplay playbook show.",
     "no_entry": "Pas d’entrée #{seq} : le journal va de #1 à #{last}.\nCherchez la bonne avec crisisplay log.",
     "no_promise": "L’entrée #{seq} n’est pas une promesse.\nLes promesses en cours : crisisplay status.",

@@ -23,7 +23,7 @@ def state_fact(case: Case, command: c.StateFact) -> tuple[e.Event, ...]:
         raise NotFound("incident.no_fact", fact=command.fact, near=close)
     value = parse_value(fact, _json(command.value))
     if isinstance(value, Problem):
-        raise Refusal(f"playbook.{value.id}", **value.values)
+        raise Refusal("incident.bad_value", fact=fact.id, problem=value)
     known = case.state.facts.get(fact.id)
     stated = e.Stated(
         fact=fact.id,
