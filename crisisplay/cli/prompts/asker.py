@@ -32,6 +32,12 @@ class Pressed:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    values: tuple[str, ...]
+    key: str = ""
+
+
 class Asker(Protocol):
     """Ctrl-C is KeyboardInterrupt, the end of input EOFError; both leave the terminal as it was."""
 
@@ -42,9 +48,13 @@ class Asker(Protocol):
         ...
 
     def tick(
-        self, question: str, choices: Sequence[Choice], ticked: Sequence[str]
-    ) -> tuple[str, ...]:
-        """Any of the choices."""
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        ticked: Sequence[str],
+        keys: Mapping[str, str],
+    ) -> Ticked:
+        """Any of the choices; what was ticked is kept where a key was pressed instead."""
         ...
 
     def line(self, question: str, default: str, check: Check) -> str:

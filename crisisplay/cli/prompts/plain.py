@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from crisisplay.cli.language import t
 from crisisplay.cli.output import data, safe
-from crisisplay.cli.prompts.asker import BACK, Back, Check, Choice, Pressed
+from crisisplay.cli.prompts.asker import BACK, Back, Check, Choice, Pressed, Ticked
 from crisisplay.cli.walk.wrap import wrapped
 
 
@@ -18,8 +18,7 @@ class PlainAsker:
         first = values.index(default) + 1 if default in values else 1
         _say(question)
         _list(choices)
-        if keys:
-            _say(" · ".join(f"{key} {what}" for key, what in keys.items()))
+        _offer(keys)
         while True:
             typed = _read(t("walk.plain_pick", n=len(values), default=first))
             if typed in keys:
@@ -30,19 +29,24 @@ class PlainAsker:
             _say(t("walk.plain_pick_again", n=len(values)))
 
     def tick(
-        self, question: str, choices: Sequence[Choice], ticked: Sequence[str]
-    ) -> tuple[str, ...]:
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        ticked: Sequence[str],
+        keys: Mapping[str, str],
+    ) -> Ticked:
         _say(question)
         _list(choices)
+        _offer(keys)
         now = [str(n) for n, one in enumerate(choices, 1) if one.value in ticked]
         while True:
             typed = _read(t("walk.plain_tick", now=" ".join(now) or "0"))
-            if typed in (BACK, "b"):
-                raise Back
+            if typed in keys:
+                return Ticked(tuple(ticked), typed)
             numbers = typed.replace(",", " ").split() or now
             if all(n.isdecimal() and 0 <= int(n) <= len(choices) for n in numbers):
                 chosen = {int(n) for n in numbers}
-                return tuple(one.value for n, one in enumerate(choices, 1) if n in chosen)
+                return Ticked(tuple(one.value for n, one in enumerate(choices, 1) if n in chosen))
             _say(t("walk.plain_tick_again"))
 
     def line(self, question: str, default: str, check: Check) -> str:
@@ -70,6 +74,12 @@ def _list(choices: Sequence[Choice]) -> None:
         text = f"{choice.label}  {choice.hint}" if choice.hint else choice.label
         for line in wrapped(text, first=f"{number}. ", rest="   "):
             data(line)
+
+
+def _offer(keys: Mapping[str, str]) -> None:
+    shown = " · ".join(f"{key} {what}" for key, what in keys.items() if what)
+    if shown:
+        _say(shown)
 
 
 def _read(prompt: str) -> str:

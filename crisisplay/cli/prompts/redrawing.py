@@ -14,7 +14,7 @@ from prompt_toolkit.styles import Style
 
 from crisisplay.cli.language import t
 from crisisplay.cli.output import safe
-from crisisplay.cli.prompts.asker import BACK, Back, Check, Choice, Pressed
+from crisisplay.cli.prompts.asker import BACK, Back, Check, Choice, Pressed, Ticked
 
 _STYLE = Style(
     [
@@ -52,8 +52,12 @@ class RedrawingAsker:
         return answer
 
     def tick(
-        self, question: str, choices: Sequence[Choice], ticked: Sequence[str]
-    ) -> tuple[str, ...]:
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        ticked: Sequence[str],
+        keys: Mapping[str, str],
+    ) -> Ticked:
         shown = [
             questionary.Choice(_title(one), value=one.value, checked=one.value in ticked)
             for one in choices
@@ -69,11 +73,14 @@ class RedrawingAsker:
             use_emacs_keys=False,
             erase_when_done=True,
         )
-        _bind(asked.application.key_bindings, {BACK: "", "b": ""})
+        # `a` ticks everything here, as the list itself offers.
+        _bind(
+            asked.application.key_bindings, {key: what for key, what in keys.items() if key != "a"}
+        )
         answer = asked.unsafe_ask()
         if isinstance(answer, Pressed):
-            raise Back
-        return tuple(answer)
+            return Ticked(_ticked_in(asked), answer.key)
+        return Ticked(tuple(answer))
 
     def line(self, question: str, default: str, check: Check) -> str:
         def validate(text: str) -> bool | str:
@@ -94,6 +101,13 @@ class RedrawingAsker:
         return answer.strip()
 
 
+def _ticked_in(asked: Any) -> tuple[str, ...]:
+    """What was ticked in a list that was left by a key."""
+    controls = asked.application.layout.find_all_controls()
+    ticked = next(one.selected_options for one in controls if hasattr(one, "selected_options"))
+    return tuple(ticked)
+
+
 def _bind(bindings: Any, keys: Mapping[str, str]) -> None:
     for key in keys:
         bindings.add(key, eager=True)(_pressed(key))
@@ -109,7 +123,8 @@ def _pressed(key: str) -> Callable[[KeyPressEvent], None]:
 def _escape_goes_back() -> KeyBindings:
     bindings = KeyBindings()
 
-    @bindings.add(Keys.Escape)
+    # Eager: an Escape that waits for a second key would leave twice when that key leaves too.
+    @bindings.add(Keys.Escape, eager=True)
     def _(event: KeyPressEvent) -> None:
         event.app.exit(result=BACK)
 

@@ -48,9 +48,9 @@ def ask_fact(session: Session, id: str, step: str) -> None:
             answer.source = session.line(t("walk.ask_source"), answer.source)
 
     in_turn(value, status, source)
-    if answer.value is None or (known and answer.says(known)):
-        return
-    session.do(StateFact(id, answer.value, answer.status, answer.source, step))
+    if answer.value is not None and not (known and answer.says(known)):
+        session.do(StateFact(id, answer.value, answer.status, answer.source, step))
+    session.screen.fact(session.sitting, id)
 
 
 def _value(session: Session, fact: Fact, now: Value | None) -> Value | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from rich.cells import cell_len
@@ -35,6 +35,7 @@ class Screen:
 
     def __init__(self, *, plain: bool) -> None:
         self.plain = plain
+        self.offers: Mapping[str, str] = {}  # the keys that this screen shows already
         self.console = Console(
             file=sys.stdout,
             highlight=False,
@@ -59,6 +60,7 @@ class Screen:
 
     def clear(self) -> None:
         """A fresh screen for a step; what was there stays in the scrollback."""
+        self.offers = {}
         if self.plain:
             self.put(Text(""))
         else:
@@ -158,7 +160,11 @@ class Screen:
             return ""
         title = sitting.plan.playbook.roles[step.role].title.say(sitting.actor.lang)
         held = sitting.state.roles.get(step.role)
-        return t("walk.role", title=title, name=held.holder if held and held.holder else "?")
+        return t(
+            "walk.role",
+            title=title,
+            name=held.holder if held and held.holder else t("walk.to_name"),
+        )
 
     def _title(self, sitting: Sitting, step: Step, now: datetime) -> None:
         title = step.title.say(sitting.actor.lang)
@@ -201,6 +207,11 @@ class Screen:
             self.say(t("walk.known"), "bold")
             for line in lines:
                 self.say(line)
+
+    def fact(self, sitting: Sitting, id: str) -> None:
+        """A fact that was just asked, as it now stands."""
+        for line in self._facts(sitting, [id]):
+            self.say(line, "green")
 
     def _facts(self, sitting: Sitting, facts: Sequence[str]) -> Iterator[str]:
         lang, now = sitting.actor.lang, sitting.clock.now()

@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import zone_of
 from crisisplay.cli.language import t
-from crisisplay.cli.prompts.asker import Asker, Back, Choice, Pressed
+from crisisplay.cli.prompts.asker import BACK, Asker, Back, Choice, Pressed
 from crisisplay.cli.walk.screen import Screen
 from crisisplay.cli.walk.times import typed
 from crisisplay.errors import CrisisplayError, Refusal
 from crisisplay.i18n import Language
 from crisisplay.incident.commands import Command
 from crisisplay.journal.entry import Entry
+
+# The keys on the screen, in this order; the help names them all.
+_SHOWN = ("n", "f", "e", "s", "b", "j", "?", "p")
 
 
 class Jumped(Exception):
@@ -61,23 +64,50 @@ class Session:
         self, question: str, choices: Sequence[Choice], default: str = "", *, skip: bool = True
     ) -> str:
         """One of the choices. Side keys are acted on, then the question is asked again."""
-        keys = {key: t(f"walk.key_{key}") for key in self.side if skip or key != "s"}
-        keys["b"] = t("walk.key_b")
+        keys = self._keys(skip=skip)
         while True:
-            if not self.screen.plain:
-                self._keys(keys)
-            answer = self.asker.pick(
-                question, choices, default, {**keys, "<": ""} if not self.screen.plain else keys
-            )
+            self._offer(keys)
+            answer = self.asker.pick(question, choices, default, keys)
             if not isinstance(answer, Pressed):
                 return answer
-            if answer.key in ("b", "<"):
-                raise Back
-            self.aside(answer.key)
+            self._pressed(answer.key)
 
-    def _keys(self, keys: Mapping[str, str]) -> None:
-        shown = "  ".join(f"{key} {what}" for key, what in keys.items() if what)
-        self.screen.say(shown, "dim")
+    def choose(self, question: str, choices: Sequence[Choice], default: str = "") -> str:
+        """One of the choices of a side act, which has no side acts of its own. Raises Back."""
+        answer = self.asker.pick(question, choices, default, {"b": t("walk.key_b"), BACK: ""})
+        if isinstance(answer, Pressed):
+            raise Back
+        return answer
+
+    def tick(
+        self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """Any of the choices; what was ticked survives a side act."""
+        keys = self._keys(skip=True)
+        while True:
+            self._offer(keys)
+            answer = self.asker.tick(question, choices, ticked, keys)
+            if not answer.key:
+                return answer.values
+            ticked = answer.values
+            self._pressed(answer.key)
+
+    def _keys(self, *, skip: bool) -> dict[str, str]:
+        """Each key and what it does; those of rarer acts are known from the help."""
+        keys = {key: t(f"walk.key_{key}") for key in self.side if skip or key != "s"}
+        return {**keys, "b": t("walk.key_b"), BACK: ""}
+
+    def _offer(self, keys: Mapping[str, str]) -> None:
+        if self.screen.plain or self.screen.offers == keys:
+            return
+        self.screen.offers = keys
+        shown = "  ".join(f"{key}\u00a0{keys[key]}" for key in _SHOWN if key in keys)
+        self.screen.say(shown.replace(" ", "\u00a0").replace("\u00a0\u00a0", "  "), "dim")
+
+    def _pressed(self, key: str) -> None:
+        if key in ("b", BACK):
+            raise Back
+        self.aside(key)
 
     def aside(self, key: str) -> None:
         """A side act. Going back, or a refusal, ends it and nothing else."""
@@ -87,11 +117,6 @@ class Session:
             return
         except Refusal as refusal:
             self.complain(refusal)
-
-    def tick(
-        self, question: str, choices: Sequence[Choice], ticked: Sequence[str] = ()
-    ) -> tuple[str, ...]:
-        return self.asker.tick(question, choices, ticked)
 
     def line(
         self,

@@ -39,8 +39,8 @@ def fact(session: Session) -> None:
         session.screen.say(t("walk.no_facts"))
         return
     choices = [Choice(id, one.ask.say(session.lang)) for id, one in facts.items()]
-    chosen = session.asker.pick(t("walk.which_fact"), choices, "", {})
-    ask_fact(session, str(chosen), "")
+    chosen = session.choose(t("walk.which_fact"), choices)
+    ask_fact(session, chosen, "")
     session.screen.say(session.notice, "green")
 
 
@@ -76,8 +76,8 @@ def jump(session: Session) -> None:
         Choice(id, f"{_SIGNS[outlook.standing(id).stand]} {title(plan, id, session.lang)}")
         for id in leaves
     ]
-    chosen = session.asker.pick(t("walk.which_step"), choices, session.step, {})
-    raise Jumped(str(chosen))
+    chosen = session.choose(t("walk.which_step"), choices, session.step)
+    raise Jumped(chosen)
 
 
 def _role(session: Session) -> str:
@@ -88,7 +88,7 @@ def _role(session: Session) -> str:
         Choice(id, role.title.say(session.lang), held[id].holder if id in held else "?")
         for id, role in roles.items()
     ]
-    return str(session.asker.pick(t("walk.which_role"), choices, "", {}))
+    return session.choose(t("walk.which_role"), choices)
 
 
 def assign(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 
@@ -9,6 +10,8 @@ from rich.cells import cell_len
 
 from crisisplay.cli.output import safe
 
+# A French sign keeps to its word, whatever space was typed.
+_FRENCH = re.compile(r"(?<=«) | (?=[»?!;:])")
 _WIDEST = 100  # longer lines are hard to read, however wide the window
 
 
@@ -21,7 +24,7 @@ def wrapped(text: str, *, first: str = "", rest: str = "", columns: int | None =
     """The lines of a text, line ends kept; `first` before the first line, `rest` before others."""
     columns = columns or width()
     lines: list[str] = []
-    for paragraph in safe(text).split("\n"):
+    for paragraph in _FRENCH.sub("\u00a0", safe(text)).split("\n"):
         before = rest if lines else first
         lines += _paragraph(paragraph, before, rest, columns)
     return lines

@@ -32,15 +32,16 @@ def _checklist(session: Session, step: Step, items: Sequence[str]) -> None:
     while True:
         ticked = session.tick(t("walk.tick"), choices, ticked)
         left = [item for item in items if item not in ticked]
-        done = t("walk.done") if not left else t("walk.done_but", n=len(left))
-        answer = session.pick(
-            t("walk.ask_done"),
-            [Choice("done", done), Choice("again", t("walk.tick_again"))],
-            "again" if left else "done",
-        )
-        if answer == "done":
+        if not left or _go_on(session, len(left)):
             session.do(Complete(step.id, items=ticked, left=tuple(left)))
             return
+
+
+def _go_on(session: Session, left: int) -> bool:
+    """Whether the step is done all the same, with items left open."""
+    again = Choice("again", t("walk.tick_again"))
+    done = Choice("done", t("walk.done_but", n=left))
+    return session.pick(t("walk.ask_done"), [again, done]) == "done"
 
 
 def _finish(session: Session, step: Step, *before: Command) -> None:
