@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from crisisplay.playbook.diagnostics import Diagnostic, Found
-from crisisplay.playbook.model import Block, Place, Playbook, Step
+from crisisplay.playbook.model import PHASES, Block, Place, Playbook, Step
 
 _MAX_CIRCLES = 20
+_BEGUN = "> "  # no id begins like that
 
 
 def check(playbook: Playbook, found: Found) -> None:
@@ -24,21 +26,24 @@ def check(playbook: Playbook, found: Found) -> None:
 
 
 def _needs(playbook: Playbook) -> dict[str, set[str]]:
-    """What must be done before each step is: what it needs, what the blocks around it need, and
-    for a block the steps inside it.
+    """What comes before each step. A block is begun, which waits for what it needs; the steps
+    inside wait for that; it is done when they are.
     """
     before: dict[str, set[str]] = {}
 
     def visit(step: Step, around: frozenset[str]) -> None:
-        needed = around | set(step.needs)
-        before[step.id] = set(needed)
-        if isinstance(step.action, Block):
-            before[step.id].update(inner.id for inner in step.action.steps)
-            for inner in step.action.steps:
-                visit(inner, needed)
+        first = around | set(step.needs)
+        if not isinstance(step.action, Block):
+            before[step.id] = set(first)
+            return
+        begun = _BEGUN + step.id
+        before[begun] = set(first)
+        before[step.id] = {begun, *(inner.id for inner in step.action.steps)}
+        for inner in step.action.steps:
+            visit(inner, frozenset({begun}))
 
-    for phase in (playbook.before, playbook.during, playbook.after):
-        for step in phase:
+    for phase in PHASES:
+        for step in playbook.phase(phase):
             visit(step, frozenset())
     return before
 
@@ -54,11 +59,17 @@ def _circles(
             circle: list[str] = error.args[1][::-1]
         else:
             return
-        first = min(circle[:-1], key=lambda id: (places[id].line, places[id].column))
-        start = circle.index(first)
-        turned = [*circle[start:-1], *circle[:start], first]
-        yield Diagnostic(code, places[first], {"circle": " → ".join(turned)})
+        ids = [id.removeprefix(_BEGUN) for id in circle[1:]]
+        first = min(ids, key=lambda name: (places[name].line, places[name].column))
+        yield Diagnostic(code, places[first], {"circle": " → ".join(_turned(ids, first))})
         left[circle[0]].discard(circle[1])
+
+
+def _turned(ids: list[str], first: str) -> list[str]:
+    """The circle from `first` back to it; a block begun and done is one name."""
+    start = ids.index(first)
+    around = [*ids[start:], *ids[:start], first]
+    return [first, *(id for earlier, id in pairwise(around) if id != earlier)]
 
 
 def _not_internal(playbook: Playbook) -> Iterator[Diagnostic]:

@@ -109,6 +109,8 @@ def test_french_words_have_their_spelling(text: str, meant: str | None) -> None:
         # CPSC: 24 working hours from Friday 17:00 end on Monday 17:00.
         ("2026-10-23T17:00-04:00", "24 working hours", NEW_YORK, "2026-10-26T17:00:00-04:00"),
         ("2026-10-24T12:00-04:00", "24 working hours", NEW_YORK, "2026-10-27T00:00:00-04:00"),
+        # What ends on the stroke of midnight on Friday does not end on Monday.
+        ("2026-10-23T00:00-04:00", "24 working hours", NEW_YORK, "2026-10-24T00:00:00-04:00"),
         ("2026-11-25T17:00-05:00", "24 working hours", NEW_YORK, "2026-11-27T17:00:00-05:00"),
     ],
 )

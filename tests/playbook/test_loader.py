@@ -293,6 +293,30 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("steps", "circle"),
+    [
+        (
+            "- {id: all, title: x, steps: [{id: one, title: x, needs: [all]}]}",
+            "all → one → all",
+        ),
+        (
+            "- {id: all, title: x, needs: [one], steps: [{id: one, title: x}]}",
+            "all → one → all",
+        ),
+        (
+            "- {id: a, title: x, needs: [all]}\n- {id: all, title: x, steps: [{id: b, title: x, needs: [a]}]}",
+            "a → all → b → a",
+        ),
+    ],
+)
+def test_a_step_and_the_block_around_it_can_not_wait_for_each_other(
+    steps: str, circle: str
+) -> None:
+    (found,) = loaded(f"{HEAD}during:\n{steps}\n").diagnostics
+    assert (found.code, found.values["circle"]) == ("PB204", circle)
+
+
 def test_a_warning_does_not_refuse_a_playbook() -> None:
     result = loaded(SMALL + "summary: Geler #tout\n")
     assert [each.level for each in result.diagnostics] == ["warning"]
