@@ -308,3 +308,11 @@ def test_the_next_round_s_decision_takes_back_nothing_of_the_last() -> None:
     incident.choose("posture", "repair")
     incident.choose("posture", "wait")
     assert incident.known("at_risk") is True
+
+
+def test_the_same_option_chosen_again_reopens_nothing_not_even_what_needs_it() -> None:
+    incident = Incident(playbook(posture(), step("plan", needs=["posture"])))
+    incident.choose("posture", "repair")
+    incident.done("plan")
+    same = incident.last(Choose("posture", "repair", "still so"), Decided)
+    assert (same.was, same.reopens) == (3, ())

@@ -91,6 +91,16 @@ def test_a_step_jumped_to_that_applies_no_more_is_left_for_the_next_in_order() -
     assert incident.next == "freeze"
 
 
+def test_a_step_jumped_to_and_done_is_not_jumped_to_again_when_it_is_reopened() -> None:
+    incident = Incident(playbook(posture(), step("freeze"), step("tell", needs=["posture"])))
+    incident.choose("posture", "wait")
+    incident.jump("tell")
+    incident.done("tell")
+    incident.choose("posture", "repair")
+    assert incident.stands("freeze", "tell") == ["open", "open"]
+    assert incident.next == "freeze"
+
+
 # Phases
 
 
@@ -275,6 +285,28 @@ def test_a_step_that_does_not_apply_is_said_once_and_again_when_it_came_and_went
         ("b", "done"),
         ("warn", "done"),
         ("c", "done"),
+    ]
+
+
+def test_a_step_that_was_done_is_told_when_it_was_reopened_and_then_did_not_apply() -> None:
+    warn = step("warn", on="at_risk or calm")
+    incident = Incident(playbook(ask("situation", "at_risk", "calm"), warn, step("tell")))
+    incident.fact("at_risk", False, step="situation")
+    incident.fact("calm", False, step="situation")
+    incident.done("situation", "tell")
+    incident.fact("at_risk", True, step="situation")
+    incident.fact("calm", True, step="situation")
+    incident.done("warn")
+    incident.fact("at_risk", False, step="situation")
+    incident.fact("calm", False, step="situation")
+    incident.done("tell")
+    assert incident.course() == [
+        ("situation", "answered"),
+        ("warn", "not-applicable"),
+        ("tell", "done"),
+        ("warn", "done"),
+        ("warn", "not-applicable"),
+        ("tell", "done"),
     ]
 
 

@@ -229,6 +229,22 @@ def test_the_rounds_go_on_when_the_exit_is_taken_back() -> None:
     assert incident.next == "look"
 
 
+def test_an_exit_refused_walks_one_clean_round_whatever_until_says() -> None:
+    ask = step("ask", ask=["calm", "complaints"])
+    incident = Incident(playbook(block("listen", ask, until="calm"), step("tell"), leave(returns="listen")))
+    incident.state_fact("calm", True, step="ask")
+    incident.done("ask")
+    incident.done("tell")
+    incident.choose("leave", "stay")
+    assert incident.next == "ask"
+    assert "ask" not in incident.state.steps
+    incident.state_fact("calm", False, step="ask")
+    assert incident.state.reopened == {"leave": incident.state.reopened["leave"]}
+    incident.state_fact("calm", True, step="ask")
+    incident.done("ask")
+    assert incident.next == "leave"
+
+
 def test_evidence_that_is_required_is_required_in_each_round() -> None:
     incident = Incident(playbook(block("listen", step("look", evidence=True), until="calm")))
     incident.do(Attach("a" * 64, "one.png", 10, "look"))
@@ -250,3 +266,25 @@ def test_a_block_in_another_phase_begins_when_that_phase_does() -> None:
     incident.wait(60)
     incident.do(Enter("after"))
     assert incident.state.rounds["follow-up"].starts == OPENED + timedelta(minutes=60)
+
+
+def test_an_exit_inside_a_block_ends_its_rounds_and_stands() -> None:
+    incident = Incident(playbook(block("listen", step("look"), leave(), until="calm")))
+    incident.done("look")
+    incident.choose("leave", "leave")
+    assert incident.state.rounds["listen"].number == 1
+    assert incident.stands("look", "leave") == ["passed", "passed"]
+
+
+def test_what_was_reopened_and_did_not_apply_is_not_carried_into_the_next_round() -> None:
+    look = ask("look", "at_risk", "complaints")
+    warn = step("warn", on="at_risk or complaints > 3")
+    incident = Incident(playbook(block("listen", look, warn, step("share"), until="calm")))
+    incident.fact("at_risk", True, step="look")
+    incident.fact("complaints", 9, step="look")
+    incident.done("look", "warn")
+    incident.fact("at_risk", False, step="look")
+    incident.fact("complaints", 1, step="look")
+    incident.done("share")
+    assert incident.state.rounds["listen"].number == 2
+    assert incident.state.reopened == {}
