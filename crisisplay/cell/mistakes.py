@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crisisplay.errors import Findings
 from crisisplay.i18n import Language, say
-from crisisplay.playbook.diagnostics import Diagnostic, Level, Term, shown
+from crisisplay.playbook.diagnostics import Diagnostic, Level, Term, render, shown
 
 _WARNINGS = frozenset({"OR12", "OR13"})
 _SECRET = frozenset({"OR09", "OR10"})
@@ -47,6 +47,11 @@ class BrokenOrganisation(Findings):
         )
         self.diagnostics = diagnostics
         self.source = source
+
+    def details(self, lang: Language) -> str:
+        """Each error in its place, whatever the command that met them."""
+        errors = (each for each in self.diagnostics if each.level == "error")
+        return "\n".join(render(each, self.source, lang) for each in errors)
 
 
 def masked(source: bytes, diagnostics: Iterable[Diagnostic]) -> bytes:

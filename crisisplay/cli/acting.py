@@ -37,3 +37,11 @@ def acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> Non
     for entry in entries:
         data(f"{receipt(entry)}  {t(f'entries.{entry.type}')}")
     talk(t("cli.to_correct", seq=last.seq))
+
+
+def entry_number(written: str) -> int:
+    """`12` or `#12`. Misuse for the rest."""
+    digits = written.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdecimal()) or len(digits) > len(str(2**53)):
+        raise Misuse("cli.bad_seq", value=written)
+    return int(digits)

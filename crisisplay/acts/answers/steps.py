@@ -78,7 +78,8 @@ def _fact(sitting: Sitting, step: Step, id: str, node: Tree) -> None:
     parsed = parse_value(fact, f.words(value))
     if isinstance(parsed, Problem):
         raise Misuse("acts.answers_value", place=f.at(value), fact=id, what=parsed)
-    sitting.do(c.StateFact(id, parsed, status, source, step.id), at=moment, late=source)
+    late = source if moment else ""  # the source is why it is known only now
+    sitting.do(c.StateFact(id, parsed, status, source, step.id), at=moment, late=late)
 
 
 def _status(node: Tree | None) -> FactStatus:

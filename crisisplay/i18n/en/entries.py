@@ -26,4 +26,6 @@ SENTENCES = {
     "closed": "incident closed",
     "recovered": "line recovered",
     "erased": "erasure",
+    "erased-stub": "erased entry",
+    "redacted-stub": "redacted entry",
 }

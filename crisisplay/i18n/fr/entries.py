@@ -26,4 +26,6 @@ SENTENCES = {
     "closed": "incident clos",
     "recovered": "ligne récupérée",
     "erased": "effacement",
+    "erased-stub": "entrée effacée",
+    "redacted-stub": "entrée occultée",
 }

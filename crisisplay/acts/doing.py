@@ -1,0 +1,55 @@
+"""Doing a step outside the walk: its pieces and its note first, then the step itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from crisisplay.acts import evidence
+from crisisplay.acts.sitting import Sitting
+from crisisplay.errors import Misuse
+from crisisplay.incident.commands import Complete, Note
+from crisisplay.journal.entry import Entry
+from crisisplay.playbook.model import Task
+
+
+def done(
+    sitting: Sitting,
+    step: str,
+    *,
+    items: Sequence[str] = (),
+    note: str = "",
+    files: Sequence[Path] = (),
+    at: datetime | None = None,
+    late: str = "",
+) -> list[Entry]:
+    """Complete a step. `items` are those ticked, by number or first words; none is all of them.
+
+    A piece of evidence stays attached even where the step is then refused.
+    """
+    ticked = _items(sitting, step, items)
+    entries: list[Entry] = []
+    for file in files:
+        entries += evidence.attach(sitting, file, step=step, at=at, late=late)
+    said = [Note(note, step)] if note else []
+    return entries + sitting.do(*said, Complete(step, items=ticked), at=at, late=late)
+
+
+def _items(sitting: Sitting, step: str, words: Sequence[str]) -> tuple[str, ...]:
+    spot = sitting.plan.spots.get(step)
+    task = spot.step.action if spot else None
+    known = [item.say(sitting.actor.lang) for item in task.items] if isinstance(task, Task) else []
+    if not words:
+        return tuple(known)
+    return tuple(dict.fromkeys(_item(known, word, step) for word in words))
+
+
+def _item(known: Sequence[str], word: str, step: str) -> str:
+    if word.isdecimal() and 1 <= int(word) <= len(known):
+        return known[int(word) - 1]
+    meant = [item for item in known if item.casefold().startswith(word.casefold())]
+    if len(meant) != 1:
+        shown = "; ".join(f"{at}: {item}" for at, item in enumerate(known, 1)) or "-"
+        raise Misuse("commands.no_item", value=word, step=step, items=shown)
+    return meant[0]

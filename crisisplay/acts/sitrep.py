@@ -1,0 +1,230 @@
+"""The situation report: what a person who comes in, or takes over, has to know, on one page.
+
+It is read off the entries at one moment, and says which: the number and the head of the last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisisplay.acts.owed import Standing, statements
+from crisisplay.acts.sitting import Sitting
+from crisisplay.acts.status import Clocks, clocks
+from crisisplay.i18n import Language
+from crisisplay.incident import events as e
+from crisisplay.incident.commands import HandOver
+from crisisplay.incident.outlook import UNFINISHED, Stand
+from crisisplay.incident.state import Choice, Known
+from crisisplay.journal.entry import Entry
+from crisisplay.journal.receipt import receipt
+from crisisplay.playbook.facts import show_value
+from crisisplay.playbook.model import Ask, Decide
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """`set_by` is the decision that stated it, where one did."""
+
+    id: str
+    asked: str
+    shown: str
+    known: Known
+    set_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """`followed` is None where nothing was advised."""
+
+    step: str
+    question: str
+    label: str
+    reason: str
+    followed: bool | None
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    level: int
+    before: int | None
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    seq: int
+    text: str
+    due: datetime | None
+    owner: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    role: str
+    title: str
+    holder: str
+    deputies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitrep:
+    """`unknown` are the questions asked and not answered; `awaited` the decisions to come."""
+
+    incident: str
+    title: str
+    lang: Language
+    drill: bool
+    closed: bool
+    now: datetime
+    zone: ZoneInfo
+    seq: int
+    receipt: str
+    head: str
+    phase: str
+    passed: int
+    steps: int
+    level: LevelLine | None
+    facts: tuple[FactLine, ...]
+    unknown: tuple[tuple[str, str], ...]
+    taken: tuple[DecisionLine, ...]
+    awaited: tuple[tuple[str, str], ...]
+    statements: tuple[Standing, ...]
+    promises: tuple[PromiseLine, ...]
+    clocks: Clocks
+    people: tuple[Person, ...]
+
+
+def situation(sitting: Sitting, now: datetime) -> Sitrep:
+    """The report at `now`, in the language of whoever asks."""
+    passed, steps = progress(sitting)
+    return Sitrep(
+        incident=sitting.id,
+        title=sitting.plan.playbook.title.say(sitting.actor.lang),
+        lang=sitting.actor.lang,
+        drill=sitting.state.drill,
+        closed=sitting.state.closed is not None,
+        now=now,
+        zone=ZoneInfo(sitting.opened.zone),
+        seq=sitting.last.seq,
+        receipt=receipt(sitting.last),
+        head=sitting.last.head,
+        phase=sitting.state.phase,
+        passed=passed,
+        steps=steps,
+        level=_level(sitting),
+        facts=tuple(_facts(sitting)),
+        unknown=tuple(_unknown(sitting)),
+        taken=tuple(_taken(sitting)),
+        awaited=tuple(_awaited(sitting)),
+        statements=statements(sitting),
+        promises=tuple(_promises(sitting)),
+        clocks=clocks(sitting, now),
+        people=people(sitting),
+    )
+
+
+def moment_of(sitting: Sitting) -> datetime:
+    """The time to read an incident at: a closed one stands still, a drill may tell its own time."""
+    state, now = sitting.state, sitting.clock.now()
+    return state.closed_at or max(now, state.last_at or now)
+
+
+def progress(sitting: Sitting) -> tuple[int, int]:
+    """Steps of the phase that are passed, and those that apply or may."""
+    outlook = sitting.outlook
+    passed = len(outlook.standing_as(Stand.PASSED))
+    return passed, passed + len(outlook.standing_as(*UNFINISHED))
+
+
+def people(sitting: Sitting) -> tuple[Person, ...]:
+    """Every role of the playbook, bound to somebody or not."""
+    lang, bound = sitting.actor.lang, sitting.state.roles
+    found = []
+    for role in sitting.plan.playbook.roles.values():
+        held = bound.get(role.id)
+        holder, deputies = (held.holder, held.deputies) if held else ("", ())
+        found.append(Person(role.id, role.title.say(lang), holder, deputies))
+    return tuple(found)
+
+
+def words(sitting: Sitting, seq: int | None) -> str:
+    """The free text of an entry; empty where it was erased."""
+    event = sitting.records[seq - 1].event if seq else None
+    return event.text if isinstance(event, e.Noted) else ""
+
+
+def _level(sitting: Sitting) -> LevelLine | None:
+    told = [one for one in sitting.records if isinstance(one.event, e.Assessed)]
+    if not told:
+        return None
+    last = told[-1].event
+    before = told[-2].event if len(told) > 1 else None
+    if not isinstance(last, e.Assessed):
+        return None
+    return LevelLine(
+        last.level,
+        before.level if isinstance(before, e.Assessed) else None,
+        told[-1].happened,
+        words(sitting, last.reason),
+    )
+
+
+def _facts(sitting: Sitting) -> Iterator[FactLine]:
+    playbook, lang = sitting.plan.playbook, sitting.actor.lang
+    zone = ZoneInfo(sitting.opened.zone)
+    for id, known in sitting.state.facts.items():
+        fact, value = playbook.facts[id], known.value
+        if isinstance(value, datetime):
+            value = value.astimezone(zone)
+        set_by = known.decision
+        title = sitting.plan.step(set_by).title.say(lang) if set_by in sitting.plan.spots else ""
+        yield FactLine(id, fact.ask.say(lang), show_value(fact, value, lang), known, title)
+
+
+def _unknown(sitting: Sitting) -> Iterator[tuple[str, str]]:
+    asked: dict[str, None] = {}
+    for id in sitting.outlook.standing_as(Stand.PASSED, Stand.OPEN):
+        action = sitting.plan.step(id).action
+        if isinstance(action, Ask):
+            asked.update(dict.fromkeys(action.facts))
+    facts = sitting.plan.playbook.facts
+    for id in asked:
+        if id not in sitting.state.facts:
+            yield id, facts[id].ask.say(sitting.actor.lang)
+
+
+def _taken(sitting: Sitting) -> Iterator[DecisionLine]:
+    state = sitting.state
+    for step, choice in sorted(state.decisions.items(), key=lambda each: each[1].seq):
+        event = sitting.records[choice.seq - 1].event
+        if step not in state.reopened and isinstance(event, e.Decided):
+            reason = words(sitting, event.reason)
+            yield DecisionLine(step, event.question, event.label, reason, event.followed, choice)
+
+
+def _awaited(sitting: Sitting) -> Iterator[tuple[str, str]]:
+    for id in sitting.outlook.standing_as(*UNFINISHED):
+        action = sitting.plan.step(id).action
+        if isinstance(action, Decide):
+            yield id, action.question.say(sitting.actor.lang)
+
+
+def _promises(sitting: Sitting) -> Iterator[PromiseLine]:
+    for one in sitting.state.promises:
+        text = words(sitting, one.what)
+        yield PromiseLine(one.seq, text, one.due, one.owner, one.kept is not None)
+
+
+def hand_over(sitting: Sitting, role: str, name: str, because: str = "") -> tuple[list[Entry], str]:
+    """Hand a role over, with the report as it stands kept as the brief; its digest, too."""
+    from crisisplay.acts.sitrep_page import page
+
+    text = "\n".join(page(situation(sitting, moment_of(sitting)))) + "\n"
+    brief = sitting.journal.keep(text.encode("utf-8", "backslashreplace"))
+    return sitting.do(HandOver(role, name, because, brief)), brief

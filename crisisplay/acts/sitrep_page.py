@@ -1,0 +1,293 @@
+"""The situation report as a page of text, 80 columns wide, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from crisisplay.acts.layout import WIDTH, ends, flat, listed, wrapped
+from crisisplay.acts.owed import Standing
+from crisisplay.acts.sitrep import DecisionLine, FactLine, LevelLine, PromiseLine, Sitrep
+from crisisplay.acts.times import crisis_clock, distance, hour, stamp
+from crisisplay.i18n import say
+from crisisplay.incident.deadlines import Running
+from crisisplay.playbook.facts import value_to_json
+
+_MARKS = {"confirmed": "✓", "unverified": "?", "checking": "~", "refuted": "✗"}
+_STATUSES = ("confirmed", "checking", "unverified", "refuted")
+
+
+def page(report: Sitrep) -> Iterator[str]:
+    """The lines. Foreign text is on one line or indented, but not yet safe for a terminal."""
+    yield from _head(report)
+    yield from _section(report, "facts", _facts(report))
+    yield from _section(report, "unknown", _listing(text for _, text in report.unknown))
+    yield from _section(report, "taken", _taken(report))
+    yield from _section(report, "awaited", _listing(text for _, text in report.awaited))
+    yield from _section(report, "statements", _statements(report))
+    yield from _section(report, "promises", _promises(report))
+    yield from _section(report, "deadlines", _deadlines(report))
+    yield from _section(report, "people", _people(report))
+    yield "─" * WIDTH
+    yield ends(_say(report, "receipt"), report.receipt)
+
+
+def _say(report: Sitrep, id: str, **values: object) -> str:
+    return say(report.lang, f"sitrep.{id}", **values)
+
+
+def _head(report: Sitrep) -> Iterator[str]:
+    mark = _say(report, "drill") if report.drill else ""
+    yield ends(_say(report, "title", time=stamp(report.now, report.zone), seq=report.seq), mark)
+    yield from wrapped(f"{flat(report.title)} · {report.incident}")
+    phase = _say(report, f"phase_{report.phase}", done=report.passed, of=report.steps)
+    clock = crisis_clock(report.clocks.opened, report.now)
+    state = _say(report, "closed") if report.closed else ""
+    yield listed([level_words(report), clock, phase, state])
+    if report.level and report.level.reason:
+        yield from wrapped(flat(report.level.reason), _say(report, "because") + " ", "  ")
+    yield from wrapped(_next_update(report))
+
+
+def level_words(report: Sitrep) -> str:
+    level = report.level
+    if level is None:
+        return _say(report, "no_level")
+    since = hour(level.at, report.now, report.zone)
+    trend = _trend(level)
+    return _say(report, f"level_{trend}", level=level.level, before=level.before, since=since)
+
+
+def _trend(level: LevelLine) -> str:
+    if level.before is None or level.before == level.level:
+        return "same"
+    return "up" if level.level > level.before else "down"
+
+
+def _next_update(report: Sitrep) -> str:
+    promise = report.clocks.next_update
+    if promise is None or promise.due is None:
+        return _say(report, "no_update")
+    time = hour(promise.due, report.now, report.zone)
+    return _say(
+        report, "next_update", time=time, away=distance(promise.due, report.now, report.lang)
+    )
+
+
+def _section(report: Sitrep, name: str, lines: Iterable[str]) -> Iterator[str]:
+    yield ""
+    yield _say(report, name)
+    found = list(lines)
+    yield from found or [f"  {_say(report, 'none')}"]
+
+
+def _listing(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from wrapped(flat(text), "  - ")
+
+
+def _facts(report: Sitrep) -> Iterator[str]:
+    for status in _STATUSES:
+        facts = [fact for fact in report.facts if fact.known.status == status]
+        if facts:
+            yield f"  {_MARKS[status]} {_say(report, f'status_{status}')}"
+        for fact in facts:
+            yield from wrapped(_fact(report, fact), "    - ")
+
+
+def _fact(report: Sitrep, fact: FactLine) -> str:
+    known = fact.known
+    source = known.source or (_say(report, "decided", step=fact.set_by) if fact.set_by else "")
+    source = flat(source) or _say(report, "no_source")
+    time = hour(known.at, report.now, report.zone)
+    return f"{flat(fact.asked)} → {flat(fact.shown)} ({source}, {time}, #{known.seq})"
+
+
+def _taken(report: Sitrep) -> Iterator[str]:
+    for one in report.taken:
+        yield from wrapped(f"{flat(one.question)} → {flat(one.label)}", "  - ")
+        yield from wrapped(_why(report, one), "    ")
+
+
+def _why(report: Sitrep, one: DecisionLine) -> str:
+    advice = {None: "", True: _say(report, "followed"), False: _say(report, "not_followed")}
+    review, made = one.choice.review_at, hour(one.choice.at, report.now, report.zone)
+    return listed(
+        [
+            f"{_say(report, 'because')} {flat(one.reason)}" if one.reason else "",
+            advice[one.followed],
+            _say(report, "review", time=hour(review, report.now, report.zone)) if review else "",
+            f"{flat(one.choice.by)}, {made}, #{one.choice.seq}",
+        ]
+    )
+
+
+def _statements(report: Sitrep) -> Iterator[str]:
+    for one in report.statements:
+        if one.version is not None or one.owed:
+            yield from wrapped(statement_words(one, report), "  - ", "    ")
+
+
+def statement_words(one: Standing, report: Sitrep) -> str:
+    """`Holding statement: published on site 14:10, x 14:12 · owed on: press`."""
+    live = ", ".join(_by_time(one, report))
+    said = listed(
+        [
+            _say(report, f"text_{one.progress}"),
+            _say(report, "live", channels=live) if live else "",
+            _say(report, "approvals", roles=", ".join(one.approvals)) if one.approvals else "",
+            _say(report, "owed", channels=", ".join(one.owed)) if one.owed else "",
+        ]
+    )
+    return _say(report, "statement", title=flat(one.title), said=said)
+
+
+def _by_time(one: Standing, report: Sitrep) -> Iterator[str]:
+    """`site, x 14:10`: the last time on each channel, channels of one time together."""
+    latest = {p.channel: hour(p.at, report.now, report.zone) for p in one.live}
+    for time in dict.fromkeys(latest.values()):
+        yield f"{', '.join(ch for ch, at in latest.items() if at == time)} {time}"
+
+
+def _promises(report: Sitrep) -> Iterator[str]:
+    for one in report.promises:
+        if not one.kept:
+            yield from wrapped(promise_words(report, one), "  - ")
+    kept = [one for one in report.promises if one.kept]
+    if kept:
+        yield f"  ✓ {_say(report, 'kept', n=len(kept))}"
+
+
+def promise_words(report: Sitrep, one: PromiseLine) -> str:
+    due = ""
+    if one.due:
+        away = distance(one.due, report.now, report.lang)
+        due = f"{hour(one.due, report.now, report.zone)}, {away}"
+    return listed([flat(one.text) or _say(report, "erased"), due, flat(one.owner), f"#{one.seq}"])
+
+
+def _deadlines(report: Sitrep) -> Iterator[str]:
+    for one in report.clocks.deadlines:
+        title = flat(one.deadline.rule.title.say(report.lang))
+        yield from wrapped(f"{title} ({one.deadline.id}) · {deadline_words(one, report)}", "  - ")
+
+
+def deadline_words(one: Running, report: Sitrep) -> str:
+    if one.met:
+        return _say(report, "met", time=hour(one.met, report.now, report.zone))
+    if one.due:
+        time = hour(one.due, report.now, report.zone)
+        said = _say(report, "due", time=time, away=distance(one.due, report.now, report.lang))
+    elif one.started:
+        said = _say(report, "without_delay")
+    else:
+        said = _say(report, "waits", names=", ".join(one.waits_for))
+    in_doubt = one.deadline.rule.status == "verify"
+    return listed([said, _say(report, "verify") if in_doubt else ""])
+
+
+def _people(report: Sitrep) -> Iterator[str]:
+    for one in report.people:
+        holder = flat(one.holder) or _say(report, "nobody")
+        deputies = ", ".join(flat(name) for name in one.deputies)
+        rest = f" ({_say(report, 'deputies', names=deputies)})" if deputies else ""
+        yield from wrapped(f"{flat(one.title)} : {holder}{rest}", "  - ")
+
+
+def as_json(report: Sitrep) -> dict[str, object]:
+    """The same for a program."""
+    told = report.clocks
+    update = told.next_update.due if told.next_update else None
+    return {
+        "crisisplay": 1,
+        "incident": report.incident,
+        "title": report.title,
+        "at": report.now.isoformat(),
+        "drill": report.drill,
+        "closed": report.closed,
+        "opened": told.opened.isoformat(),
+        "phase": report.phase,
+        "level": report.level.level if report.level else None,
+        "level_before": report.level.before if report.level else None,
+        "facts": [_fact_json(one) for one in report.facts],
+        "unknown": [id for id, _ in report.unknown],
+        "decisions": [_decision_json(one) for one in report.taken],
+        "awaited": [id for id, _ in report.awaited],
+        "statements": [statement_json(one) for one in report.statements],
+        "promises": [_promise_json(one) for one in report.promises],
+        "deadlines": [_deadline_json(one) for one in told.deadlines],
+        "next_update": _iso(update),
+        "late": list(told.late),
+        "people": [
+            {"role": one.role, "name": one.holder, "deputies": list(one.deputies)}
+            for one in report.people
+        ],
+        "entries": report.seq,
+        "head": report.head,
+    }
+
+
+def _iso(time: datetime | None) -> str | None:
+    return time.isoformat() if time else None
+
+
+def _fact_json(one: FactLine) -> dict[str, object]:
+    return {
+        "fact": one.id,
+        "value": value_to_json(one.known.value),
+        "status": one.known.status,
+        "source": one.known.source,
+        "at": one.known.at.isoformat(),
+        "seq": one.known.seq,
+    }
+
+
+def _decision_json(one: DecisionLine) -> dict[str, object]:
+    return {
+        "step": one.step,
+        "option": one.choice.option,
+        "reason": one.reason,
+        "followed": one.followed,
+        "by": one.choice.by,
+        "at": one.choice.at.isoformat(),
+        "review_at": _iso(one.choice.review_at),
+        "seq": one.choice.seq,
+    }
+
+
+def statement_json(one: Standing) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "title": one.title,
+        "kind": one.kind,
+        "progress": one.progress,
+        "file": one.version.file if one.version else None,
+        "author": one.version.author if one.version else None,
+        "missing_approvals": list(one.approvals),
+        "live": [
+            {"channel": p.channel, "address": p.address, "file": p.file, "at": p.at.isoformat()}
+            for p in one.live
+        ],
+        "owed": list(one.owed),
+    }
+
+
+def _promise_json(one: PromiseLine) -> dict[str, object]:
+    return {
+        "seq": one.seq,
+        "text": one.text,
+        "due": _iso(one.due),
+        "owner": one.owner,
+        "kept": one.kept,
+    }
+
+
+def _deadline_json(one: Running) -> dict[str, object]:
+    return {
+        "id": one.deadline.id,
+        "started": _iso(one.started),
+        "due": _iso(one.due),
+        "met": _iso(one.met),
+        "status": one.deadline.rule.status,
+        "waits_for": list(one.waits_for),
+    }

@@ -1,0 +1,113 @@
+"""Where an incident stands, for a person: one line of several, or one incident in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from crisisplay.acts.layout import flat, listed, wrapped
+from crisisplay.acts.sitrep import Sitrep, progress, situation
+from crisisplay.acts.sitrep_page import (
+    deadline_words,
+    level_words,
+    promise_words,
+    statement_words,
+)
+from crisisplay.acts.sitting import Sitting
+from crisisplay.acts.status import clocks, due
+from crisisplay.acts.times import crisis_clock, distance, hour
+from crisisplay.i18n import say
+
+
+def line(sitting: Sitting, now: datetime) -> str:
+    """One incident on one line."""
+    lang, state, told = sitting.actor.lang, sitting.state, clocks(sitting, now)
+    zone = ZoneInfo(sitting.opened.zone)
+    passed, steps = progress(sitting)
+    update = told.next_update.due if told.next_update else None
+    level = "status.no_level" if state.level is None else "status.level"
+    return listed(
+        [
+            sitting.id,
+            say(lang, "sitrep.drill") if state.drill else "",
+            say(lang, level, level=state.level),
+            crisis_clock(told.opened, now),
+            say(lang, f"sitrep.phase_{state.phase}", done=passed, of=steps),
+            say(lang, "status.late", n=len(told.late)) if told.late and not state.closed else "",
+            say(lang, "status.update", time=hour(update, now, zone)) if update else "",
+            say(lang, "sitrep.closed") if state.closed else "",
+        ],
+        "  ",
+    )
+
+
+def full(sitting: Sitting, now: datetime) -> Iterator[str]:
+    """One incident in full."""
+    report = situation(sitting, now)
+    yield listed([flat(report.title), report.incident])
+    yield listed(
+        [
+            _say(report, "sitrep.drill") if report.drill else "",
+            level_words(report),
+            crisis_clock(report.clocks.opened, now),
+            _say(report, f"sitrep.phase_{report.phase}", done=report.passed, of=report.steps),
+            _say(report, "sitrep.closed") if report.closed else "",
+        ]
+    )
+    yield from wrapped(str(sitting.journal.folder))
+    if not report.closed:
+        yield from _part(report, "next", _next(sitting, now))
+        yield from _part(report, "late_steps", _late(sitting, report))
+    owed = [promise_words(report, one) for one in report.promises if not one.kept]
+    yield from _part(report, "promises", owed)
+    running = [one for one in report.clocks.deadlines if not one.met]
+    titles = [(flat(one.deadline.rule.title.say(report.lang)), one) for one in running]
+    said = [f"{title} · {deadline_words(one, report)}" for title, one in titles]
+    yield from _part(report, "deadlines", said)
+    texts = [statement_words(one, report) for one in report.statements if one.owed]
+    yield from _part(report, "statements", texts)
+    people = [f"{flat(one.title)} : {flat(one.holder)}" for one in report.people if one.holder]
+    empty = [flat(one.title) for one in report.people if not one.holder]
+    if empty:
+        people.append(_say(report, "status.nobody", roles=", ".join(empty)))
+    yield from _part(report, "people", people)
+
+
+def _say(report: Sitrep, id: str, **values: object) -> str:
+    return say(report.lang, id, **values)
+
+
+def _part(report: Sitrep, name: str, texts: Iterable[str]) -> Iterator[str]:
+    """A part with nothing in it is left out: the report has it."""
+    found = list(texts)
+    if found:
+        yield ""
+        yield _say(report, f"status.{name}")
+    for text in found:
+        yield from wrapped(text, "  - ")
+
+
+def _next(sitting: Sitting, now: datetime) -> Iterator[str]:
+    step = sitting.outlook.next(now)
+    if step is None:
+        yield say(sitting.actor.lang, "status.nothing_next")
+        return
+    yield _step(sitting, step, now)
+
+
+def _late(sitting: Sitting, report: Sitrep) -> Iterator[str]:
+    for step in report.clocks.late:
+        yield _step(sitting, step, report.now)
+
+
+def _step(sitting: Sitting, id: str, now: datetime) -> str:
+    """`Freeze scheduled posts (freeze) · Lou Bernard · 15:05, in 8 min`."""
+    lang, step, limit = sitting.actor.lang, sitting.plan.step(id), due(sitting, id)
+    held = sitting.state.roles.get(step.role or "")
+    when = ""
+    if limit:
+        zone = ZoneInfo(sitting.opened.zone)
+        when = f"{hour(limit, now, zone)}, {distance(limit, now, lang)}"
+    title = f"{flat(step.title.say(lang))} ({id})"
+    return listed([title, flat(held.holder) if held else step.role or "", when])

@@ -1,0 +1,23 @@
+"""`crisisplay close`: the incident is over, by its exit decision and for a reason."""
+
+from __future__ import annotations
+
+from crisisplay.cli import wiring
+from crisisplay.cli.acting import acknowledge
+from crisisplay.cli.app import leaf
+from crisisplay.cli.language import t
+from crisisplay.cli.options import As, Because, Incident, Json
+from crisisplay.cli.output import talk
+from crisisplay.incident.commands import Close
+
+app = leaf()
+
+
+@app.command(help=t("cli.help_close"))
+def close(
+    incident: Incident = None, because: Because = "", me: As = "", json: Json = False
+) -> None:
+    sitting = wiring.sitting(incident, me=me)
+    entries = sitting.do(Close(because))
+    acknowledge(sitting, entries, as_json=json)
+    talk(t("cli.closed", incident=sitting.id))

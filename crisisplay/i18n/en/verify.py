@@ -1,0 +1,19 @@
+"""The verification of a journal."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "sound": ("SOUND: {n} entry follows.", "SOUND: {n} entries follow from each other."),
+    "broken": ("BROKEN: only {n} entry can be read.", "BROKEN: {n} entries can be read."),
+    "torn": (
+        "TORN: the last append was cut off; {n} entry can be read.",
+        "TORN: the last append was cut off; {n} entries can be read.",
+    ),
+    "unreadable": ("UNREADABLE: nothing can be said.", "UNREADABLE: nothing can be said."),
+    "where": "First bad line: {first_bad} · last sound entry: {last_sound}",
+    "failed": "WHAT DOES NOT HOLD",
+    "proved": "PROVED",
+    "claimed": "ONLY CLAIMED",
+    "not_checked": "NOT CHECKED",
+    "opt_receipt": "A receipt somebody else kept, such as 41:1cb17301e176fdd16045; may be repeated.",
+    "opt_receipts": "A file of receipts, one a line.",
+    "no_receipts": "The receipts {file} can't be read: {why}.\nCheck the path.",
+}
