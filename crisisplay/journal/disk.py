@@ -150,7 +150,7 @@ def open_plain(disk: Disk, name: str, flags: int, folder: int | None = None) -> 
     if disk.stat(fd).regular:
         return fd
     disk.close(fd)
-    raise OSError(errno.ELOOP, "not a regular file")
+    raise OSError(errno.ELOOP, "not a regular file", name)
 
 
 @contextmanager

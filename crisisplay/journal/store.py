@@ -28,10 +28,21 @@ from crisisplay.journal.disk import (
     InDoubt,
     read_all,
     told,
+    trouble,
     write_all,
 )
 from crisisplay.journal.entry import BEGINNING, GENESIS, compose
-from crisisplay.journal.files import FILES, JOURNAL, keep, kept, make_folder, opened, plain, put
+from crisisplay.journal.files import (
+    FILES,
+    JOURNAL,
+    LOCK_FILE,
+    keep,
+    kept,
+    make_folder,
+    opened,
+    plain,
+    put,
+)
 from crisisplay.journal.line import MAX_LINE
 from crisisplay.journal.turn import change, is_half_done, reading, settle, writing
 
@@ -83,7 +94,7 @@ class Journal:
         """The journal that is there. NotFound, or StoreTrouble for what is not a journal."""
         journal = cls(folder, disk)
         with (
-            told(journal._file),
+            journal._told(),
             opened(disk, str(folder), FOLDER) as inside,
             plain(disk, JOURNAL, READ, inside) as fd,
         ):
@@ -159,7 +170,7 @@ class Journal:
     @contextmanager
     def _reading(self) -> Iterator[int]:
         with (
-            told(self._file),
+            self._told(),
             opened(self._disk, str(self.folder), FOLDER) as inside,
             reading(self._disk, inside) as lock,
         ):
@@ -170,12 +181,21 @@ class Journal:
     @contextmanager
     def _writing(self) -> Iterator[tuple[int, int]]:
         with (
-            told(self._file),
+            self._told(),
             opened(self._disk, str(self.folder), FOLDER) as inside,
             writing(self._disk, inside) as lock,
         ):
             self._finish(inside, lock)
             yield inside, lock
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            own = {str(self.folder), LOCK_FILE, FILES}
+            name = error.filename if error.filename in own else JOURNAL
+            raise trouble(error, self.folder / name) from error
 
     def _finish(self, inside: int, lock: int) -> None:
         """Bring what somebody left half done to the disk, by writing all of it again."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from crisisplay.errors import CrisisplayError
     from crisisplay.journal import Entry, Fields, Journal
 
 MOMENT = {"ts": "2026-11-22T14:10:00.000Z", "tz": "+01:00", "up": "0badcafe+1200"}
@@ -41,3 +42,10 @@ def filled(journal: Journal, notes: Sequence[str]) -> list[Entry]:
 
 def bytes_of(folder: Path) -> bytes:
     return (folder / "journal.jsonl").read_bytes()
+
+
+def says(error: CrisisplayError, english: str, french: str) -> None:
+    assert error.sentence("en") == english
+    assert error.sentence("fr") == french.replace(" :", "\u00a0:").replace(" ;", "\u00a0;").replace(
+        "nº ", "nº\u00a0"
+    )
