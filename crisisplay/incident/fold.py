@@ -9,7 +9,7 @@ from typing import TypeVar
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
 from crisisplay.incident.plan import Plan
-from crisisplay.incident.rounds import turn_rounds
+from crisisplay.incident.rounds import turn_rounds, walk_again
 from crisisplay.incident.state import (
     Approval,
     Choice,
@@ -186,8 +186,13 @@ def _set(
 def _returned(plan: Plan, state: State, record: Record, decided: e.Decided) -> State:
     """An exit that is refused goes back to the walk, and will be asked again."""
     back, leaves = plan.spots[decided.returns], plan.inside(decided.returns)
+    if plan.repeat(decided.returns):
+        state = walk_again(plan, state, record, decided.returns)
+        leaves = ()
     state = _reopen(state, (*leaves, decided.step), record.seq)
-    return replace(state, exit=None, phase=back.phase, focus=next(iter(leaves), ""))
+    return replace(
+        state, exit=None, phase=back.phase, focus=next(iter(plan.inside(decided.returns)), "")
+    )
 
 
 def _assessed(state: State, record: Record, assessed: e.Assessed) -> State:

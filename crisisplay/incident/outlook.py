@@ -169,7 +169,7 @@ class Outlook:
         """Whether a repeated block has a round before it that need not be walked any more."""
         if block not in self._enough:
             repeat, current = self.plan.repeat(block), self.state.rounds.get(block)
-            again = repeat is not None and current is not None and current.number > 1
+            again = current is not None and current.number > 1 and not current.asked
             self._enough[block] = again and self._stops(block, repeat)
         return self._enough[block]
 
@@ -183,12 +183,12 @@ class Outlook:
 
     def next(self, now: datetime | None = None) -> str | None:
         """The step to offer; with `now`, rounds that have not begun by then are left for later."""
-        if self._is_open(self.state.focus, None):
+        if self.is_open(self.state.focus):
             return self.state.focus
         leaves = self.plan.leaves(self.state.phase)
-        return next((id for id in leaves if not self.passed(id) and self._is_open(id, now)), None)
+        return next((id for id in leaves if not self.passed(id) and self.is_open(id, now)), None)
 
-    def _is_open(self, id: str, now: datetime | None) -> bool:
+    def is_open(self, id: str, now: datetime | None = None) -> bool:
         if id not in self.plan.spots:
             return False
         standing = self.standing(id)

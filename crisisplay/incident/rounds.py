@@ -44,22 +44,29 @@ def _turned(plan: Plan, state: State, record: Record, block: str) -> State:
         return state
     if outlook.holds(repeat.until) is True:
         return state
-    return _next_round(plan, state, record, block)
-
-
-def _next_round(plan: Plan, state: State, record: Record, block: str) -> State:
-    """A clean block. What was done in it stays known as done `earlier`, for the law's clocks."""
-    repeat, current, inside = plan.repeat(block), state.rounds[block], set(plan.inside(block))
+    current = state.rounds[block]
     starts = record.happened
-    if repeat and repeat.every:
+    if repeat.every:
         starts = max(starts, current.starts + cadence(repeat.every))
+    return _cleared(plan, state, block, Round(current.number + 1, starts, record.seq))
+
+
+def walk_again(plan: Plan, state: State, record: Record, block: str) -> State:
+    """One more round of a repeated block, at once: an exit was refused."""
+    number = state.rounds[block].number + 1 if block in state.rounds else 1
+    return _cleared(plan, state, block, Round(number, record.happened, record.seq, asked=True))
+
+
+def _cleared(plan: Plan, state: State, block: str, begun: Round) -> State:
+    """A clean block. What was done in it stays known as done `earlier`, for the law's clocks."""
+    inside = set(plan.inside(block))
     nested = {id for id in plan.repeats if plan.step(block) in plan.spots[id].blocks}
     rounds = {id: round for id, round in state.rounds.items() if id not in nested}
     ended = {id: passed for id, passed in state.steps.items() if id in inside}
     done = {id: passed.at for id, passed in ended.items() if passed.outcome != "skipped"}
     return replace(
         state,
-        rounds={**rounds, block: Round(current.number + 1, starts, record.seq)},
+        rounds={**rounds, block: begun},
         earlier={**done, **state.earlier},
         steps={id: passed for id, passed in state.steps.items() if id not in ended},
         reopened={id: seq for id, seq in state.reopened.items() if id not in inside},

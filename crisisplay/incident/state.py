@@ -99,11 +99,15 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round of a repeated block; `seq` is the entry that began it."""
+    """A round of a repeated block; `seq` is the entry that began it.
+
+    `asked` where an exit that was refused began it: it is walked whatever `until` says.
+    """
 
     number: int
     starts: datetime
     seq: int = 0
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,18 +230,16 @@ def test_the_rounds_go_on_when_the_exit_is_taken_back() -> None:
 
 
 def test_an_exit_refused_walks_one_clean_round_whatever_until_says() -> None:
-    ask = step("ask", ask=["calm", "complaints"])
-    incident = Incident(playbook(block("listen", ask, until="calm"), step("tell"), leave(returns="listen")))
-    incident.state_fact("calm", True, step="ask")
-    incident.done("ask")
-    incident.done("tell")
+    rounds = block("listen", ask("look", "calm"), until="calm")
+    incident = Incident(playbook(rounds, step("tell"), leave(returns="listen")))
+    incident.fact("calm", True, step="look")
+    incident.done("look", "tell")
     incident.choose("leave", "stay")
-    assert incident.next == "ask"
-    assert "ask" not in incident.state.steps
-    incident.state_fact("calm", False, step="ask")
-    assert incident.state.reopened == {"leave": incident.state.reopened["leave"]}
-    incident.state_fact("calm", True, step="ask")
-    incident.done("ask")
+    assert incident.next == "look"
+    incident.fact("calm", False, step="look")
+    incident.fact("calm", True, step="look")
+    assert set(incident.state.reopened) == {"leave"}
+    incident.done("look")
     assert incident.next == "leave"
 
 
@@ -288,3 +286,30 @@ def test_what_was_reopened_and_did_not_apply_is_not_carried_into_the_next_round(
     incident.done("share")
     assert incident.state.rounds["listen"].number == 2
     assert incident.state.reopened == {}
+
+
+def test_the_first_round_begins_when_the_walk_comes_to_the_block() -> None:
+    rounds = block("listen", step("look"), until="calm")
+    incident = Incident(playbook(step("freeze"), step("warn", on="at_risk"), rounds, step("tell")))
+    assert incident.state.rounds == {}
+    incident.wait(3)
+    incident.jump("tell")
+    incident.done("tell")
+    assert incident.state.rounds == {}
+    incident.wait(3)
+    incident.done("freeze")
+    assert incident.state.rounds["listen"].starts == OPENED + timedelta(minutes=6)
+
+
+def test_a_jump_into_a_block_begins_its_first_round_and_a_jump_out_of_reach_does_not() -> None:
+    rounds = block("listen", step("look"), until="calm")
+    incident = Incident(playbook(step("freeze"), rounds, step("tell")))
+    incident.jump("look")
+    assert incident.state.rounds["listen"].number == 1
+    other = Incident(playbook(step("warn", on="at_risk"), rounds, step("tell"), step("end")))
+    assert other.state.rounds["listen"].number == 1
+    third = Incident(playbook(step("freeze"), rounds, step("tell")))
+    third.jump("tell")
+    third.skip("freeze")
+    assert third.state.rounds == {}
+    assert third.next == "tell"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crisisplay.incident.commands import Approve, Complete, Draft, Publish
+from crisisplay.incident.commands import Approve, Assign, Complete, Draft, Publish
 from crisisplay.incident.events import Approved, Done, Drafted, Noted, Published
 from crisisplay.playbook.model import Approval
 from tests.incident.stage import (
@@ -128,6 +128,21 @@ def test_nobody_approves_their_own_text(name: str) -> None:
         f"{name} a écrit ce texte et ne peut pas l’approuver.\nFaites-le approuver par une autre personne.",
         f"{name} wrote this text and can't approve it.\nHave another person approve it.",
     )
+
+
+def test_one_person_does_not_count_for_two_roles_unless_both_are_theirs() -> None:
+    incident = on_stage()
+    incident.do(draft())
+    incident.do(Approve("holding", ONE, "Alix Martin", "director"))
+    again = Approve("holding", ONE, "alix  martin", "legal")
+    assert said(refusal(incident, again)) == (
+        "alix  martin a déjà approuvé ce texte comme « director » : une seconde approbation doit venir d’une autre personne.\nFaites approuver par une autre personne, ou confiez d’abord les deux rôles à alix  martin : crisisplay assign.",
+        "alix  martin has already approved this text as 'director': a second approval must come from another person.\nHave another person approve it, or first give both roles to alix  martin: crisisplay assign.",
+    )
+    incident.do(Assign("director", "Alix Martin"))
+    incident.do(Assign("legal", "Sacha Morel"))
+    incident.do(Assign("legal", "Alix Martin", "deputy"))
+    assert len(incident.do(again)) == 1
 
 
 def test_in_a_drill_one_may_play_every_part() -> None:

@@ -37,4 +37,5 @@ SENTENCES = {
     "not_approved": "'{statement}' is not approved: {names} missing.\nRecord the approval: crisisplay statement approve {statement} --name NAME --role ROLE.",
     "blocked_text": "The text of '{statement}' is blocked by {names}.\nMend it, or give the reason to override with --because.",
     "past_promise": "The promised time is already past.\nPromise a time to come, one you will keep.",
+    "two_roles": "{name} has already approved this text as '{other}': a second approval must come from another person.\nHave another person approve it, or first give both roles to {name}: crisisplay assign.",
 }

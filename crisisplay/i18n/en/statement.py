@@ -32,11 +32,6 @@ SENTENCES = {
         "In plain characters it fits {parts} messages.",
     ),
     # Approvals.
-    "missing_none": "The approval of {role} is missing.",
-    "missing_edited": "{person} approved as {role}, but another version: the text has changed since.",
-    "missing_author": "{person} wrote the text, and can't approve it as {role}.",
-    "missing_not_holder": "{person} is neither holder nor deputy of {role} in the organisation file.",
-    "missing_same_person": "{person} already approves in another role, and can't count for {role} too.",
     # Refusals.
     "bad_placeholder": "A placeholder of the text can't be read, line {line}, column {column}: {written}\nWrite {{{{ fact }}}} or {{{{ fact | date }}}}, with the name of a fact of the playbook.",
     "no_channel": "There is no channel called {channel}.\nThe channels are: {known}.",

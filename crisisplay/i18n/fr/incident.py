@@ -37,4 +37,5 @@ SENTENCES = {
     "not_approved": "« {statement} » n’est pas approuvé : il manque {names}.\nEnregistrez l’accord : crisisplay statement approve {statement} --name NOM --role RÔLE.",
     "blocked_text": "Le texte de « {statement} » est bloqué par {names}.\nCorrigez-le, ou donnez la raison de passer outre avec --because.",
     "past_promise": "L’heure promise est déjà passée.\nPromettez une heure à venir, que vous tiendrez.",
+    "two_roles": "{name} a déjà approuvé ce texte comme « {other} » : une seconde approbation doit venir d’une autre personne.\nFaites approuver par une autre personne, ou confiez d’abord les deux rôles à {name} : crisisplay assign.",
 }

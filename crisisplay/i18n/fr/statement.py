@@ -32,11 +32,6 @@ SENTENCES = {
         "En caractères simples, il tient en {parts} messages.",
     ),
     # Validations.
-    "missing_none": "Il manque la validation du rôle {role}.",
-    "missing_edited": "{person} a validé pour le rôle {role}, mais une autre version : le texte a changé depuis.",
-    "missing_author": "{person} a rédigé le texte et ne peut pas le valider pour le rôle {role}.",
-    "missing_not_holder": "{person} n’est ni titulaire ni suppléant du rôle {role} dans le fichier de l’organisation.",
-    "missing_same_person": "{person} valide déjà pour un autre rôle et ne peut pas compter aussi pour {role}.",
     # Refus.
     "bad_placeholder": "Un champ du texte est illisible, ligne {line}, colonne {column} : {written}\nÉcrivez {{{{ fait }}}} ou {{{{ fait | date }}}}, avec le nom d’un fait du playbook.",
     "no_channel": "Il n’y a pas de canal nommé {channel}.\nLes canaux sont : {known}.",

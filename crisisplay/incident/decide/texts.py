@@ -6,7 +6,7 @@ from crisisplay.errors import NotFound, Refusal
 from crisisplay.incident import commands as c
 from crisisplay.incident import events as e
 from crisisplay.incident.decide.case import Case, near
-from crisisplay.incident.state import Version
+from crisisplay.incident.state import Holders, Version
 from crisisplay.playbook.model import CHANNELS, Statement
 
 
@@ -63,10 +63,23 @@ def approve(case: Case, command: c.Approve) -> tuple[e.Event, ...]:
         raise NotFound("incident.no_role", role=command.role, near=close)
     if _same(command.name, version.author) and not case.state.drill:
         raise Refusal("incident.own_text", name=command.name)
+    other = _other_role(case, command, version)
+    if other and not case.state.drill:
+        raise Refusal("incident.two_roles", name=command.name, other=other, role=command.role)
     approved = e.Approved(
         statement=command.statement, file=command.file, name=command.name, role=command.role
     )
     return (approved,)
+
+
+def _other_role(case: Case, command: c.Approve, version: Version) -> str:
+    """The role this person approved the text in already, unless both roles are theirs."""
+    given = [one.role for one in version.approvals if _same(one.name, command.name)]
+    other = next((role for role in given if role != command.role), "")
+    held = (case.state.roles.get(role, Holders()) for role in (other, command.role))
+    named = [(roles.holder, *roles.deputies) for roles in held]
+    both = all(any(_same(command.name, name) for name in names) for names in named)
+    return "" if both else other
 
 
 def _same(one: str, other: str) -> bool:
