@@ -19,6 +19,8 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """Somebody who can be called, by name, e-mail address and telephone number."""
+
     id: str
     name: str
     email: str = ""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from crisisplay.i18n import Language, say
-from crisisplay.playbook.diagnostics import shown
 
 Kind: TypeAlias = Literal["default", "file", "environment", "option"]
 T = TypeVar("T")
@@ -20,6 +19,8 @@ class Origin:
     where: str = ""
 
     def say(self, lang: Language) -> str:
+        from crisisplay.playbook.diagnostics import shown
+
         return say(lang, f"cell.origin_{self.kind}", where=shown(self.where, 200))
 
 
@@ -28,5 +29,7 @@ DEFAULT = Origin("default")
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
+    """A value, and where it comes from."""
+
     value: T
     origin: Origin = DEFAULT

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crisisplay.cell.organisation import Organisation, Secret
 from crisisplay.cell.origin import DEFAULT, Origin, Setting
 from crisisplay.errors import Misuse
 from crisisplay.i18n import LANGUAGES, Language
+
+if TYPE_CHECKING:  # every command reads the settings, few the organisation
+    from crisisplay.cell.organisation import Organisation
 
 FILE_NAME = "organisation.yaml"
 VARIABLES = (
@@ -61,6 +64,8 @@ def store_of(
 
     Misuse `cell.no_secret` where the file names a variable that is not set.
     """
+    from crisisplay.cell.organisation import Secret
+
     if settings.store.value:
         return settings.store
     origin = organisation.origin.get("store", DEFAULT)

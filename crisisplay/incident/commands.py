@@ -28,6 +28,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    """Write a sentence down. It is the answer to `question` where there is one."""
+
     text: str
     step: str = ""
     about: Literal["note", "answer", "evidence"] = "note"
@@ -36,6 +38,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class StateFact:
+    """Say what is known, how sure it is and who says so."""
+
     fact: str
     value: Value
     status: FactStatus = "unverified"
@@ -54,12 +58,16 @@ class Complete:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
+    """Pass a step over, with the reason."""
+
     step: str
     because: str
 
 
 @dataclass(frozen=True, slots=True)
 class Choose:
+    """Take a decision. `confirm` says it twice, where the option wants that."""
+
     step: str
     option: str
     because: str
@@ -81,6 +89,8 @@ class SetLevel:
 
 @dataclass(frozen=True, slots=True)
 class Assign:
+    """Bind a person to a role."""
+
     role: str
     name: str
     duty: Literal["holder", "deputy"] = "holder"
@@ -88,6 +98,8 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
+    """Pass a role on. `brief` is what the next person was told."""
+
     role: str
     name: str
     because: str = ""
@@ -96,6 +108,8 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
+    """Name a piece of evidence by its digest. `size` is in bytes."""
+
     file: str
     name: str
     size: int
@@ -105,6 +119,8 @@ class Attach:
 
 @dataclass(frozen=True, slots=True)
 class Amend:
+    """Correct an entry by another one; nothing is erased."""
+
     entry: int
     because: str
     text: str = ""
@@ -124,6 +140,8 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Approve:
+    """Agree to the very words that `file` is the digest of."""
+
     statement: str
     file: str
     name: str
@@ -132,6 +150,8 @@ class Approve:
 
 @dataclass(frozen=True, slots=True)
 class Publish:
+    """Say where a text went out, after it did."""
+
     statement: str
     file: str
     channel: str
@@ -140,6 +160,8 @@ class Publish:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
+    """Say what will be done; `due` is None where no time was given."""
+
     text: str
     due: datetime | None
     owner: str = ""
@@ -149,11 +171,15 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
+    """Say that a promise was kept. `promise` is the entry that made it."""
+
     promise: int
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
+    """Record a reading of the monitoring."""
+
     figures: Mapping[str, JSON]
     source: str = ""
     query: str = ""
@@ -162,26 +188,36 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
+    """Go on at another step than the one that is next."""
+
     step: str
 
 
 @dataclass(frozen=True, slots=True)
 class Enter:
+    """Go on to another phase."""
+
     phase: Phase
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
+    """Leave the keyboard at `step`."""
+
     step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
+    """Come back. `playbook` is what became of its file since, which changes nothing."""
+
     playbook: Literal["same", "changed", "gone"] = "same"
 
 
 @dataclass(frozen=True, slots=True)
 class Close:
+    """End the incident."""
+
     because: str
 
 

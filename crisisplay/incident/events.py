@@ -36,6 +36,8 @@ _TIME = {"time": True}  # a field that holds a time: ISO 8601 with its offset in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
+    """What all events have in common: `type` is their name in the journal."""
+
     type: ClassVar[str] = ""
 
 
@@ -116,6 +118,8 @@ class Done(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped(Event):
+    """A step was passed over. `reason` is the note that says why."""
+
     type: ClassVar[str] = "skipped"
     step: str
     title: str = ""
@@ -171,6 +175,8 @@ class Assessed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assigned(Event):
+    """A person was bound to a role. `was` is who held it before."""
+
     type: ClassVar[str] = "assigned"
     role: str
     name: str
@@ -192,6 +198,8 @@ class HandedOver(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jumped(Event):
+    """The walk went on at `step`, and `over` is the step that was next."""
+
     type: ClassVar[str] = "jumped"
     step: str
     title: str = ""
@@ -212,6 +220,8 @@ class Attached(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected(Event):
+    """What `entry` should have said. `reason` is the note that says why."""
+
     type: ClassVar[str] = "correction"
     entry: int
     text: str = ""
@@ -235,6 +245,8 @@ class Drafted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved(Event):
+    """Somebody agreed to the very words that `file` is the digest of."""
+
     type: ClassVar[str] = "approved"
     statement: str
     file: str
@@ -268,6 +280,8 @@ class Promised(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept(Event):
+    """A promise was kept, by a statement or otherwise. `promise` is the entry that made it."""
+
     type: ClassVar[str] = "kept"
     promise: int
     by_statement: str = ""
@@ -295,12 +309,16 @@ class Entered(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paused(Event):
+    """The keyboard was left at `step`."""
+
     type: ClassVar[str] = "paused"
     step: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resumed(Event):
+    """The walk went on. `playbook` is what became of its file in the meantime."""
+
     type: ClassVar[str] = "resumed"
     playbook: Literal["same", "changed", "gone"] = "same"
 

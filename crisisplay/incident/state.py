@@ -48,12 +48,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
+    """Who answers for a role, and who stands by."""
+
     holder: str = ""
     deputies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
+    """One agreement to the version that counts now."""
+
     name: str
     role: str
     seq: int
@@ -61,6 +65,8 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
+    """One channel that a text went out on. `file` is the digest of its words."""
+
     channel: str
     address: str
     file: str
@@ -89,6 +95,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
+    """What was promised. `kept` is the entry that says so, None while it is owed."""
+
     seq: int
     what: int  # the entry that says it
     due: datetime | None
@@ -112,6 +120,8 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class State:
+    """An incident as its entries up to `seq` leave it."""
+
     seq: int = 0
     opened: Opened | None = None
     opened_at: datetime | None = None

@@ -48,6 +48,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
+    """A value that is written out."""
+
     value: str | int | Decimal | bool | datetime
     span: Span = field(compare=False)
 
@@ -70,24 +72,32 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Known:
+    """`name is known`: whether there is an answer at all."""
+
     name: Name
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """`not operand`."""
+
     operand: Expression
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Negative:
+    """`-operand`."""
+
     operand: Expression
     span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Junction:
+    """Two or more operands, joined by one operator."""
+
     operator: Literal["and", "or"]
     operands: tuple[Expression, ...]
     span: Span = field(compare=False)
@@ -95,6 +105,8 @@ class Junction:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """Two values, compared."""
+
     operator: str  # "==", "!=", "<", "<=", ">", ">=", "in"
     left: Expression
     right: Expression
@@ -103,6 +115,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
+    """One operation on numbers."""
+
     operator: str  # "+", "-", "*", "/"
     left: Expression
     right: Expression

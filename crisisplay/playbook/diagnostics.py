@@ -39,6 +39,8 @@ class Spoken(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
+    """One thing to tell an author. `suggestion` is the name that was probably meant."""
+
     code: str
     place: Place
     values: Mapping[str, object] = field(default_factory=dict)

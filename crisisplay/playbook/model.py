@@ -94,12 +94,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
+    """What is advised, while `when` holds."""
+
     when: Condition
     why: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """A question of fact, and what its answer may be."""
+
     id: str
     ask: Text
     type: FactType
@@ -113,6 +117,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Role:
+    """A seat in the cell, for a person and a deputy."""
+
     id: str
     title: Text
     deputy: Literal["required", "optional"] = "optional"
@@ -132,12 +138,16 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
+    """The role that must agree, always or while `when` holds."""
+
     role: str
     when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
+    """A text to be filled in, approved and said, in every language of the playbook."""
+
     id: str
     title: Text
     kind: Literal[
@@ -190,11 +200,15 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """Something to do, in items where there are several."""
+
     items: tuple[Text, ...] = ()  # of `checklist`
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
+    """Facts to find out, in this order."""
+
     facts: tuple[str, ...]
 
 
@@ -205,6 +219,8 @@ class Assess:
 
 @dataclass(frozen=True, slots=True)
 class Decide:
+    """A choice between options that are all written down."""
+
     question: Text
     options: tuple[Option, ...]
 
@@ -214,33 +230,45 @@ class Decide:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """The crisis cell is called together, or sent home."""
+
     act: Literal["open", "stand_down"]
 
 
 @dataclass(frozen=True, slots=True)
 class Publish:
+    """A statement goes through its protocol."""
+
     statement: str
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
+    """The monitoring is read, once or `every` so often."""
+
     every: Duration | None = None
     query: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
+    """A look back: hot on the day, cold weeks later."""
+
     kind: Literal["hot", "cold"]
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
+    """Rounds of a block, `every` so often, until the condition holds after one."""
+
     every: Duration | None
     until: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
+    """Steps that stand together: in order, side by side, or in rounds."""
+
     steps: tuple[Step, ...]
     repeat: Repeat | None = None
     parallel: bool = False
@@ -251,6 +279,8 @@ Action: TypeAlias = Task | Ask | Assess | Decide | Cell | Publish | Watch | Debr
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """One thing to do, by whom, until when, and on what condition."""
+
     id: str
     title: Text
     action: Action
@@ -278,6 +308,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
+    """All that an author wrote, library steps in their place."""
+
     id: str
     title: Text
     version: str = ""
