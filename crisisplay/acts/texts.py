@@ -37,11 +37,21 @@ NEXT_UPDATE = "next_update"  # how the fact is named that says when the next one
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A version with what it rests on and what the checks say of it. Nothing is recorded yet."""
+    """A version with what it rests on and what the checks say of it. Nothing is recorded yet.
+
+    `missing` are the facts it names that are not known.
+    """
 
     version: Version
     uses: tuple[FactUse, ...]
     findings: tuple[Finding, ...]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """The facts to be asked before it can go: unknown ones, then those nobody confirmed."""
+        unconfirmed = (use.id for use in self.uses if use.status != "confirmed")
+        return tuple(dict.fromkeys((*self.missing, *unconfirmed)))
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -91,7 +101,9 @@ def prepare(
         {ch: {lang: one.text for lang, one in each.items()} for ch, each in filled_for.items()},
     )
     uses = tuple(dict.fromkeys(use for one in drafts for use in one.used))
-    return Prepared(version, uses, check(_subject(sitting, statement, version, uses, because)))
+    missing = tuple(dict.fromkeys(name for one in drafts for name in one.missing))
+    findings = check(_subject(sitting, statement, version, uses, because))
+    return Prepared(version, uses, findings, missing)
 
 
 def _fill(sitting: Sitting, text: str, lang: str) -> Draft:

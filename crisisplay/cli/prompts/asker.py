@@ -18,11 +18,12 @@ class Back(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`hint` is shown beside the label, `mark` before it (ticked, advised)."""
+    """`hint` is shown beside the label; `notes` each on a line of its own under it."""
 
     value: str
     label: str
     hint: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,9 @@ def _list(choices: Sequence[Choice]) -> None:
         text = f"{choice.label}  {choice.hint}" if choice.hint else choice.label
         for line in wrapped(text, first=f"{number}. ", rest="   "):
             data(line)
+        for note in choice.notes:
+            for line in wrapped(note, first="   ", rest="   "):
+                data(line)
 
 
 def _offer(keys: Mapping[str, str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from prompt_toolkit.styles import Style
 from crisisplay.cli.language import t
 from crisisplay.cli.output import safe
 from crisisplay.cli.prompts.asker import BACK, Back, Check, Choice, Pressed, Ticked
+from crisisplay.cli.walk.wrap import wrapped
 
 _STYLE = Style(
     [
@@ -22,6 +22,8 @@ _STYLE = Style(
         ("question", "bold"),
         ("pointer", "bold"),
         ("highlighted", "bold"),
+        ("label", "bold"),
+        ("note", ""),
         ("selected", ""),
         ("answer", ""),
         ("instruction", ""),
@@ -131,14 +133,17 @@ def _escape_goes_back() -> KeyBindings:
     return bindings
 
 
-def _title(choice: Choice) -> str:
-    """The label, wrapped under itself, for the list cuts what is too long for the screen."""
-    text = safe(f"{choice.label}  {choice.hint}" if choice.hint else choice.label)
-    width = max(20, shutil.get_terminal_size().columns - 6)
-    return "\n     ".join(textwrap.wrap(text, width)) or " "
+def _title(choice: Choice) -> str | list[tuple[str, str]]:
+    """The label and its notes, wrapped, for the list cuts what is too long for the screen."""
+    width = max(20, shutil.get_terminal_size().columns - 7)
+    label = f"{choice.label}  {choice.hint}" if choice.hint else choice.label
+    title = "\n     ".join(wrapped(label, columns=width)) or " "
+    if not choice.notes:
+        return title
+    notes = [line for note in choice.notes for line in wrapped(note, columns=width)]
+    return [("class:label", title), ("class:note", "".join(f"\n     {line}" for line in notes))]
 
 
 def _wrapped(question: str) -> str:
     width = max(20, shutil.get_terminal_size().columns - 4)
-    lines = [textwrap.fill(line, width) for line in safe(question).split("\n")]
-    return "\n ".join("\n".join(lines).split("\n"))
+    return "\n ".join(wrapped(question, columns=width))

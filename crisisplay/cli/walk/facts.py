@@ -21,9 +21,11 @@ _STATUSES: tuple[FactStatus, ...] = ("unverified", "checking", "confirmed", "ref
 class _Answer:
     """What is being answered; the earlier answer is the default."""
 
-    def __init__(self, known: Known | None) -> None:
+    def __init__(self, fact: Fact, known: Known | None) -> None:
         self.value: Value | None = known.value if known else None
-        self.status: FactStatus = known.status if known else "unverified"
+        # What we promise ourselves is ours to know; all else is a report until somebody checked.
+        unless_said: FactStatus = "confirmed" if _ahead(fact) else "unverified"
+        self.status: FactStatus = known.status if known else unless_said
         self.source = known.source if known else ""
 
     def says(self, known: Known) -> bool:
@@ -34,7 +36,7 @@ def ask_fact(session: Session, id: str, step: str) -> None:
     """Ask and record. Left unknown, or as it was, it makes no entry. Raises Back."""
     fact = session.sitting.plan.playbook.facts[id]
     known = session.sitting.state.facts.get(id)
-    answer = _Answer(known)
+    answer = _Answer(fact, known)
 
     def value() -> None:
         answer.value = _value(session, fact, answer.value)
@@ -58,7 +60,9 @@ def _value(session: Session, fact: Fact, now: Value | None) -> Value | None:
     match fact.type:
         case "yes_no":
             choices = [Choice("true", t("playbook.yes")), Choice("false", t("playbook.no"))]
-            return _picked(session, fact, question, choices, str(now).lower())
+            return _picked(
+                session, fact, question, choices, "" if now is None else str(now).lower()
+            )
         case "choice":
             choices = [Choice(one.id, one.label.say(session.lang)) for one in fact.options]
             return _picked(session, fact, question, choices, str(now or fact.default or ""))

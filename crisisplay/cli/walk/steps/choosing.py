@@ -26,7 +26,9 @@ def decide(session: Session, step: Step, action: Decide) -> None:
         made[0] = replace(made[0], option=chosen, confirm=_confirm(session, action, chosen))
 
     def because() -> None:
-        text = session.line(t("walk.ask_because"), made[0].because, needed=t("walk.needed"))
+        label = _label(session, action, made[0].option)
+        question = f"→ {label}\n{t('walk.ask_because')}"
+        text = session.line(question, made[0].because, needed=t("walk.needed"))
         made[0] = replace(made[0], because=text)
 
     def record() -> None:
@@ -43,13 +45,16 @@ def _default(choose: Choose, session: Session, action: Decide) -> str:
 
 
 def _choice(session: Session, option: Option, action: Decide) -> Choice:
-    label = option.label.say(session.lang)
-    if option.effect:
-        label += f" — {option.effect.say(session.lang)}"
-    hint = ""
+    """An option, what it leads to, and why it is advised where it is."""
+    notes = [option.effect.say(session.lang)] if option.effect else []
     if option in session.sitting.outlook.advised(action) and option.recommend:
-        hint = f"[{t('walk.advised')} {option.recommend.why.say(session.lang)}]"
-    return Choice(option.id, label, hint)
+        notes.append(t("walk.advised", why=option.recommend.why.say(session.lang)))
+    return Choice(option.id, option.label.say(session.lang), notes=tuple(notes))
+
+
+def _label(session: Session, action: Decide, chosen: str) -> str:
+    option = action.option(chosen)
+    return option.label.say(session.lang) if option else chosen
 
 
 def _confirm(session: Session, action: Decide, chosen: str) -> bool:
@@ -72,7 +77,7 @@ def _complete(session: Session, choose: Choose) -> Choose:
             Choice("dissent", t("walk.dissent"), choose.dissent),
             Choice("review", t("walk.review"), _review(session, choose)),
         ]
-        match session.pick(t("walk.ask_record"), choices, skip=False):
+        match session.pick(t("walk.ask_record"), choices):
             case "consulted":
                 names = session.line(t("walk.ask_consulted"), ", ".join(choose.consulted))
                 people = tuple(name.strip() for name in names.split(",") if name.strip())

@@ -5,23 +5,25 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from crisisplay.acts import texts
+from crisisplay.acts import owed, texts
 from crisisplay.acts.texts import Prepared
 from crisisplay.cli.language import t
 from crisisplay.cli.prompts.asker import Back, Choice
 from crisisplay.cli.walk.editor import edited
+from crisisplay.cli.walk.facts import ask_fact
 from crisisplay.cli.walk.session import Session
 from crisisplay.cli.walk.side import skip
 from crisisplay.errors import Refusal
 from crisisplay.incident import commands as c
-from crisisplay.incident.outlook import Outlook
 from crisisplay.playbook.model import Statement, Step
 from crisisplay.statement.channels import rules_for
+from crisisplay.statement.check import Finding
 from crisisplay.statement.clipboard import copy_sequence
 from crisisplay.statement.lengths import measure
+from crisisplay.statement.rules import RULES
 from crisisplay.statement.version import Version
 
 _SECTION = re.compile(r"^=== (\w+)(?: / (\w+))? ===$", re.MULTILINE)
@@ -53,10 +55,13 @@ def _acts(session: Session, step: Step, statement: Statement) -> Iterator[Choice
     """What can be done now, the natural thing first."""
     known = session.sitting.state.statements.get(statement.id)
     if known is None:
+        unsure = texts.prepare(session.sitting, statement.id).unsure
+        if unsure:
+            yield Choice("facts", t("walk.say_facts", n=len(unsure)))
         yield Choice("draft", t("walk.keep_text"))
         yield Choice("edit", t("walk.edit_text"))
     else:
-        missing = _missing(session, statement)
+        missing = owed.missing(session.sitting, statement.id)
         for role in missing:
             title = session.sitting.plan.playbook.roles[role].title.say(session.lang)
             yield Choice(f"approve {role}", t("walk.approve", title=title))
@@ -72,22 +77,14 @@ def _acts(session: Session, step: Step, statement: Statement) -> Iterator[Choice
         yield Choice("skip", t("walk.skip"))
 
 
-def _missing(session: Session, statement: Statement) -> tuple[str, ...]:
-    outlook = Outlook(session.sitting.plan, session.sitting.state)
-    given = {one.role for one in session.sitting.state.statements[statement.id].approvals}
-    return tuple(
-        one.role
-        for one in statement.approvals
-        if one.role not in given and outlook.holds(one.when) is not False
-    )
-
-
 def _act(session: Session, step: Step, statement: Statement, answer: str) -> bool:
     """Do one of them; True when the step is over."""
     act, _, which = answer.partition(" ")
     match act:
         case "draft":
             _keep(session, texts.prepare(session.sitting, statement.id))
+        case "facts":
+            _ask_facts(session, step, statement)
         case "edit":
             _edit(session, statement)
         case "show":
@@ -132,21 +129,37 @@ def _name(session: Session, channel: str) -> str:
     return rules_for([channel])[0].title.say(session.lang)
 
 
+def _ask_facts(session: Session, step: Step, statement: Statement) -> None:
+    """The facts the text names that are unknown or not confirmed; then the text again."""
+    for id in texts.prepare(session.sitting, statement.id).unsure:
+        ask_fact(session, id, step.id)
+    _show(session, statement, texts.prepare(session.sitting, statement.id).version)
+
+
 def _keep(session: Session, prepared: Prepared, because: str = "") -> None:
     """Record the version; what the checks say is shown, and what may be overridden asks why."""
-    for finding in prepared.findings:
+    for finding in _each_once(prepared.findings):
         session.screen.say(f"{finding.rule} · {finding.message(session.lang)}", "yellow")
         session.screen.say(f"  {finding.better(session.lang)}")
-    before = session.sitting.state.seq
-    waivable = [one for one in prepared.blocking if one.rule == "ST02"]
-    if waivable and len(waivable) == len(prepared.blocking):
+    waivable = [one for one in prepared.blocking if RULES[one.rule].waivable]
+    if len(waivable) < len(prepared.blocking):
+        session.screen.say(t("walk.text_blocked"), "bold red")
+        return
+    if waivable:
         because = session.line(t("walk.ask_override"), needed=t("walk.needed"))
         reasoned = tuple(replace(one, level="warn", reason=because) for one in waivable)
         others = tuple(one for one in prepared.findings if one not in waivable)
         prepared = replace(prepared, findings=(*reasoned, *others))
+    before = session.sitting.state.seq
     texts.keep(session.sitting, prepared, because)
     session.recorded(session.sitting.entries[before:])
     session.screen.say(session.notice, "green")
+
+
+def _each_once(findings: Sequence[Finding]) -> list[Finding]:
+    """One finding a rule and cause, not one a language and channel as well."""
+    causes = {(one.rule, one.values.get("fact") or one.excerpt): one for one in reversed(findings)}
+    return list(reversed(causes.values()))
 
 
 def _edit(session: Session, statement: Statement) -> None:
