@@ -33,7 +33,7 @@ def turn_rounds(plan: Plan, state: State, record: Record) -> State:
 def _turned(plan: Plan, state: State, record: Record, block: str) -> State:
     outlook, inside = Outlook(plan, state), plan.inside(block)
     if block not in state.rounds:
-        if outlook.next() not in inside and not any(id in state.steps for id in inside):
+        if not any(id in state.steps for id in inside) and not _comes_next(outlook, inside):
             return state
         first = Round(1, record.happened, record.seq)
         return replace(state, rounds={**state.rounds, block: first})
@@ -49,6 +49,15 @@ def _turned(plan: Plan, state: State, record: Record, block: str) -> State:
     if repeat.every:
         starts = max(starts, current.starts + cadence(repeat.every))
     return _cleared(plan, state, block, Round(current.number + 1, starts, record.seq))
+
+
+def _comes_next(outlook: Outlook, inside: tuple[str, ...]) -> bool:
+    """Whether the walk offers a step of the block. What is open before it is mostly just before."""
+    if outlook.is_open(outlook.state.focus):
+        return outlook.state.focus in inside
+    leaves = outlook.plan.leaves(outlook.state.phase)
+    before = reversed(leaves[: leaves.index(inside[0])] if inside else ())
+    return not any(map(outlook.is_open, before)) and any(map(outlook.is_open, inside))
 
 
 def walk_again(plan: Plan, state: State, record: Record, block: str) -> State:
