@@ -32,8 +32,16 @@ def data(text: str = "") -> None:
 
 
 def talk(text: str = "") -> None:
-    """One line to the person: what was done, what to do next."""
-    _print(safe(text), sys.stderr)
+    """A paragraph to the person: what was done, what to do next; wrapped on a terminal."""
+    clean = safe(text)
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        columns = max(20, shutil.get_terminal_size().columns - 1)
+        lines = clean.split("\n")
+        clean = "\n".join(textwrap.fill(line, columns, break_on_hyphens=False) for line in lines)
+    _print(clean, sys.stderr)
 
 
 def data_json(value: Mapping[str, Any]) -> None:
@@ -45,6 +53,18 @@ def _print(text: str, stream: TextIO) -> None:
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
     stream.flush()
+
+
+def to_clipboard(text: str) -> None:
+    """Ask the terminal, wherever it is, to take `text`. Refusal where there is no terminal."""
+    from crisisplay.errors import Refusal
+    from crisisplay.statement.clipboard import copy_sequence
+
+    terminal = next((one for one in (sys.stderr, sys.stdout) if one.isatty()), None)
+    if terminal is None:
+        raise Refusal("cli.no_clipboard")
+    terminal.write(copy_sequence(text, os.environ))
+    terminal.flush()
 
 
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}

@@ -11,6 +11,11 @@ from crisisplay.cli.walk.wrap import wrapped
 
 
 class PlainAsker:
+    """Says the keys once, and again when they change: they are read aloud."""
+
+    def __init__(self) -> None:
+        self._offered: Mapping[str, str] = {}
+
     def pick(
         self, question: str, choices: Sequence[Choice], default: str, keys: Mapping[str, str]
     ) -> str | Pressed:
@@ -18,7 +23,7 @@ class PlainAsker:
         first = values.index(default) + 1 if default in values else 1
         _say(question)
         _list(choices)
-        _offer(keys)
+        self._offer(keys)
         while True:
             typed = _read(t("walk.plain_pick", n=len(values), default=first))
             if typed in keys:
@@ -37,10 +42,11 @@ class PlainAsker:
     ) -> Ticked:
         _say(question)
         _list(choices)
-        _offer(keys)
+        self._offer(keys)
         now = [str(n) for n, one in enumerate(choices, 1) if one.value in ticked]
+        prompt = t("walk.plain_tick", now=" ".join(now)) if now else t("walk.plain_tick_none")
         while True:
-            typed = _read(t("walk.plain_tick", now=" ".join(now) or "0"))
+            typed = _read(prompt)
             if typed in keys:
                 return Ticked(tuple(ticked), typed)
             numbers = typed.replace(",", " ").split() or now
@@ -63,6 +69,12 @@ class PlainAsker:
                 return answer
             _say(wrong)
 
+    def _offer(self, keys: Mapping[str, str]) -> None:
+        shown = " · ".join(f"{key}\u00a0{what}" for key, what in keys.items() if what)
+        if shown and keys != self._offered:
+            _say(shown)
+            self._offered = keys
+
 
 def _say(text: str) -> None:
     for line in wrapped(text):
@@ -77,12 +89,6 @@ def _list(choices: Sequence[Choice]) -> None:
         for note in choice.notes:
             for line in wrapped(note, first="   ", rest="   "):
                 data(line)
-
-
-def _offer(keys: Mapping[str, str]) -> None:
-    shown = " · ".join(f"{key} {what}" for key, what in keys.items() if what)
-    if shown:
-        _say(shown)
 
 
 def _read(prompt: str) -> str:
