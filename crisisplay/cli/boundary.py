@@ -40,9 +40,9 @@ def _run(arguments: list[str]) -> int:
     from crisisplay.cli.app import app
 
     try:
-        code = app().main(arguments, prog_name="crisisplay", standalone_mode=False)
+        code = app(arguments).main(arguments, prog_name="crisisplay", standalone_mode=False)
     except Exit as done:
-        return done.exit_code
+        code = done.exit_code
     except Abort:
         raise KeyboardInterrupt from None
     except TyperException as error:
@@ -50,6 +50,8 @@ def _run(arguments: list[str]) -> int:
 
         say_usage(error)
         return MISUSE
+    if code == INTERRUPTED:  # all that typer leaves of Ctrl-C
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
 
 
