@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import errno
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +17,9 @@ import pytest
 
 import crisisplay.journal
 from crisisplay.errors import CrisisplayError, NotFound, StoreTrouble
-from crisisplay.journal import InDoubt, Journal
+from crisisplay.journal import HeadMoved, InDoubt, Journal
+from crisisplay.journal.disk import LOCK
+from crisisplay.journal.files import LOCK_FILE
 from tests.journal.acts import head_of, note, opening, stamp
 from tests.journal.model_disk import Folder, Killed, ModelDisk, crash_states, started
 
@@ -219,6 +222,23 @@ def test_a_session_makes_fewer_calls_than_are_failed() -> None:
 def test_whatever_fails_is_cut_short_or_is_killed_nothing_confirmed_is_lost() -> None:
     assert all_plans() > 0
     assert len(Witness.seen) > 1000
+
+
+def test_a_replacement_that_was_killed_is_finished_before_the_next_append() -> None:
+    # The second session writes the file again, as it finds it half done, and is killed. The first
+    # has seen the same head, so that it can append without reading.
+    for call in range(CALLS):
+        witness = Witness()
+        first = session(witness, "first", {})
+        leave_half_done(witness)
+        session(witness, "second", {call: "kill"})
+        with suppress(HeadMoved):
+            first.record([note("without looking")])
+
+
+def leave_half_done(witness: Witness) -> None:
+    disk = witness.disk({})
+    disk.write(disk.open(str(INCIDENT / LOCK_FILE), LOCK), b"?")
 
 
 def test_the_room_syncs_somewhere() -> None:

@@ -23,9 +23,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "home" / "incidents" / "7f3a"
 
 
-@pytest.fixture
-def _any_umask() -> Iterator[None]:
-    before = os.umask(0)
+@pytest.fixture(params=[0, 0o277], ids=oct)
+def _any_umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = os.umask(request.param)
     yield
     os.umask(before)
 

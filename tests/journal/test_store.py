@@ -165,6 +165,18 @@ def test_a_changed_line_is_not_repaired(folder: Path) -> None:
     assert file.read_bytes() == changed
 
 
+def test_a_zero_with_more_after_it_than_one_append_is_no_tear(folder: Path) -> None:
+    journal = Journal.create(folder)
+    filled(journal, ["un", "x" * 600_000, "y" * 600_000])
+    file = folder / "journal.jsonl"
+    changed = file.read_bytes().replace(b"un", b"u\0")
+    file.write_bytes(changed)
+    with pytest.raises(Broken) as broken:
+        journal.recover(stamp)
+    assert broken.value.id == "journal.line-not-json"
+    assert file.read_bytes() == changed
+
+
 @pytest.mark.parametrize("data", [b"", b"hello\n", b'{"prev":"00', b"\0" * 300, b'{"a":1}\n'])
 def test_a_file_that_does_not_begin_like_a_journal_is_refused(folder: Path, data: bytes) -> None:
     Journal.create(folder)
