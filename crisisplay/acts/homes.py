@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from crisisplay.errors import CrisisplayError, NotFound, Refusal
-from crisisplay.incident.events import Closed, decode
 from crisisplay.journal.store import Journal
 
 Kind: TypeAlias = Literal["incident", "drill", "preparation"]
@@ -77,6 +76,8 @@ def _only_open(home: Path) -> Path:
 
 def is_closed(folder: Path) -> bool:
     """Whether the journal has its closing entry. One that can't be read is not closed."""
+    from crisisplay.incident.events import Closed, decode
+
     try:
         entries = Journal.open(folder).read()
     except CrisisplayError:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident.events import Opened
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.store import Journal
-from crisisplay.playbook.loader import Loaded, load
+
+if TYPE_CHECKING:  # a note, or a glance at the log, reads no playbook
+    from crisisplay.playbook.loader import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ def pin(journal: Journal, source: bytes, loaded: Loaded) -> tuple[str, dict[str,
 def pinned_plan(journal: Journal, opened: Opened) -> Plan:
     """The plan of an incident. StoreTrouble where the kept copy can't be read any more."""
     library = PinnedLibrary(journal, opened.uses)
+    from crisisplay.playbook.loader import load
+
     source = journal.kept(opened.file)
     loaded = load(source, file=opened.playbook, library=library, language=opened.lang)
     if loaded.playbook is None:

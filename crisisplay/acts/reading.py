@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crisisplay.acts.sitting import records
+from crisisplay.acts.records import records
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record

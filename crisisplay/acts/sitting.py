@@ -12,10 +12,11 @@ from pathlib import Path
 
 from crisisplay.acts.pinned import pinned_plan
 from crisisplay.acts.ports import Actor, Clock
+from crisisplay.acts.records import records
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident.commands import Command, Moment
 from crisisplay.incident.decide import decide
-from crisisplay.incident.events import JSON, Event, Joined, Opened, Other, Record, encode, record
+from crisisplay.incident.events import JSON, Event, Joined, Opened, Record, encode, record
 from crisisplay.incident.fold import after, fold
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
@@ -23,7 +24,6 @@ from crisisplay.journal.chain import Torn
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.store import HeadMoved, Journal
 
-_NO_TIME = datetime.min.replace(tzinfo=UTC)
 _TRIES = 100  # of an append that others overtake; each failure means that somebody else got on
 
 
@@ -202,16 +202,3 @@ def opening(journal: Journal, entries: Sequence[Entry]) -> Opened:
     if not isinstance(event, Opened):
         raise StoreTrouble("acts.not_an_incident", folder=journal.folder)
     return event
-
-
-def records(entries: Sequence[Entry], last: datetime | None = None) -> list[Record]:
-    """The records of entries. What was erased keeps its number and has no effect any more."""
-    found: list[Record] = []
-    for entry in entries:
-        if "ts" in entry.fields:
-            one = record(entry.seq, entry.fields)
-        else:
-            one = Record(entry.seq, last or _NO_TIME, "", Other(name=entry.type))
-        last = one.ts
-        found.append(one)
-    return found

@@ -7,19 +7,20 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from crisisplay.acts.clocks import RealClock
 from crisisplay.acts.homes import find
-from crisisplay.acts.opening import Place, Team
 from crisisplay.acts.ports import Actor, Clock
-from crisisplay.acts.sitting import Sitting
-from crisisplay.cell.organisation import Organisation
 from crisisplay.cell.settings import Settings, read_settings
 from crisisplay.cli.language import reader
 from crisisplay.errors import Misuse, NotFound, StoreTrouble
-from crisisplay.incident.plan import Plan
-from crisisplay.playbook.model import NO_TEXT, Playbook
+
+if TYPE_CHECKING:  # heavy, and not every command that finds its home here needs them
+    from crisisplay.acts.opening import Place, Team
+    from crisisplay.acts.sitting import Sitting
+    from crisisplay.cell.organisation import Organisation
 
 
 @cache
@@ -38,6 +39,8 @@ def home() -> Path:
 @cache
 def organisation() -> Organisation:
     """The organisation file; an empty one where there is none and none was asked for."""
+    from crisisplay.cell.organisation import Organisation
+
     place = settings().organisation
     if not place.value.exists():
         if place.origin.kind == "environment" and place.origin.where == "CRISISPLAY_ORG":
@@ -87,6 +90,8 @@ def _terminal() -> str:
 
 def place() -> Place:
     """The organisation's zone and holidays; the machine's own zone where the file says none."""
+    from crisisplay.acts.opening import Place
+
     known = organisation()
     zone = known.zone if "zone" in known.origin else _machine_zone()
     return Place(zone, known.calendar)
@@ -113,6 +118,8 @@ def clock(zone: str = "") -> Clock:
 
 def team() -> Team:
     """Who the organisation file binds to roles."""
+    from crisisplay.acts.opening import Team
+
     known = organisation()
     people = {role: [person.name for person in known.holders(role)] for role in known.roles}
     return Team(
@@ -123,6 +130,10 @@ def team() -> Team:
 
 def sitting(incident: str | None, *, me: str = "", bare: bool = False) -> Sitting:
     """The incident that is meant, and the person who acts. `bare` leaves the playbook unread."""
+    from crisisplay.acts.sitting import Sitting
+    from crisisplay.incident.plan import Plan
+    from crisisplay.playbook.model import NO_TEXT, Playbook
+
     folder = find(home(), incident)
     plan = Plan(Playbook("", NO_TEXT)) if bare else None
     return Sitting.at(folder, actor(me), clock(), plan=plan)

@@ -1,0 +1,24 @@
+"""From entries, which are bytes in a chain, to records, which mean something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from crisisplay.incident.events import Other, Record, record
+from crisisplay.journal.entry import Entry
+
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
+
+
+def records(entries: Sequence[Entry], last: datetime | None = None) -> list[Record]:
+    """The records of entries. What was erased keeps its number and has no effect any more."""
+    found: list[Record] = []
+    for entry in entries:
+        if "ts" in entry.fields:
+            one = record(entry.seq, entry.fields)
+        else:
+            one = Record(entry.seq, last or _NO_TIME, "", Other(name=entry.type))
+        last = one.ts
+        found.append(one)
+    return found
