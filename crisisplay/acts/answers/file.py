@@ -12,6 +12,8 @@ from pathlib import Path
 
 from crisisplay.acts.opening import Team
 from crisisplay.errors import Misuse, NotFound
+from crisisplay.i18n import Language
+from crisisplay.playbook.diagnostics import Diagnostic
 from crisisplay.playbook.durations import parse_duration
 from crisisplay.playbook.model import Duration
 from crisisplay.playbook.nodes import List, Map, Scalar, Tree, read
@@ -50,9 +52,19 @@ def read_answers(path: Path) -> AnswersFile:
     reading = read(source, str(path))
     wrong = [found for found in reading.diagnostics if found.level == "error"]
     if wrong:
-        raise Misuse("acts.answers_yaml", place=place(wrong[0]), what=wrong[0])
+        raise Misuse("acts.answers_yaml", place=place(wrong[0]), what=wrong[0], fix=_Fix(wrong[0]))
     top = as_map(reading.root, "", ("as", "people", "opened", "answers", "close"))
     return _file(path, top)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fix:
+    """How to mend what a diagnostic says, in the reader's language."""
+
+    found: Diagnostic
+
+    def say(self, lang: Language) -> str:
+        return self.found.fix(lang)
 
 
 def _file(path: Path, top: Map) -> AnswersFile:
@@ -62,9 +74,11 @@ def _file(path: Path, top: Map) -> AnswersFile:
     found.opened = moment(top.get("opened")) if top.get("opened") else None
     closing = top.get("close")
     found.close = text(closing) if closing else ""
-    for step, answer in pairs(top.get("answers")):
+    answers = top.get("answers")
+    for step, answer in pairs(answers):
         found.answers[step] = list(answer.items) if isinstance(answer, List) else [answer]
-        found.places[step] = at(answer)
+    if isinstance(answers, Map):
+        found.places = {step: at(key) for step, (key, _) in answers.entries.items()}
     return found
 
 
@@ -95,8 +109,8 @@ def at(node: Tree) -> str:
     return f"{node.file}:{node.line}:{node.column}"
 
 
-def place(found: object) -> str:
-    where = found.place  # type: ignore[attr-defined] # a Diagnostic
+def place(found: Diagnostic) -> str:
+    where = found.place
     return f"{where.file}:{where.line}:{where.column}"
 
 

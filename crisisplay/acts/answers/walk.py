@@ -19,6 +19,7 @@ from crisisplay.errors import Misuse
 from crisisplay.incident.commands import Close, Enter
 from crisisplay.incident.events import Decided, Noted
 from crisisplay.incident.outlook import Stand
+from crisisplay.incident.plan import Plan
 from crisisplay.playbook.nodes import Map, Tree
 from crisisplay.playbook.spelling import nearest
 
@@ -53,7 +54,7 @@ def walk_answers(
     `warn` is told what went on but is owed, by the id of its sentence.
     """
     answers = Answers(given)
-    _check_names(sitting, given)
+    check_names(sitting.plan, given)
     phases = ("before",) if sitting.state.kind == "preparation" else ("during", "after")
     for phase in phases:
         if sitting.state.phase != phase and phase == "after":
@@ -63,11 +64,11 @@ def walk_answers(
     _close(sitting, given)
 
 
-def _check_names(sitting: Sitting, given: AnswersFile) -> None:
+def check_names(plan: Plan, given: AnswersFile) -> None:
     """An answer for a step the playbook does not have is a typing error: said before anything."""
     for step, where in given.places.items():
-        if step not in sitting.plan.spots:
-            close = nearest(step, sitting.plan.spots)
+        if step not in plan.spots:
+            close = nearest(step, plan.spots)
             raise Misuse("acts.answers_no_step", place=where, step=step, near=close)
 
 

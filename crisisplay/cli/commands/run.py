@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from crisisplay.acts.answers.file import AnswersFile, read_answers
-from crisisplay.acts.answers.walk import walk_answers
+from crisisplay.acts.answers.walk import check_names, walk_answers
 from crisisplay.acts.clocks import StoryClock
 from crisisplay.acts.opening import Team, open_incident
 from crisisplay.acts.playbooks import Named, sound
@@ -17,18 +17,23 @@ from crisisplay.acts.ports import Actor, Clock
 from crisisplay.acts.sitting import Sitting
 from crisisplay.cli import wiring
 from crisisplay.cli.app import leaf
+from crisisplay.cli.completion import playbooks
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import As, Json
 from crisisplay.cli.output import talk
+from crisisplay.cli.unprepared import say_unprepared
 from crisisplay.cli.walking import at_the_keyboard, finish, require_terminal, warn
-from crisisplay.errors import Misuse
+from crisisplay.incident.plan import Plan
 
 app = leaf()
 
 
 @app.command(help=t("cli.help_run"))
 def run(
-    playbook: Annotated[str, typer.Argument(metavar="PLAYBOOK", help=t("cli.arg_playbook"))],
+    playbook: Annotated[
+        str,
+        typer.Argument(metavar="PLAYBOOK", help=t("cli.arg_playbook"), autocompletion=playbooks),
+    ],
     answers: Annotated[
         Path | None, typer.Option("--answers", help=t("cli.opt_answers"), metavar="FILE")
     ] = None,
@@ -41,8 +46,11 @@ def run(
     if given is None:
         require_terminal()
     named = sound(playbook, reader())
+    if given is not None and named.loaded.playbook is not None:
+        check_names(Plan(named.loaded.playbook), given)
     sitting = _open(named, given, wiring.actor(me), drill=drill)
     talk(t("cli.opened", incident=sitting.id, folder=sitting.journal.folder))
+    say_unprepared(sitting)
     if given is None:
         return at_the_keyboard(sitting, plain=plain)
     walk_answers(sitting, given, warn)
@@ -73,7 +81,8 @@ def _clock(given: AnswersFile | None, *, drill: bool) -> Clock:
     if given is None or given.opened is None:
         return wiring.clock()
     if not drill:
-        raise Misuse("cli.opened_not_drill", file=given.path)
+        warn("cli.opened_not_drill", {"file": given.path})
+        return wiring.clock()
     return StoryClock(given.opened)
 
 

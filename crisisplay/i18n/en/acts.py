@@ -20,7 +20,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "update_promised": "Next update promised: {due}.",
     "no_next_update": "'{statement}' is published without a time for the next update.\nPromise one: crisisplay promise, or next_update in the answers file.",
     "no_answers": "Can't read the answers file {file}: {why}.\nCheck the path.",
-    "answers_yaml": "{place}: {what}\nMend the answers file.",
+    "answers_yaml": "{place}: {what}\n{fix}",
     "answers_not_map": "{place}: keys and values are expected here {what} {keys}.\nSee the format of answers in the playbooks' guide.",
     "answers_key": "{place}: unknown key '{key}'{near}.\nPossible keys: {known}.",
     "answers_missing_key": "{place}: '{key}' is missing.\nAdd {key}: to this answer.",

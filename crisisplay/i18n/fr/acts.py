@@ -20,7 +20,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "update_promised": "Prochaine information promise : {due}.",
     "no_next_update": "« {statement} » est publié sans heure de prochaine information.\nPromettez-en une : crisisplay promise, ou next_update dans le fichier de réponses.",
     "no_answers": "Impossible de lire le fichier de réponses {file} : {why}.\nVérifiez le chemin.",
-    "answers_yaml": "{place} : {what}\nCorrigez le fichier de réponses.",
+    "answers_yaml": "{place} : {what}\n{fix}",
     "answers_not_map": "{place} : on attend ici des clés et des valeurs {what} {keys}.\nVoyez le format des réponses dans le guide des playbooks.",
     "answers_key": "{place} : clé inconnue « {key} »{near}.\nClés possibles : {known}.",
     "answers_missing_key": "{place} : il manque « {key} ».\nAjoutez {key}: à cette réponse.",
