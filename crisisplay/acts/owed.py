@@ -55,7 +55,7 @@ def _standing(sitting: Sitting, statement: Statement) -> Standing:
         statement.title.say(sitting.actor.lang),
         statement.kind,
         version,
-        missing_approvals(_case(sitting), statement.id) if version else (),
+        missing(sitting, statement.id) if version else (),
         version.publications if version else (),
         tuple(owed) if due else (),
     )
@@ -69,6 +69,8 @@ def _asked(sitting: Sitting) -> Iterator[str]:
             yield action.statement
 
 
-def _case(sitting: Sitting) -> Case:
+def missing(sitting: Sitting, statement: str) -> tuple[str, ...]:
+    """The roles whose approval of the text as it stands is missing."""
     moment = Moment(sitting.clock.now(), sitting.actor.name, sitting.actor.lang)
-    return Case(sitting.plan, sitting.state, moment, sitting.state.seq + 1)
+    case = Case(sitting.plan, sitting.state, moment, sitting.state.seq + 1)
+    return missing_approvals(case, statement)

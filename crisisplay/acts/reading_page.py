@@ -114,10 +114,10 @@ def _what(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:  # noqa: PL
             yield _because(one, assessed.reason, lang)
         case e.Assigned() as assigned:
             duty = say(lang, f"log.{assigned.duty}")
-            yield f"{flat(assigned.role)} : {flat(assigned.name)} ({duty})"
+            yield _pair(assigned.role, f"{flat(assigned.name)} ({duty})", lang)
             yield _named("was", assigned.was, lang)
         case e.HandedOver() as handed:
-            yield f"{flat(handed.role)} : {flat(handed.was) or '-'} → {flat(handed.name)}"
+            yield _pair(handed.role, f"{flat(handed.was) or '-'} → {flat(handed.name)}", lang)
             yield _because(one, handed.reason, lang)
             yield _named("brief", handed.brief[:12], lang)
         case e.Jumped() as jumped:
@@ -203,6 +203,10 @@ def _because(one: Told, seq: int | None, lang: Language) -> str:
 
 def _named(name: str, text: str, lang: Language) -> str:
     return say(lang, f"log.{name}", text=flat(text)) if text.strip() else ""
+
+
+def _pair(name: str, text: str, lang: Language) -> str:
+    return say(lang, "sitrep.pair", name=flat(name), text=text)
 
 
 def _at_step(step: str, lang: Language) -> str:

@@ -191,7 +191,7 @@ def _people(report: Sitrep) -> Iterator[str]:
         holder = flat(one.holder) or _say(report, "nobody")
         deputies = ", ".join(flat(name) for name in one.deputies)
         rest = f" ({_say(report, 'deputies', names=deputies)})" if deputies else ""
-        yield from wrapped(f"{flat(one.title)} : {holder}{rest}", "  - ")
+        yield from wrapped(_say(report, "pair", name=flat(one.title), text=holder + rest), "  - ")
 
 
 def as_json(report: Sitrep) -> dict[str, object]:

@@ -67,7 +67,8 @@ def full(sitting: Sitting, now: datetime) -> Iterator[str]:
     yield from _part(report, "deadlines", said)
     texts = [statement_words(one, report) for one in report.statements if one.owed]
     yield from _part(report, "statements", texts)
-    people = [f"{flat(one.title)} : {flat(one.holder)}" for one in report.people if one.holder]
+    held = [one for one in report.people if one.holder]
+    people = [_say(report, "sitrep.pair", name=flat(p.title), text=flat(p.holder)) for p in held]
     empty = [flat(one.title) for one in report.people if not one.holder]
     if empty:
         people.append(_say(report, "status.nobody", roles=", ".join(empty)))

@@ -36,7 +36,8 @@ def acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> Non
         return
     for entry in entries:
         data(f"{receipt(entry)}  {t(f'entries.{entry.type}')}")
-    talk(t("cli.to_correct", seq=last.seq))
+    place = sitting.journal.folder if sitting.state.kind == "preparation" else sitting.id
+    talk(t("cli.to_correct", incident=place, seq=last.seq))
 
 
 def entry_number(written: str) -> int:

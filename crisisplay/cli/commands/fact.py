@@ -27,7 +27,10 @@ def fact(
         ),
     ],
     status: Annotated[
-        str, typer.Option("--status", help=t("commands.opt_status"), metavar="STATUS")
+        str,
+        typer.Option(
+            "--status", help=t("commands.opt_status"), metavar="STATUS", show_default=False
+        ),
     ] = "unverified",
     source: Annotated[
         str, typer.Option("--source", help=t("commands.opt_source"), metavar="WHO")

@@ -9,8 +9,9 @@ import typer
 from crisisplay.cli import wiring
 from crisisplay.cli.acting import acknowledge, moment
 from crisisplay.cli.app import leaf
+from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
-from crisisplay.cli.options import As, At, Json, Late
+from crisisplay.cli.options import As, At, Json, Late, Step
 from crisisplay.incident.commands import Note
 
 app = leaf()
@@ -18,8 +19,11 @@ app = leaf()
 
 @app.command(help=t("cli.help_note"))
 def note(
-    words: Annotated[list[str], typer.Argument(metavar="[INCIDENT] TEXT", help=t("cli.arg_text"))],
-    step: Annotated[str, typer.Option("--step", help=t("cli.opt_step"))] = "",
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="[INCIDENT] TEXT", help=t("cli.arg_text"), autocompletion=incidents),
+    ],
+    step: Step = "",
     at: At = "",
     late: Late = "",
     me: As = "",

@@ -76,4 +76,4 @@ def show(json: Json = False) -> None:
     for one in found:
         if one.shown:
             origin = one.origin.say(reader())
-            data(f"{one.key} : {flat(one.shown)}  ({origin})")
+            data(f"{t('sitrep.pair', name=one.key, text=flat(one.shown))}  ({origin})")

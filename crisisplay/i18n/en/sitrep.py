@@ -50,4 +50,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "nobody": "NOBODY",
     "deputies": "deputy: {names}",
     "receipt": "Receipt of the last entry:",
+    "pair": "{name}: {text}",
 }

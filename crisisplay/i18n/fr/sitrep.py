@@ -50,4 +50,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "nobody": "PERSONNE",
     "deputies": "suppléance : {names}",
     "receipt": "Reçu de la dernière entrée :",
+    "pair": "{name} : {text}",
 }
