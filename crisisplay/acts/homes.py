@@ -76,7 +76,8 @@ def _only_open(home: Path) -> Path:
 
 def is_closed(folder: Path) -> bool:
     """Whether the journal has its closing entry. One that can't be read is not closed."""
-    from crisisplay.incident.events import Closed, decode
+    from crisisplay.incident.events import Closed
+    from crisisplay.incident.lines import decode
 
     try:
         entries = Journal.open(folder).read()

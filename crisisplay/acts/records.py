@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from crisisplay.incident.events import Other, Record, record
+from crisisplay.incident.events import Other, Record
+from crisisplay.incident.lines import record
 from crisisplay.journal.entry import Entry
 
 _NO_TIME = datetime.min.replace(tzinfo=UTC)

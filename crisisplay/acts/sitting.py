@@ -16,8 +16,9 @@ from crisisplay.acts.records import records
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident.commands import Command, Moment
 from crisisplay.incident.decide import decide
-from crisisplay.incident.events import JSON, Event, Joined, Opened, Record, encode, record
+from crisisplay.incident.events import JSON, Event, Joined, Opened, Record
 from crisisplay.incident.fold import after, fold
+from crisisplay.incident.lines import encode, record
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.chain import Torn

@@ -1,37 +1,22 @@
-"""What can happen in an incident: the closed set of events, and their JSON form.
+"""What can happen in an incident: the closed set of events.
 
-An event is one line of the journal once the store has stamped it. Free text is always a `Noted` of
-its own; the others point at it by `seq`, so that erasing an entry is erasing a field. Fields that
-are empty, and may be, are left out of the line. The words that were shown (titles, questions,
-labels) are kept in the line, in the language they were shown in.
+An event is one line of the journal once the store has stamped it. Free text is always a `Noted`
+of its own; the others point at it by `seq`, so that erasing an entry is erasing a field. The words
+that were shown (titles, questions, labels) are kept, in the language they were shown in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from collections.abc import Mapping as AbstractMapping
-from dataclasses import MISSING, dataclass, field, fields
-from datetime import UTC, datetime
-from types import UnionType
-from typing import (
-    Any,
-    ClassVar,
-    Literal,
-    NamedTuple,
-    TypeAlias,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar, Literal, TypeAlias
 
 JSON: TypeAlias = "bool | int | str | list[JSON] | dict[str, JSON] | None"
 FactStatus: TypeAlias = Literal["unverified", "checking", "confirmed", "refuted"]
 Outcome: TypeAlias = Literal[
     "done", "skipped", "decided", "answered", "drafted", "approved", "published"
 ]
-
-
-_TIME = {"time": True}  # a field that holds a time: ISO 8601 with its offset in the journal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +131,7 @@ class Decided(Event):
     level: int | None = None
     consulted: tuple[str, ...] = ()
     dissent: int | None = None
-    review_at: datetime | None = field(default=None, metadata=_TIME)
+    review_at: datetime | None = None
     confirmed: bool = False
     sets: Mapping[str, JSON] = field(default_factory=dict)
     returns: str = ""
@@ -272,7 +257,7 @@ class Promised(Event):
 
     type: ClassVar[str] = "promised"
     what: int
-    due: datetime | None = field(default=None, metadata=_TIME)
+    due: datetime | None = None
     owner: str = ""
     statement: str = ""
     step: str = ""
@@ -359,108 +344,3 @@ class Record:
     @property
     def happened(self) -> datetime:
         return self.at or self.ts
-
-
-def encode(event: Event) -> dict[str, JSON]:
-    """The event's own fields, `type` first, empty ones left out."""
-    return {"type": event.type, **dict(_filled(event))}
-
-
-def _filled(event: Event) -> Iterator[tuple[str, JSON]]:
-    for one in _shape(type(event)):
-        value = getattr(event, one.name)
-        if value or value != one.default:
-            yield one.name, _plain(value)
-
-
-def _plain(value: Any) -> JSON:
-    match value:
-        case datetime() as time:
-            return time.isoformat()
-        case tuple() as several:
-            return [_plain(one) for one in several]
-        case Mapping() as mapping:
-            return dict(mapping)
-        case plain:
-            return plain  # type: ignore[no-any-return] # an event holds nothing but JSON else
-
-
-def decode(line: Mapping[str, JSON]) -> Event:
-    """The event of a line's fields; `Other` for a type, or a shape, this version does not know."""
-    kind = EVENTS.get(str(line.get("type", "")))
-    if kind is None:
-        return Other(name=str(line.get("type", "")))
-    try:
-        return kind(
-            **{
-                one.name: _read(one.hint, line[one.name])
-                for one in _shape(kind)
-                if one.name in line
-            }
-        )
-    except (TypeError, ValueError):
-        return Other(name=kind.type)
-
-
-class _Field(NamedTuple):
-    name: str
-    hint: Any
-    default: Any  # MISSING where the field has none
-
-
-def _shape(kind: type[Event]) -> tuple[_Field, ...]:
-    """The fields of an event, their types and defaults, read once for each kind."""
-    if kind not in _SHAPES:
-        hints = get_type_hints(kind)
-        _SHAPES[kind] = tuple(
-            _Field(f.name, hints[f.name], f.default if f.default_factory is MISSING else {})
-            for f in fields(kind)
-        )
-    return _SHAPES[kind]
-
-
-_SHAPES: dict[type[Event], tuple[_Field, ...]] = {}
-
-
-def _read(hint: Any, value: JSON) -> object:
-    """The value as a field of type `hint` holds it. A journal may come from anywhere: TypeError."""
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin is UnionType and type(None) in inner[2:]:  # JSON itself, whatever its form
-        return value
-    if origin is UnionType:
-        return None if value is None else _read(inner[0], value)
-    if hint is datetime and isinstance(value, str):
-        return _moment(value)
-    if origin is tuple and isinstance(value, list):
-        return tuple(_read(inner[0], one) for one in value)
-    if origin is AbstractMapping and isinstance(value, dict):
-        return {name: _read(inner[1], one) for name, one in value.items()}
-    if (origin is Literal and value in inner) or type(value) is hint:
-        return value
-    raise TypeError(hint)
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None or moment.year not in _YEARS:
-        raise ValueError(text)
-    return moment
-
-
-_YEARS = range(1900, 2200)  # what is counted from them stays inside the calendar
-
-
-def record(seq: int, line: Mapping[str, JSON], last: datetime | None = None) -> Record:
-    """The record of a journal line's fields (`ts`, `by`, `at` and the event's own).
-
-    A line whose times can't be read is kept with the time of the one before, `last`, as `Other`.
-    """
-    by = str(line.get("by", ""))
-    try:
-        at = None if line.get("at") is None else _moment(str(line["at"]))
-        return Record(seq, _moment(str(line.get("ts"))), by, decode(line), at)
-    except ValueError:
-        return Record(seq, last or _NO_TIME, by, Other(name=str(line.get("type", ""))))
-
-
-_NO_TIME = datetime.min.replace(tzinfo=UTC)

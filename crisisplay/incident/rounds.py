@@ -52,12 +52,17 @@ def _turned(plan: Plan, state: State, record: Record, block: str) -> State:
 
 
 def _comes_next(outlook: Outlook, inside: tuple[str, ...]) -> bool:
-    """Whether the walk offers a step of the block. What is open before it is mostly just before."""
-    if outlook.is_open(outlook.state.focus):
+    """Whether the walk offers a step of the block.
+
+    What is still open before it is mostly at one end of what is left: looked at from both, a walk
+    of thousands of steps stays quick, whether they wait for each other or do not apply.
+    """
+    if not inside or outlook.is_open(outlook.state.focus):
         return outlook.state.focus in inside
     leaves = outlook.plan.leaves(outlook.state.phase)
-    before = reversed(leaves[: leaves.index(inside[0])] if inside else ())
-    return not any(map(outlook.is_open, before)) and any(map(outlook.is_open, inside))
+    before = [id for id in leaves[: leaves.index(inside[0])] if not outlook.passed(id)]
+    from_both_ends = (id for pair in zip(before, reversed(before), strict=True) for id in pair)
+    return not any(map(outlook.is_open, from_both_ends)) and any(map(outlook.is_open, inside))
 
 
 def walk_again(plan: Plan, state: State, record: Record, block: str) -> State:

@@ -26,8 +26,9 @@ from crisisplay.incident.commands import (
 from crisisplay.incident.course import Turn, course
 from crisisplay.incident.deadlines import Calendar
 from crisisplay.incident.decide import decide
-from crisisplay.incident.events import Event, Opened, Record, encode, record
+from crisisplay.incident.events import Event, Opened, Record
 from crisisplay.incident.fold import after, fold
+from crisisplay.incident.lines import encode, record
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State

@@ -28,9 +28,9 @@ from crisisplay.incident.events import (
     Noted,
     Record,
     Skipped,
-    record,
 )
 from crisisplay.incident.fold import fold
+from crisisplay.incident.lines import record
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State

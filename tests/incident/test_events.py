@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from crisisplay.incident import events as e
-from crisisplay.incident.events import JSON, Event, decode, encode, record
+from crisisplay.incident.events import JSON, Event
+from crisisplay.incident.lines import decode, encode, record
 from tests.incident.stage import Incident, leave, playbook, posture, replayed, say, statement, step
 
 MOMENT = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
