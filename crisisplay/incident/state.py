@@ -88,9 +88,13 @@ class Version:
     def live(self) -> bool:
         return bool(self.publications)
 
+    @property
+    def out(self) -> tuple[Publication, ...]:
+        """Where this version is out; the same words drafted again are another version."""
+        return tuple(p for p in self.publications if p.file == self.file and p.seq > self.seq)
+
     def out_on(self, channel: str) -> bool:
-        """Whether this very text is out on that channel."""
-        return any(p.channel == channel and p.file == self.file for p in self.publications)
+        return any(p.channel == channel for p in self.out)
 
 
 @dataclass(frozen=True, slots=True)

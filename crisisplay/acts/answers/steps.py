@@ -15,6 +15,7 @@ from crisisplay.incident.events import JSON, FactStatus
 from crisisplay.playbook.facts import Problem, parse_value
 from crisisplay.playbook.model import Ask, Assess, Cell, Decide, Publish, Step, Task
 from crisisplay.playbook.nodes import Map, Scalar, Tree
+from crisisplay.statement.version import digest
 
 Warn: TypeAlias = Callable[[str, dict[str, object]], None]
 
@@ -196,21 +197,38 @@ def _statement(sitting: Sitting, step: Step, statement: str, answer: Tree, warn:
     given = f.as_map(answer, step.id, keys)
     languages = sitting.plan.playbook.languages
     words = given.get("text")
-    draft = texts.draft(
-        sitting,
-        statement,
-        written=f.texts(words, languages) if words else None,
-        because=_optional(given, "because"),
-    )
+    because = _optional(given, "because")
+    written = f.texts(words, languages) if words else None
+    file = _draft(sitting, step, statement, written, because)
     for node in f.several(given.get("approve")):
-        who = f.person(node)
-        sitting.do(c.Approve(statement, draft.file, who.name, who.role))
+        _approve(sitting, statement, file, f.person(node))
     for channel, node in f.pairs(given.get("published")):
-        address = f.text(node)
-        sitting.do(c.Publish(statement, draft.file, channel, address))
+        if not sitting.state.statements[statement].out_on(channel):
+            sitting.do(c.Publish(statement, file, channel, f.text(node)))
     if given.get("published"):
         _promise(sitting, statement, given.get("next_update"), warn)
     sitting.do(c.Complete(step.id))
+
+
+def _draft(
+    sitting: Sitting, step: Step, statement: str, written: Mapping[str, str] | None, because: str
+) -> str:
+    """Draft, unless a walk that was cut off had drafted these very words in this round."""
+    prepared = texts.prepare(sitting, statement, written=written, because=because)
+    known = sitting.state.statements.get(statement)
+    current = sitting.state.rounds.get(sitting.plan.round_of(step.id) or "")
+    begun = current.seq if current else 0
+    _, file = digest(prepared.version)
+    if known is None or known.file != file or known.seq < begun:
+        return texts.keep(sitting, prepared, because).file
+    return file
+
+
+def _approve(sitting: Sitting, statement: str, file: str, who: f.Person) -> None:
+    """An approval that is there already, from before a crash, is not given twice."""
+    given = sitting.state.statements[statement].approvals
+    if all((one.name, one.role) != (who.name, who.role) for one in given):
+        sitting.do(c.Approve(statement, file, who.name, who.role))
 
 
 def _promise(sitting: Sitting, statement: str, node: Tree | None, warn: Warn) -> None:

@@ -6,7 +6,7 @@ before stays recorded, and can be resumed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from crisisplay.acts.answers import file as f
@@ -17,6 +17,7 @@ from crisisplay.acts.ports import Actor
 from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import Misuse
 from crisisplay.incident.commands import Close, Enter
+from crisisplay.incident.course import Turn, course
 from crisisplay.incident.events import Decided, Noted
 from crisisplay.incident.outlook import Stand
 from crisisplay.incident.plan import Plan
@@ -39,6 +40,13 @@ class Answers:
             raise Misuse(id, file=self.given.path, step=step, title=title)
         return waiting.pop(0)
 
+    def leave_out(self, turns: Iterable[Turn]) -> None:
+        """The answers that were given before the walk was cut off: the same file resumes it."""
+        for turn in turns:
+            waiting = self.given.answers.get(turn.step)
+            if waiting and turn.seq:
+                waiting.pop(0)
+
     def check_all_used(self) -> None:
         left = [step for step, waiting in self.given.answers.items() if waiting]
         if left:
@@ -54,6 +62,7 @@ def walk_answers(
     `warn` is told what went on but is owed, by the id of its sentence.
     """
     answers = Answers(given)
+    answers.leave_out(course(sitting.plan, sitting.records))
     check_names(sitting.plan, given)
     phases = ("before",) if sitting.state.kind == "preparation" else ("during", "after")
     for phase in phases:

@@ -46,7 +46,7 @@ def _statement_outcome(case: Case, statement: str) -> e.Outcome:
     version = case.state.statements.get(statement)
     if version is None:
         raise Refusal("incident.no_draft", statement=statement)
-    if any(p.file == version.file for p in version.publications):
+    if version.out:
         return "published"
     return "drafted" if missing_approvals(case, statement) else "approved"
 
