@@ -18,6 +18,7 @@ from crisisplay.cli.walk.session import Session
 from crisisplay.cli.walk.side import skip
 from crisisplay.errors import Refusal
 from crisisplay.incident import commands as c
+from crisisplay.incident.state import Version as Drafted
 from crisisplay.playbook.model import Statement, Step
 from crisisplay.statement.channels import rules_for
 from crisisplay.statement.check import Finding
@@ -32,7 +33,7 @@ _SECTION = re.compile(r"^=== (\w+)(?: / (\w+))? ===$", re.MULTILINE)
 def publish(session: Session, step: Step, id: str) -> None:
     """Go through the protocol; the step is passed when the person says so. Raises Back."""
     statement = texts.statement_of(session.sitting, id)
-    _show(session, statement, _version(session, id))
+    _show(session, statement, _version(session, step, id))
     while True:
         choices = list(_acts(session, step, statement))
         answer = session.pick(t("walk.statement_now"), choices, choices[0].value)
@@ -45,15 +46,24 @@ def publish(session: Session, step: Step, id: str) -> None:
             session.complain(refusal)
 
 
-def _version(session: Session, id: str) -> Version:
-    if id in session.sitting.state.statements:
+def _known(session: Session, step: Step, id: str) -> Drafted | None:
+    """The text as recorded; none in a round that began after it, which says what is new."""
+    state = session.sitting.state
+    known, block = state.statements.get(id), session.sitting.plan.round_of(step.id)
+    current = state.rounds.get(block) if block else None
+    again = known and current and current.number > 1 and known.seq < current.seq
+    return None if again else known
+
+
+def _version(session: Session, step: Step, id: str) -> Version:
+    if _known(session, step, id):
         return texts.current(session.sitting, id)[1]
     return texts.prepare(session.sitting, id).version
 
 
 def _acts(session: Session, step: Step, statement: Statement) -> Iterator[Choice]:
     """What can be done now, the natural thing first."""
-    known = session.sitting.state.statements.get(statement.id)
+    known = _known(session, step, statement.id)
     if known is None:
         unsure = texts.prepare(session.sitting, statement.id).unsure
         if unsure:
@@ -86,9 +96,9 @@ def _act(session: Session, step: Step, statement: Statement, answer: str) -> boo
         case "facts":
             _ask_facts(session, step, statement)
         case "edit":
-            _edit(session, statement)
+            _edit(session, step, statement)
         case "show":
-            _show(session, statement, _version(session, statement.id))
+            _show(session, statement, _version(session, step, statement.id))
         case "approve":
             _approve(session, statement, which)
         case "publish":
@@ -162,8 +172,8 @@ def _each_once(findings: Sequence[Finding]) -> list[Finding]:
     return list(reversed(causes.values()))
 
 
-def _edit(session: Session, statement: Statement) -> None:
-    version = _version(session, statement.id)
+def _edit(session: Session, step: Step, statement: Statement) -> None:
+    version = _version(session, step, statement.id)
     written = edited(_document(version))
     texts_by, variants = _sections(written)
     if not texts_by:
