@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import crisisplay
 from crisisplay.acts.homes import FOLDERS, Kind
@@ -17,7 +18,9 @@ from crisisplay.incident.events import Opened
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.entry import GENESIS
 from crisisplay.journal.store import Journal
-from crisisplay.playbook.loader import Loaded
+
+if TYPE_CHECKING:  # whoever opens has loaded; a note only asks for the place
+    from crisisplay.playbook.loader import Loaded
 
 
 @dataclass(frozen=True, slots=True)

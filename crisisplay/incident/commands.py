@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
 from crisisplay.incident.events import JSON, FactStatus
 from crisisplay.playbook.model import Phase, Value
+from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ that were shown (titles, questions, labels) are kept, in the language they were 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import ClassVar, Literal, TypeAlias
+
+from crisisplay.values import dataclass
 
 JSON: TypeAlias = "bool | int | str | list[JSON] | dict[str, JSON] | None"
 FactStatus: TypeAlias = Literal["unverified", "checking", "confirmed", "refuted"]

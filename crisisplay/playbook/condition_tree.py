@@ -8,12 +8,13 @@ division by zero, a value of another type or a number out of range is unknown, n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from decimal import Context, Decimal
 from typing import Final, Literal, TypeAlias, final
 
 from crisisplay.playbook.model import Value
+from crisisplay.values import dataclass
 
 
 @final

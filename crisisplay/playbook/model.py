@@ -6,10 +6,12 @@ Nothing here reads a file or a clock. `loader` makes a Playbook; the other rooms
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from crisisplay.values import dataclass
 
 if TYPE_CHECKING:
     from crisisplay.playbook.conditions import Condition
