@@ -41,6 +41,7 @@ class Sitting:
         self.entries = entries
         self.records = records(entries)
         self.state = fold(plan, self.records)
+        self._outlook = Outlook(plan, self.state)
         self._joined: int | None = None
 
     @classmethod
@@ -64,7 +65,10 @@ class Sitting:
 
     @property
     def outlook(self) -> Outlook:
-        return Outlook(self.plan, self.state)
+        """How the steps stand now; what it has worked out serves until the state changes."""
+        if self._outlook.state is not self.state:
+            self._outlook = Outlook(self.plan, self.state)
+        return self._outlook
 
     @property
     def last(self) -> Entry:
