@@ -96,12 +96,15 @@ class Sitting:
 
         Refusal, NotFound or StoreTrouble where that can't be; nothing is recorded then.
         """
-        self.join()
         for _ in range(_TRIES):
             moment = Moment(now or self.clock.now(), self.actor.name, self.actor.lang, at, late)
             events = self._decided(commands, moment)
             if not events:
                 return []
+            if self._joined is None:
+                # Only who is let do something is introduced; then it is decided again, one later.
+                self.join()
+                continue
             try:
                 return self._append(events, moment)
             except HeadMoved:
