@@ -13,7 +13,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -21,6 +21,7 @@ from crisisplay.cell.reader import check_organisation
 from crisisplay.errors import Refusal
 from crisisplay.playbook.library import list_shipped
 from crisisplay.statement.clipboard import copy_sequence
+from crisisplay.values import dataclass
 
 State: TypeAlias = Literal["ok", "warn", "fail"]
 PYTHON = (3, 11)

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from crisisplay.errors import CrisisplayError, NotFound, Refusal
 from crisisplay.journal.store import Journal
+from crisisplay.values import dataclass
 
 Kind: TypeAlias = Literal["incident", "drill", "preparation"]
 FOLDERS: dict[Kind, str] = {

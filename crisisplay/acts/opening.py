@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from crisisplay.incident.events import Opened
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.entry import GENESIS
 from crisisplay.journal.store import Journal
+from crisisplay.values import dataclass
 
 if TYPE_CHECKING:  # whoever opens has loaded; a note only asks for the place
     from crisisplay.playbook.loader import Loaded

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from crisisplay.cell.organisation import Organisation, Secret
@@ -12,6 +11,7 @@ from crisisplay.cell.origin import Origin
 from crisisplay.cell.template import TEMPLATE
 from crisisplay.errors import Refusal
 from crisisplay.i18n import Language
+from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

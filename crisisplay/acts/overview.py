@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from crisisplay.acts.homes import folders
 from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import CrisisplayError
+from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

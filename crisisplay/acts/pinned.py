@@ -7,13 +7,13 @@ changes a live incident.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident.events import Opened
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.store import Journal
+from crisisplay.values import dataclass
 
 if TYPE_CHECKING:  # a note, or a glance at the log, reads no playbook
     from crisisplay.playbook.loader import Loaded

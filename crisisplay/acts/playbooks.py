@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +11,7 @@ from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, render
 from crisisplay.playbook.library import find, read_playbook, shipped_library
 from crisisplay.playbook.loader import Loaded, load
+from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

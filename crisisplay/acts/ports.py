@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from crisisplay.i18n import Language
+from crisisplay.values import dataclass
 
 
 class Clock(Protocol):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -30,6 +29,7 @@ from crisisplay.incident.outlook import Outlook, Stand
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
 from crisisplay.journal.store import Journal
+from crisisplay.values import dataclass
 
 Readiness: TypeAlias = Literal["done", "skipped", "expired", "missing"]
 

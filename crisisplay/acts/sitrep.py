@@ -6,7 +6,6 @@ It is read off the entries at one moment, and says which: the number and the hea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -22,6 +21,7 @@ from crisisplay.journal.entry import Entry
 from crisisplay.journal.receipt import receipt
 from crisisplay.playbook.facts import show_value
 from crisisplay.playbook.model import Ask, Decide
+from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

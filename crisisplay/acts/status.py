@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
@@ -22,6 +21,7 @@ from crisisplay.incident.deadlines import (
 from crisisplay.incident.outlook import Stand
 from crisisplay.incident.state import Promise
 from crisisplay.playbook.facts import value_to_json
+from crisisplay.values import dataclass
 
 
 def calendars(sitting: Sitting) -> Callable[[str | None], Calendar]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -31,6 +31,7 @@ from crisisplay.statement.check import Finding, Subject, check
 from crisisplay.statement.draft import Draft, FactUse, fill
 from crisisplay.statement.rules import RULES
 from crisisplay.statement.version import Version, digest, read_version
+from crisisplay.values import dataclass
 
 NEXT_UPDATE = "next_update"  # how the fact is named that says when the next one comes
 

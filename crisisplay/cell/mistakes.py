@@ -7,11 +7,11 @@ itself (PB0) are the playbook's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from crisisplay.errors import Findings
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.diagnostics import Diagnostic, Level, Term, render, shown
+from crisisplay.values import dataclass
 
 _WARNINGS = frozenset({"OR12", "OR13"})
 _SECRET = frozenset({"OR09", "OR10"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from crisisplay.i18n import Language, say
+from crisisplay.values import dataclass
 
 Kind: TypeAlias = Literal["default", "file", "environment", "option"]
 T = TypeVar("T")

@@ -7,13 +7,13 @@ default; each value says which it was.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crisisplay.cell.origin import DEFAULT, Origin, Setting
 from crisisplay.errors import Misuse
 from crisisplay.i18n import LANGUAGES, Language
+from crisisplay.values import dataclass
 
 if TYPE_CHECKING:  # every command reads the settings, few the organisation
     from crisisplay.cell.organisation import Organisation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from crisisplay.incident import events as e
@@ -12,6 +11,7 @@ from crisisplay.incident.fold import after
 from crisisplay.incident.outlook import Outlook, Stand
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
+from crisisplay.values import dataclass
 
 CourseOutcome: TypeAlias = e.Outcome | Literal["not-applicable", "waiting"]
 

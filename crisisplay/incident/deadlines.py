@@ -7,13 +7,13 @@ waits for. A rule that is only a proposal never counts as law.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from crisisplay.incident.outlook import Outlook, Stand
 from crisisplay.incident.state import Promise, State
 from crisisplay.playbook.durations import shift
 from crisisplay.playbook.model import Deadline, Due, Duration
+from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ open; one that waits or is blocked is passed by and offered when that changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -14,6 +13,7 @@ from crisisplay.incident.plan import Plan, Spot
 from crisisplay.incident.state import State
 from crisisplay.playbook.conditions import UNKNOWN, Condition, Unknown, evaluate, waits_for
 from crisisplay.playbook.model import Decide, Option, Phase, Repeat, Value
+from crisisplay.values import dataclass
 
 
 class Stand(Enum):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from crisisplay.playbook.model import PHASES, Block, Phase, Playbook, Repeat, Step
+from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crisisplay.errors import StoreTrouble
 from crisisplay.journal.disk import pieces
 from crisisplay.journal.entry import follow
 from crisisplay.journal.line import MAX_LINE, Unsound
+from crisisplay.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,11 +10,12 @@ before it could be rewritten and still lead to the same head.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from crisisplay.journal.line import Unsound, read, write
+from crisisplay.values import dataclass
 
 if TYPE_CHECKING:
     from crisisplay.journal.line import JSON, Fields

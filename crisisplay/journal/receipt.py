@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crisisplay.errors import Misuse
+from crisisplay.values import dataclass
 
 if TYPE_CHECKING:
     from crisisplay.journal.entry import Entry

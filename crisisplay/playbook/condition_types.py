@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -22,6 +21,7 @@ from crisisplay.playbook.condition_tree import (
 )
 from crisisplay.playbook.condition_words import Problem
 from crisisplay.playbook.diagnostics import Term
+from crisisplay.values import dataclass
 
 Kind: TypeAlias = Literal["yes_no", "number", "text", "choice", "choices", "datetime"]
 

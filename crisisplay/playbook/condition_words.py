@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, NoReturn
 
 from crisisplay.playbook.condition_tree import Span
+from crisisplay.values import dataclass
 
 MAX_LENGTH = 1_000
 MAX_WORDS = 200

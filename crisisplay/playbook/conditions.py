@@ -9,7 +9,7 @@ every comparison is between like and like before a playbook loads, so evaluation
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from crisisplay.playbook import condition_types
 from crisisplay.playbook.condition_grammar import read
@@ -25,6 +25,7 @@ from crisisplay.playbook.condition_tree import (
 )
 from crisisplay.playbook.condition_types import NameType
 from crisisplay.playbook.condition_words import ConditionError, Problem
+from crisisplay.values import dataclass
 
 __all__ = [
     "UNKNOWN",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.model import Place
+from crisisplay.values import dataclass
 
 Level: TypeAlias = Literal["error", "warning", "info"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.model import Fact, Value
+from crisisplay.values import dataclass
 
 TRUE_WORDS = frozenset({"true", "yes", "y", "oui", "o", "vrai"})
 FALSE_WORDS = frozenset({"false", "no", "n", "non", "faux"})

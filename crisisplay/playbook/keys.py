@@ -6,9 +6,9 @@ The reader validates from these tables, and the schema and the authoring guide a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from crisisplay.playbook.model import CHANNELS
+from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import crisisplay
@@ -14,6 +13,7 @@ from crisisplay.playbook.names import entries_of, text_of
 from crisisplay.playbook.nodes import MAX_BYTES, read
 from crisisplay.playbook.spelling import nearest
 from crisisplay.playbook.tree import List, Map, Scalar
+from crisisplay.values import dataclass
 
 _NAME = re.compile(r"library/[a-z0-9-]+")
 # The steps are most of a playbook, and a list does not show them.

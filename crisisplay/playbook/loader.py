@@ -7,7 +7,6 @@ library files that the playbook names.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from crisisplay.i18n import LANGUAGES
@@ -19,6 +18,7 @@ from crisisplay.playbook.nodes import read
 from crisisplay.playbook.reader import Reader
 from crisisplay.playbook.shelf import Library, Shelf
 from crisisplay.playbook.tree import List, Map, Scalar, opening
+from crisisplay.values import dataclass
 
 __all__ = ["Library", "Loaded", "load"]
 

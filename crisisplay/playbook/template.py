@@ -6,9 +6,9 @@ A statement is prose that people approve: no logic, no calls, one pass over the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from crisisplay.playbook.model import FactType
+from crisisplay.values import dataclass
 
 # What each format can show.
 FORMATS: dict[str, tuple[FactType, ...]] = {

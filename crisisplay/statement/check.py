@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
 from crisisplay.i18n import Language
@@ -16,6 +16,7 @@ from crisisplay.statement.lengths import ChannelRule, Length, measure
 from crisisplay.statement.notes import Note
 from crisisplay.statement.rules import RULES, UNFINISHED, Level
 from crisisplay.statement.version import Version, Written
+from crisisplay.values import dataclass
 
 _EXCERPT = 60
 

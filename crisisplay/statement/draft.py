@@ -7,12 +7,12 @@ refuted fact is not known: its value goes into no text. One pass: a value is nev
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from crisisplay.errors import Refusal
 from crisisplay.incident.events import FactStatus
 from crisisplay.playbook.diagnostics import shown
 from crisisplay.playbook.template import Placeholder, TemplateError, placeholders
+from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

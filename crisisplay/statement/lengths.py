@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -25,6 +24,7 @@ from crisisplay.playbook.model import NO_TEXT, Text
 from crisisplay.statement.links import find_links
 from crisisplay.statement.notes import Note
 from crisisplay.statement.sms import measure_sms, transliterate
+from crisisplay.values import dataclass
 
 Counts: TypeAlias = Literal["weighted", "graphemes", "characters", "emoji_bytes", "sms"]
 COUNTS: tuple[Counts, ...] = get_args(Counts)

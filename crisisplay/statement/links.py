@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from crisisplay.statement.endings import ENDINGS
+from crisisplay.values import dataclass
 
 _LETTER = r"0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 # What a host may hold after a scheme: snowmen and any script, but no punctuation and no space.

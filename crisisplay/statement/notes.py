@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.diagnostics import shown
 from crisisplay.playbook.model import Text
+from crisisplay.values import dataclass
 
 _LONGEST = 200
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from crisisplay.values import dataclass
 
 Level: TypeAlias = Literal["block", "warn", "info"]
 

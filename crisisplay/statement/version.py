@@ -32,10 +32,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from crisisplay.errors import Refusal
+from crisisplay.values import dataclass
 
 FORMAT = 1
 

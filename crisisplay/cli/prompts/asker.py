@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias
+
+from crisisplay.values import dataclass
 
 # What is wrong with a typed line, in the reader's language; None where nothing is.
 Check: TypeAlias = Callable[[str], str | None]
