@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 from crisisplay.cli.output import safe
 
@@ -43,9 +43,6 @@ def _paragraph(paragraph: str, first: str, rest: str, columns: int) -> Iterator[
     yield line.rstrip()
 
 
-def _pieces(word: str, columns: int) -> Iterator[str]:
+def _pieces(word: str, columns: int) -> list[str]:
     """A word, cut where it is wider than the line: an address is shown whole, not lost."""
-    while cell_len(word) > columns:
-        yield word[:columns]
-        word = word[columns:]
-    yield word
+    return chop_cells(word, columns) or [""]
