@@ -49,7 +49,7 @@ def check_text(file: Path, lang: str, kind: str, channels: tuple[str, ...]) -> t
     """
     if kind and kind not in KINDS:
         known, near = ", ".join(KINDS), nearest(kind, KINDS)
-        raise Misuse("statement_command.no_kind", value=kind, known=known, near=near)
+        raise Misuse("protocol.no_kind", value=kind, known=known, near=near)
     version = Version("", {lang: read_text(file)})
     return check(Subject(version, (lang,), rules_for(channels)))
 
@@ -61,4 +61,4 @@ def read_text(file: Path) -> str:
     except OSError as error:
         raise NotFound("acts.no_file", file=file, why=error.strerror or "") from error
     except UnicodeDecodeError as error:
-        raise Misuse("statement_command.not_utf8", file=file, at=error.start) from error
+        raise Misuse("protocol.not_utf8", file=file, at=error.start) from error

@@ -35,7 +35,7 @@ class Standing:
     def progress(self) -> Progress:
         if self.version is None:
             return "none"
-        if any(p.file == self.version.file for p in self.live):
+        if self.version.out:
             return "published"
         return "drafted" if self.approvals else "approved"
 

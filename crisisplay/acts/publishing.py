@@ -29,13 +29,13 @@ def written_in(
     if file is not None:
         if len(languages) > 1:
             known = ", ".join(languages)
-            raise Misuse("statement_command.which_language", known=known, first=languages[0])
+            raise Misuse("protocol.which_language", known=known, first=languages[0])
         written[languages[0]] = read_text(file)
     for pair in files:
         lang, _, path = pair.partition("=")
         if lang not in languages or not path:
             known = ", ".join(languages)
-            raise Misuse("statement_command.no_language", value=pair, known=known)
+            raise Misuse("protocol.no_language", value=pair, known=known)
         written[lang] = read_text(Path(path))
     return written
 
@@ -50,7 +50,7 @@ def approve(sitting: Sitting, id: str, *, name: str, role: str, read: str) -> li
         raise Refusal("incident.other_text", statement=id, file=file[:12])
     role = role or sitting.actor.role
     if not role:
-        raise Misuse("statement_command.no_role")
+        raise Misuse("protocol.no_role")
     return sitting.do(Approve(id, file, name or sitting.actor.name, role))
 
 

@@ -40,6 +40,7 @@ class Told:
     record: Record
     role: str = ""
     texts: tuple[tuple[Entry, Record], ...] = ()
+    corrected: int | None = None  # the entry that corrects this one
 
     def text(self, seq: int | None) -> str:
         """The words of the entry `seq`, if it is one of the texts here."""
@@ -75,6 +76,9 @@ def tell(entries: Sequence[Entry]) -> Iterator[Told]:
     """The entries as they are shown: a reason under the decision that names it."""
     all_records = records(entries)
     home = dict(_folded(all_records))
+    corrected = {
+        one.event.entry: one.seq for one in all_records if isinstance(one.event, e.Corrected)
+    }
     texts: dict[int, list[tuple[Entry, Record]]] = {}
     for entry, record in zip(entries, all_records, strict=True):
         if record.seq in home:
@@ -82,7 +86,15 @@ def tell(entries: Sequence[Entry]) -> Iterator[Told]:
     for entry, record in zip(entries, all_records, strict=True):
         if record.seq not in home:
             role = _role(entry, all_records)
-            yield Told(entry, record, role, tuple(texts.get(record.seq, ())))
+            told = tuple(texts.get(record.seq, ()))
+            under = (corrected.get(each.seq) for _, each in told)
+            yield Told(
+                entry,
+                record,
+                role,
+                told,
+                corrected.get(record.seq) or next(filter(None, under), None),
+            )
 
 
 def _folded(all_records: Sequence[Record]) -> Iterator[tuple[int, int]]:

@@ -191,6 +191,7 @@ def _afterthoughts(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:
         time = f"{record.ts.astimezone(zone):%Y-%m-%d %H:%M}"
         recorded = say(lang, "log.recorded", time=time)
     yield listed([recorded, flat(one.about("late"))])
+    yield say(lang, "log.corrected", seq=one.corrected) if one.corrected else ""
 
 
 def _because(one: Told, seq: int | None, lang: Language) -> str:

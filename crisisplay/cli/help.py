@@ -13,13 +13,13 @@ import typer
 from crisisplay.cli.language import reader
 
 _FRENCH = (
-    (r"^Usage: ", "Usage : "),
-    (r"^Options:$", "Options :"),
-    (r"^Arguments:$", "Arguments :"),
-    (r"^Commands:$", "Commandes :"),
+    (r"^Usage: ", "Usage\u00a0: "),
+    (r"^Options:$", "Options\u00a0:"),
+    (r"^Arguments:$", "Arguments\u00a0:"),
+    (r"^Commands:$", "Commandes\u00a0:"),
     (r"\bShow this message and exit\.", "Afficher cette aide."),
     (r"(?<=  )\[required\]$", "[obligatoire]"),
-    (r"\[default: (.+)\]$", r"[par défaut : \1]"),
+    (r"\[default: (.+)\]$", "[par défaut\u00a0: \\1]"),
     (r"(?<= )COMMAND \[ARGS\]\.\.\.$", "COMMANDE [ARGUMENTS]..."),
 )
 

@@ -58,8 +58,8 @@ def _length_words(prepared: Prepared, rule: ChannelRule, lang: str) -> str:
     found = measure(prepared.version.text(lang, rule.id), rule)
     unit = t(f"statement.unit_{found.unit}")
     limit = "-" if found.limit is None else found.limit
-    words = t("statement_command.length", used=found.used, limit=limit, unit=unit)
-    over = t("statement_command.over", over=found.over) if found.over else ""
+    words = t("protocol.length", used=found.used, limit=limit, unit=unit)
+    over = t("protocol.over", over=found.over) if found.over else ""
     return f"{rule.id:<10} {lang}  {words}  {over}".rstrip()
 
 
@@ -72,7 +72,7 @@ def print_findings(found: Iterable[Finding], to: Callable[[str], None] = talk) -
         place = " ".join(filter(None, (one.lang, one.channel, place)))
         places.setdefault(said, []).append(place)
     for (level, rule, message, better), where in places.items():
-        to(f"{t(f'statement_command.level_{level}')} {rule} {message} ({', '.join(where)})")
+        to(f"{t(f'protocol.level_{level}')} {rule} {message} ({', '.join(where)})")
         to(f"  {better}")
 
 

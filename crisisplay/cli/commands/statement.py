@@ -30,25 +30,25 @@ Words: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="[INCIDENT] STATEMENT",
-        help=t("statement_command.arg_statement"),
+        help=t("protocol.arg_statement"),
         autocompletion=incidents,
     ),
 ]
 
 
-@app.command(help=t("statement_command.help_draft"))
+@app.command(help=t("protocol.help_draft"))
 def draft(
     words: Words,
     text: Annotated[
         Path | None,
-        typer.Option("--text", help=t("statement_command.opt_text"), metavar="FILE"),
+        typer.Option("--text", help=t("protocol.opt_text"), metavar="FILE"),
     ] = None,
     text_lang: Annotated[
         list[str] | None,
-        typer.Option("--text-lang", help=t("statement_command.opt_text_lang"), metavar="LANG=FILE"),
+        typer.Option("--text-lang", help=t("protocol.opt_text_lang"), metavar="LANG=FILE"),
     ] = None,
     because: Because = "",
-    show: Annotated[bool, typer.Option("--show", help=t("statement_command.opt_show"))] = False,
+    show: Annotated[bool, typer.Option("--show", help=t("protocol.opt_show"))] = False,
     me: As = "",
     json: Json = False,
 ) -> int:
@@ -63,23 +63,21 @@ def draft(
     kept = draft_it(sitting, id, written=written, because=because)
     print_findings(kept.prepared.findings)
     acknowledge(sitting, sitting.entries[before:], as_json=json)
-    talk(t("statement_command.drafted", statement=id, file=kept.file[:12]))
+    talk(t("protocol.drafted", statement=id, file=kept.file[:12]))
     return 0
 
 
-@app.command(help=t("statement_command.help_check"))
+@app.command(help=t("protocol.help_check"))
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("statement_command.arg_check"))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("protocol.arg_check"))],
     text_lang: Annotated[
         str,
-        typer.Option("--in", help=t("statement_command.opt_in"), metavar="LANG"),
+        typer.Option("--in", help=t("protocol.opt_in"), metavar="LANG"),
     ] = "",
-    kind: Annotated[
-        str, typer.Option("--kind", help=t("statement_command.opt_kind"), metavar="KIND")
-    ] = "",
+    kind: Annotated[str, typer.Option("--kind", help=t("protocol.opt_kind"), metavar="KIND")] = "",
     channel: Annotated[
         list[str] | None,
-        typer.Option("--channel", help=t("statement_command.opt_channels"), metavar="CHANNEL"),
+        typer.Option("--channel", help=t("protocol.opt_channels"), metavar="CHANNEL"),
     ] = None,
     json: Json = False,
 ) -> int:
@@ -91,21 +89,17 @@ def check(
     else:
         print_findings(found, to=data)
         if not found:
-            talk(t("statement_command.nothing"))
+            talk(t("protocol.nothing"))
     return Findings.exit_code if any(one.level == "block" for one in found) else 0
 
 
-@app.command(help=t("statement_command.help_approve"))
+@app.command(help=t("protocol.help_approve"))
 def approve(
     words: Words,
-    name: Annotated[
-        str, typer.Option("--name", help=t("statement_command.opt_name"), metavar="NAME")
-    ] = "",
-    role: Annotated[
-        str, typer.Option("--role", help=t("statement_command.opt_role"), metavar="ROLE")
-    ] = "",
+    name: Annotated[str, typer.Option("--name", help=t("protocol.opt_name"), metavar="NAME")] = "",
+    role: Annotated[str, typer.Option("--role", help=t("protocol.opt_role"), metavar="ROLE")] = "",
     version: Annotated[
-        str, typer.Option("--text-id", help=t("statement_command.opt_text_id"), metavar="DIGEST")
+        str, typer.Option("--text-id", help=t("protocol.opt_text_id"), metavar="DIGEST")
     ] = "",
     me: As = "",
     json: Json = False,
@@ -116,23 +110,21 @@ def approve(
     acknowledge(sitting, entries, as_json=json)
 
 
-@app.command(help=t("statement_command.help_publish"))
+@app.command(help=t("protocol.help_publish"))
 def publish(
     words: Words,
     channel: Annotated[
-        str, typer.Option("--channel", help=t("statement_command.opt_channel"), metavar="CHANNEL")
+        str, typer.Option("--channel", help=t("protocol.opt_channel"), metavar="CHANNEL")
     ],
     address: Annotated[
-        str, typer.Option("--address", help=t("statement_command.opt_address"), metavar="URL")
+        str, typer.Option("--address", help=t("protocol.opt_address"), metavar="URL")
     ] = "",
     next_update: Annotated[
         str,
-        typer.Option("--next-update", help=t("statement_command.opt_next_update"), metavar="TIME"),
+        typer.Option("--next-update", help=t("protocol.opt_next_update"), metavar="TIME"),
     ] = "",
-    copy: Annotated[bool, typer.Option("--copy", help=t("statement_command.opt_copy"))] = False,
-    text_lang: Annotated[
-        str, typer.Option("--in", help=t("statement_command.opt_in"), metavar="LANG")
-    ] = "",
+    copy: Annotated[bool, typer.Option("--copy", help=t("protocol.opt_copy"))] = False,
+    text_lang: Annotated[str, typer.Option("--in", help=t("protocol.opt_in"), metavar="LANG")] = "",
     at: At = "",
     late: Late = "",
     me: As = "",
@@ -145,7 +137,7 @@ def publish(
         data(text)
         to_clipboard(text)
         if not address:
-            talk(t("statement_command.copied", statement=id, channel=channel))
+            talk(t("protocol.copied", statement=id, channel=channel))
             return
     due = coming(next_update, sitting.clock.now())
     entries, promised = published(sitting, id, channel, address, due=due, at=moment(at), late=late)
@@ -156,7 +148,7 @@ def publish(
         talk(f"  {remedy}")
 
 
-@app.command("list", help=t("statement_command.help_list"))
+@app.command("list", help=t("protocol.help_list"))
 def list_all(incident: Incident = None, json: Json = False) -> None:
     sitting = wiring.sitting(incident)
     found = statements(sitting)

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "bytes": ("{n} byte", "{n} bytes"),
     "digest": "digest {text}",
     "corrects": "corrects #{seq}",
+    "corrected": "corrected by #{seq}",
     "findings": "checks: {text}",
     "before_internal": "BEFORE the internal version",
     "due": "for {text}",

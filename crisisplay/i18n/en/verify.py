@@ -7,7 +7,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "TORN: the last append was cut off; {n} entry can be read.",
         "TORN: the last append was cut off; {n} entries can be read.",
     ),
-    "unreadable": ("UNREADABLE: nothing can be said.", "UNREADABLE: nothing can be said."),
+    "unreadable": "UNREADABLE: nothing can be said.",
     "where": "First bad line: {first_bad} · last sound entry: {last_sound}",
     "failed": "WHAT DOES NOT HOLD",
     "proved": "PROVED",

@@ -1,19 +1,19 @@
 """La vérification d’un journal."""
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "sound": ("INTACT : {n} entrée se suit.", "INTACT : {n} entrées se suivent."),
-    "broken": ("ALTÉRÉ : seule {n} entrée se lit.", "ALTÉRÉ : {n} entrées se lisent."),
+    "sound": ("INTACT : {n} entrée se suit.", "INTACT : {n} entrées se suivent."),
+    "broken": ("ALTÉRÉ : seule {n} entrée se lit.", "ALTÉRÉ : {n} entrées se lisent."),
     "torn": (
-        "COUPÉ : le dernier ajout est resté en suspens ; {n} entrée se lit.",
-        "COUPÉ : le dernier ajout est resté en suspens ; {n} entrées se lisent.",
+        "COUPÉ : le dernier ajout est resté en suspens ; {n} entrée se lit.",
+        "COUPÉ : le dernier ajout est resté en suspens ; {n} entrées se lisent.",
     ),
-    "unreadable": ("ILLISIBLE : rien ne peut être dit.", "ILLISIBLE : rien ne peut être dit."),
-    "where": "Première ligne fautive : {first_bad} · dernière entrée sûre : {last_sound}",
+    "unreadable": "ILLISIBLE : rien ne peut être dit.",
+    "where": "Première ligne fautive : {first_bad} · dernière entrée sûre : {last_sound}",
     "failed": "CE QUI NE TIENT PAS",
     "proved": "PROUVÉ",
     "claimed": "SEULEMENT AFFIRMÉ",
     "not_checked": "NON CONTRÔLÉ",
-    "opt_receipt": "Un reçu tenu par quelqu’un d’autre, comme 41:1cb17301e176fdd16045 ; se répète.",
+    "opt_receipt": "Un reçu tenu par quelqu’un d’autre, comme 41:1cb17301e176fdd16045 ; se répète.",
     "opt_receipts": "Un fichier de reçus, un par ligne.",
-    "no_receipts": "Impossible de lire les reçus {file} : {why}.\nVérifiez le chemin.",
+    "no_receipts": "Impossible de lire les reçus {file} : {why}.\nVérifiez le chemin.",
 }

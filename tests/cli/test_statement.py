@@ -1,0 +1,179 @@
+"""The protocol of a statement, one command a stage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.incidents import opened
+from tests.conftest import Crisisplay
+
+
+@pytest.fixture
+def incident(crisisplay: Crisisplay, home: Path) -> str:
+    id = opened(crisisplay, home)
+    assert crisisplay("fact", "sold", "12", "--status", "confirmed", "--source", "Plant").code == 0
+    return id
+
+
+def test_a_text_goes_from_draft_to_publication(crisisplay: Crisisplay, incident: str) -> None:
+    crisisplay("decide", "posture", "wait", "--because", "too early")
+    assert crisisplay("statement", "draft", "holding").code == 0
+    approved = crisisplay("statement", "approve", "holding", "--name", "Sacha", "--role", "legal")
+    assert approved.code == 0
+    due = "2099-01-01T10:00:00+00:00"
+    done = crisisplay(
+        *("statement", "publish", "holding", "--channel", "x", "--next-update", due),
+        *("--address", "https://example.org/1", "--json"),
+    )
+    assert done.code == 0
+    assert done.err == ""
+    (_, holding) = crisisplay("statement", "list", "--json").json["statements"]
+    assert (holding["progress"], holding["owed"]) == ("published", ["site"])
+    assert holding["live"][0]["address"] == "https://example.org/1"
+    (one,) = crisisplay("status", incident, "--json").json["incidents"]
+    assert one["next_update"] == due
+
+
+def test_nothing_goes_out_before_it_is_approved(crisisplay: Crisisplay, incident: str) -> None:
+    crisisplay("statement", "draft", "holding")
+    publish = ("statement", "publish", "holding", "--channel", "x", "--address", "https://a.org/1")
+    refused = crisisplay(*publish)
+    assert refused.code == 3
+    assert refused.err == (
+        "Error: 'holding' is not approved: legal missing.\n"
+        "  Record the approval: crisisplay statement approve holding --name NAME --role ROLE.\n"
+    )
+    assert crisisplay(*publish, "--copy").out == "", "nor is it given to the clipboard"
+
+
+def test_an_author_approves_no_text_of_their_own(crisisplay: Crisisplay, incident: str) -> None:
+    crisisplay("statement", "draft", "holding")
+    refused = crisisplay("statement", "approve", "holding", "--role", "legal", lang="fr")
+    assert refused.code == 3
+    assert refused.err == (
+        "Erreur : Camille Roy a écrit ce texte et ne peut pas l’approuver.\n"
+        "  Faites-le approuver par une autre personne.\n"
+    )
+
+
+def test_an_approval_is_of_the_text_that_was_read(
+    crisisplay: Crisisplay, incident: str, home: Path
+) -> None:
+    crisisplay("statement", "draft", "holding")
+    (_, read) = crisisplay("statement", "list", "--json").json["statements"]
+    words = home / "words.txt"
+    words.write_text("We know. Twelve.\n", encoding="utf-8")
+    assert crisisplay("statement", "draft", "holding", "--text-lang", f"en={words}").code == 0
+    approve = ("statement", "approve", "holding", "--name", "Sacha", "--role", "legal")
+    refused = crisisplay(*approve, "--text-id", read["file"][:12])
+    assert refused.code == 3
+    assert "has changed since" in refused.err
+
+
+def test_showing_a_text_gives_its_words_and_lengths_and_records_nothing(
+    crisisplay: Crisisplay, incident: str
+) -> None:
+    done = crisisplay("statement", "draft", "holding", "--show")
+    assert done.code == 0
+    assert done.out == (
+        "── en\nWe know of 12 pieces.\n\n"
+        "── fr\nNous savons que 12 pièces sont en cause.\n\n"
+        "site       en  21/- characters\n"
+        "site       fr  40/- characters\n"
+        "x          en  21/280 weighted characters\n"
+        "x          fr  40/280 weighted characters\n"
+    )
+    (_, holding) = crisisplay("statement", "list", "--json").json["statements"]
+    assert holding["file"] is None
+
+
+def test_a_text_with_a_hole_is_blocked_and_said_once(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    done = crisisplay("statement", "draft", "holding", "--show")
+    assert done.code == 1
+    assert done.err == (
+        "BLOCKED ST14 {{ sold }} is not finished text. (en 1:12, fr 1:17)\n"
+        "  Write what belongs there, or take it out. Use round brackets for an aside.\n"
+    )
+    assert crisisplay("statement", "draft", "holding").code == 3
+
+
+@pytest.mark.parametrize(
+    ("flags", "code", "english", "french"),
+    [
+        (
+            ["--text", "words.txt"],
+            2,
+            "Error: This playbook has several languages (en, fr): which one is the file in?\n"
+            "  Write --text-lang en=FILE, once a language.\n",
+            "Erreur : Ce playbook a plusieurs langues (en, fr) : laquelle est celle du fichier ?\n"
+            "  Écrivez --text-lang en=FICHIER, une fois par langue.\n",
+        ),
+        (
+            ["--text-lang", "de=words.txt"],
+            2,
+            "Error: 'de=words.txt' does not name a language of the playbook and a file.\n"
+            "  Languages: en, fr. Write for instance --text-lang fr=text.txt\n",
+            "Erreur : « de=words.txt » ne dit pas une langue du playbook et un fichier.\n"
+            "  Langues : en, fr. Écrivez par exemple --text-lang fr=texte.txt\n",
+        ),
+        (
+            ["--text-lang", "fr=none.txt"],
+            4,
+            "Error: Can't read none.txt: No such file or directory.\n  Check the path.\n",
+            "Erreur : Impossible de lire none.txt : No such file or directory.\n"
+            "  Vérifiez le chemin.\n",
+        ),
+    ],
+)
+def test_a_text_of_ones_own_says_its_language_and_is_there(
+    crisisplay: Crisisplay,
+    incident: str,
+    flags: list[str],
+    code: int,
+    english: str,
+    french: str,
+) -> None:
+    for lang, sentence in (("en", english), ("fr", french)):
+        done = crisisplay("statement", "draft", "holding", *flags, lang=lang)
+        assert (done.code, done.err.replace("\u00a0", " ")) == (code, sentence)
+
+
+def test_a_text_is_checked_outside_of_any_incident(crisisplay: Crisisplay, home: Path) -> None:
+    words = home / "words.txt"
+    words.write_text("Bonjour [nom],\n" + "a" * 300, encoding="utf-8")
+    done = crisisplay(
+        "statement", "check", words, "--lang", "fr", "--kind", "holding", "--channel", "x", "--json"
+    )
+    assert done.code == 1
+    first, second = done.json["findings"]
+    assert (first["rule"], first["level"]) == ("ST14", "block")
+    assert (first["line"], first["column"], first["excerpt"]) == (1, 9, "[nom]")
+    assert first["message"] == "[nom] n’est pas un texte terminé."
+    assert (second["rule"], second["channel"]) == ("ST18", "x")
+    words.write_text("Bonjour,", encoding="utf-8")
+    assert crisisplay("statement", "check", words, "--kind", "holding").code == 0
+
+
+def test_a_kind_that_there_is_not_is_refused(crisisplay: Crisisplay, home: Path) -> None:
+    words = home / "words.txt"
+    words.write_text("Hello", encoding="utf-8")
+    done = crisisplay("statement", "check", words, "--kind", "holdng")
+    assert done.code == 2
+    assert done.err == (
+        "Error: 'holdng' is not a kind of statement (did you mean 'holding'?).\n"
+        "  Kinds: holding, instruction, apology, regret, update, correction, recall, internal, "
+        "answers.\n"
+    )
+
+
+def test_what_is_no_text_is_refused(crisisplay: Crisisplay, home: Path) -> None:
+    words = home / "words.txt"
+    words.write_bytes(b"caf\xe9")
+    done = crisisplay("statement", "check", words)
+    assert (done.code, done.err) == (
+        2,
+        f"Error: {words} is not UTF-8 text (byte 3).\n  Save it again as UTF-8.\n",
+    )
