@@ -7,7 +7,6 @@ from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 
-from crisisplay.playbook.durations import shift
 from crisisplay.playbook.model import Duration
 
 
@@ -39,6 +38,8 @@ class StoryClock:
         return f"{0:08x} {int(elapsed.total_seconds() * 1000)}"
 
     def wait(self, duration: Duration) -> None:
+        from crisisplay.playbook.durations import shift
+
         zone = self._now.tzinfo or UTC
         self._now = shift(self._now, duration, zone, lambda day: day.weekday() < 5)  # noqa: PLR2004 - Saturday
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 SHORT = 20
 """Hex digits of a receipt for people; 64 in files."""
 
-_RECEIPT = re.compile(r"#?([1-9][0-9]{0,15})(?::| +)((?:[0-9a-f] ?){20}|(?:[0-9a-f] ?){64})")
+# Compiled where it is used: every command shows receipts, few read one.
+_RECEIPT = r"#?([1-9][0-9]{0,15})(?::| +)((?:[0-9a-f] ?){20}|(?:[0-9a-f] ?){64})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def receipt(entry: Entry) -> str:
 
 def parse_receipt(text: str) -> Receipt:
     """From "#41 1cb1 7301 ..." or "41:1cb17301...", 20 or 64 hex digits. Misuse for the rest."""
-    found = _RECEIPT.fullmatch(text.strip().lower())
+    found = re.fullmatch(_RECEIPT, text.strip().lower())
     if found is None:
         raise Misuse("journal.receipt", text=text)
     return Receipt(int(found[1]), found[2].replace(" ", ""))
