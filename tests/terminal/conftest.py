@@ -1,0 +1,96 @@
+"""Fixtures of the terminal's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from crisisplay.i18n import Language
+from tests.terminal.hands import Arrows, Numbers, Watcher
+from tests.terminal.responder import Responder
+from tests.terminal.story import Story
+from tests.terminal.terminal import Terminal
+
+
+class Opens(Protocol):
+    """A terminal in this test's home; see `Terminal`. Closed when the test is over."""
+
+    def __call__(
+        self,
+        *arguments: str | Path,
+        lang: str = "en",
+        columns: int = 80,
+        rows: int = 40,
+        module: str = "crisisplay",
+        **environ: str,
+    ) -> Terminal: ...
+
+
+@pytest.fixture
+def terminal(home: Path) -> Iterator[Opens]:
+    with ExitStack() as stack:
+
+        def open_one(
+            *arguments: str | Path,
+            lang: str = "en",
+            columns: int = 80,
+            rows: int = 40,
+            module: str = "crisisplay",
+            **environ: str,
+        ) -> Terminal:
+            one = Terminal(
+                *arguments,
+                home=home,
+                lang=lang,
+                columns=columns,
+                rows=rows,
+                module=module,
+                **environ,
+            )
+            return stack.enter_context(one)
+
+        yield open_one
+
+
+Walks = Callable[..., Responder]
+
+
+@pytest.fixture
+def responder(terminal: Opens, home: Path) -> Walks:
+    """A responder at the first question of a shipped playbook, told the time by its story."""
+
+    def begin(
+        playbook: str,
+        lang: Language,
+        *options: str,
+        columns: int = 80,
+        rows: int = 36,
+        watch: Callable[[Terminal], Watcher] | None = None,
+        **environ: str,
+    ) -> Responder:
+        story = Story(playbook, lang, home / "told-time")
+        one = terminal(
+            "run",
+            playbook,
+            *options,
+            lang=lang,
+            columns=columns,
+            rows=rows,
+            module="tests.terminal.told",
+            TOLD_TIME=str(story.told),
+            CRISISPLAY_AS=story.me,
+            TZ="Europe/Paris" if lang == "fr" else "UTC",
+            **environ,
+        )
+        hand: Arrows | Numbers
+        if "--plain" in options:
+            hand = Numbers(one, lang)
+        else:
+            hand = Arrows(one, watch(one)) if watch else Arrows(one)
+        return Responder(hand, story, lang)
+
+    return begin

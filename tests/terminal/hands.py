@@ -1,0 +1,188 @@
+"""How a person answers: by arrows where the terminal redraws, by numbers with --plain.
+
+Each act waits until its question is asked, and asked after the last answer was given, so that
+no key is ever typed at another question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from crisisplay.i18n import Language, say
+from tests.terminal.terminal import CTRL_U, DOWN, ENTER, SPACE, Terminal, bare, squeezed
+
+Watcher = Callable[[], None]
+POINTER = "❯"
+
+
+class Hand(Protocol):
+    @property
+    def terminal(self) -> Terminal: ...
+
+    def ready(self) -> None:
+        """Wait for the next question, whatever it is, or the end."""
+        ...
+
+    def sees(self, text: str) -> bool:
+        """Whether the text is in what was shown since the last answer."""
+        ...
+
+    def pick(self, question: str, label: str) -> None: ...
+
+    def tick(self, question: str, labels: Sequence[str]) -> None: ...
+
+    def line(self, question: str, answer: str) -> None:
+        """Type a line; nothing keeps what is offered."""
+        ...
+
+    def key(self, key: str) -> None:
+        """A side act, at whatever question is asked."""
+        ...
+
+
+def _nobody() -> None:
+    return
+
+
+class Arrows:
+    """A terminal that redraws. `watch` is called at each question, and before each Enter."""
+
+    def __init__(self, terminal: Terminal, watch: Watcher = _nobody) -> None:
+        self.terminal = terminal
+        self._watch = watch
+        self._answered = 0
+        self._from = 0
+
+    def ready(self) -> None:
+        self.terminal.wait_for(lambda: self.terminal.glass.asked > self._answered)
+
+    def sees(self, text: str) -> bool:
+        written = bare(self.terminal.raw[self._from :].decode("utf-8", "replace"))
+        return squeezed(text) in squeezed(written)
+
+    def pick(self, question: str, label: str) -> None:
+        self._asked(question, POINTER)
+        self._point(label)
+        self._send(ENTER)
+
+    def tick(self, question: str, labels: Sequence[str]) -> None:
+        self._asked(question, POINTER)
+        for label in labels:
+            self._point(label)
+            before = self.terminal.screen
+            self.terminal.send(SPACE)
+            self.terminal.wait_for(lambda before=before: self.terminal.screen != before)  # type: ignore[misc] # bound
+        self._look()
+        self._send(ENTER)
+
+    def line(self, question: str, answer: str) -> None:
+        self._asked(question)
+        if answer:
+            self.terminal.send(CTRL_U + answer)
+            self.terminal.wait_for(answer)
+            self._look()
+        self._send(ENTER)
+
+    def key(self, key: str) -> None:
+        self.ready()
+        self._send(key)
+
+    def _asked(self, *texts: str) -> None:
+        self.terminal.wait_for(*texts, lambda: self.terminal.glass.asked > self._answered)
+        self._look()
+
+    def _look(self) -> None:
+        """Watch a screen that is drawn to its end."""
+        self.terminal.wait_for(lambda: self.terminal.glass.settled)
+        self._watch()
+
+    def _send(self, keys: str) -> None:
+        self._answered = self.terminal.glass.asked
+        self._from = len(self.terminal.raw)
+        self.terminal.send(keys)
+
+    def _point(self, label: str) -> None:
+        """Arrow down until the pointer is on the label, at most once around."""
+        first = now = self._pointed()
+        if now.startswith(squeezed(label)):
+            return
+        while not now.startswith(squeezed(label)):
+            self.terminal.send(DOWN)
+            self.terminal.wait_for(lambda now=now: self._pointed() not in (now, ""))  # type: ignore[misc] # bound
+            now = self._pointed()
+            assert now != first, f"{label}: not in this list:\n{self.terminal.screen}"
+        self._look()
+
+    def _pointed(self) -> str:
+        """What stands from the pointer on, squeezed, without the mark of a tick; "" in mid-draw."""
+        _, pointer, after = self.terminal.screen.rpartition(POINTER)
+        drawn = pointer and self.terminal.glass.settled
+        return squeezed(after).lstrip("○●") if drawn else ""
+
+
+class Numbers:
+    """A terminal where nothing is redrawn. `printed` is what the program wrote, without echoes."""
+
+    def __init__(self, terminal: Terminal, lang: Language) -> None:
+        self.terminal = terminal
+        self.printed = ""
+        self._from = 0
+        self._picks, self._ticks = (
+            re.split(r"[(\d]", squeezed(say(lang, id, n=0, default=0, now=0)))[0]
+            for id in ("walk.plain_pick", "walk.plain_tick")
+        )
+
+    def ready(self) -> None:
+        self.terminal.wait_for(self._prompted)
+
+    def sees(self, text: str) -> bool:
+        return squeezed(text) in squeezed(self._fresh)
+
+    def pick(self, question: str, label: str) -> None:
+        self._asked(question, self._picks)
+        self._type(self._number(label))
+
+    def tick(self, question: str, labels: Sequence[str]) -> None:
+        self._asked(question, self._ticks)
+        self._type(" ".join(map(self._number, labels)))
+
+    def line(self, question: str, answer: str) -> None:
+        self._asked(question, ">")
+        self._type(answer)
+
+    def key(self, key: str) -> None:
+        self.ready()
+        self._type(key)
+
+    @property
+    def everything(self) -> str:
+        """What the program has written so far, without what was typed."""
+        return self.printed + self._fresh
+
+    @property
+    def _fresh(self) -> str:
+        return self.terminal.text[self._from :]
+
+    def _prompted(self) -> bool:
+        return bool(re.search(r"(?:^|\n)(?:> |[^\n]*[\u00a0 )]?: )$", self._fresh))
+
+    def _asked(self, question: str, prompt: str) -> None:
+        def asked() -> bool:
+            _, found, after = squeezed(self._fresh).rpartition(squeezed(question))
+            return bool(found) and prompt in after and self._prompted()
+
+        self.terminal.wait_for(asked)
+
+    def _number(self, label: str) -> str:
+        found = re.search(rf"(\d+)\.{re.escape(squeezed(label))}", squeezed(self._fresh))
+        assert found, f"{label}: not in this list:\n{self._fresh}"
+        return found[1]
+
+    def _type(self, answer: str) -> None:
+        echo = len(self.terminal.text)
+        self.printed += f"{self._fresh}\n"
+        self.terminal.send(f"{answer}{ENTER}")
+        self.terminal.wait_for(lambda: self.terminal.text[echo:].startswith(f"{answer}\r\n"))
+        self._from = echo + len(answer) + 2
