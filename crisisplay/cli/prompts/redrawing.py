@@ -28,6 +28,7 @@ _STYLE = Style(
         ("answer", ""),
         ("instruction", ""),
         ("validation-toolbar", "reverse"),
+        ("nbsp", "nounderline ansidefault"),  # which French has before its signs
     ]
 )
 
