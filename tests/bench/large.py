@@ -20,14 +20,12 @@ _BATCH = 500
 _STEP = """\
   - id: step-{n}
     title: {{fr: "Étape {n}", en: "Step {n}"}}
-    why: {{fr: Parce que la suite en dépend., en: Because the rest depends on it.}}
-    guide: {{fr: Appeler, puis noter qui a répondu., en: Call, then note who answered.}}
+    guide: {{fr: "Appeler, puis noter qui a répondu.", en: "Call, then note who answered."}}
     role: director
     due: 30m
     when: people_hurt and level >= 1
     checklist:
       - {{fr: Premier point, en: First item}}
-      - {{fr: Deuxième point, en: Second item}}
 """
 _HEAD = """\
 crisisplay: 1

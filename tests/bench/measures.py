@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -60,12 +60,12 @@ def _lint(place: Place) -> Measure:
 
 def _first_question(place: Place) -> Measure:
     bare = _bare(place)
-    ask = partial(_until_question, place, "run", large.PLAYBOOK)
+    ask = partial(_until_shown, place, _first_question_words(), "run", large.PLAYBOOK)
     return Measure("run, to the question", bare, ask, 35)
 
 
-def _until_question(place: Place, *words: str) -> float:
-    """From the start of the program until the first step's question is on the screen."""
+def _until_shown(place: Place, expected: Sequence[str], *words: str) -> float:
+    """From the start of the program until all that is expected is on the screen, in this order."""
     began = time.perf_counter()
     child = pexpect.spawn(
         str(place.crisisplay),
@@ -76,8 +76,8 @@ def _until_question(place: Place, *words: str) -> float:
         timeout=PATIENCE,
     )
     try:
-        for words_shown in _shown(_first_step()):
-            child.expect_exact(words_shown)
+        for one in expected:
+            child.expect_exact(one)
         return time.perf_counter() - began
     except pexpect.EOF as ended:
         said = (child.before or "").strip().splitlines()
@@ -93,8 +93,9 @@ def _first_step() -> Step:
     return next(step for step in large.shipped().steps("during") if isinstance(step.action, Task))
 
 
-def _shown(step: Step) -> list[str]:
-    """The title, and the first words of what is asked, which come after it."""
+def _first_question_words() -> list[str]:
+    """The first step's title, and the first words of what is asked, which come after it."""
+    step = _first_step()
     items = step.action.items if isinstance(step.action, Task) else ()
     return [text.say("en") for text in (step.title, *items[:1])]
 
@@ -113,8 +114,10 @@ def _long(place: Place) -> list[Measure]:
         )
         for name, words in (("resume --json", ["resume", "--json"]), ("status", ["status"]))
     ]
-    begin = partial(_until_question, place, "resume", short)
-    go_on = partial(_until_question, place, "resume", long)
+    # What comes back first says where things stand, and which step is next.
+    next_step = [_first_step().title.say("en")]
+    begin = partial(_until_shown, place, next_step, "resume", short)
+    go_on = partial(_until_shown, place, next_step, "resume", long)
     return [*measures, Measure("resume, 10,000 entries", begin, go_on, 0.5, "s")]
 
 
