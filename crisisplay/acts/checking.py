@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -17,6 +16,7 @@ from crisisplay.playbook.spelling import nearest
 from crisisplay.statement.channels import rules_for
 from crisisplay.statement.check import Finding, Subject, check
 from crisisplay.statement.version import Version
+from crisisplay.values import dataclass
 
 KINDS: tuple[str, ...] = get_args(get_type_hints(Statement)["kind"])
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from crisisplay.acts.sitting import Sitting
 from crisisplay.incident.commands import Moment
-from crisisplay.incident.decide.case import Case
-from crisisplay.incident.decide.texts import missing_approvals
 from crisisplay.incident.outlook import Stand
 from crisisplay.incident.state import Publication, Version
 from crisisplay.playbook.model import Publish, Statement
+from crisisplay.values import dataclass
 
 Progress: TypeAlias = Literal["none", "drafted", "approved", "published"]
 
@@ -71,6 +69,9 @@ def _asked(sitting: Sitting) -> Iterator[str]:
 
 def missing(sitting: Sitting, statement: str) -> tuple[str, ...]:
     """The roles whose approval of the text as it stands is missing."""
+    from crisisplay.incident.decide.case import Case
+    from crisisplay.incident.decide.texts import missing_approvals
+
     moment = Moment(sitting.clock.now(), sitting.actor.name, sitting.actor.lang)
     case = Case(sitting.plan, sitting.state, moment, sitting.state.seq + 1)
     return missing_approvals(case, statement)

@@ -7,7 +7,6 @@ What follows a line that does not hold is not read, and that is said.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from crisisplay.journal.disk import DISK, FOLDER, READ, told
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.files import JOURNAL, opened, plain
 from crisisplay.journal.turn import looking
+from crisisplay.values import dataclass
 
 _BATCH = 4  # a text is written with what names it: entries further away are shown on their own
 

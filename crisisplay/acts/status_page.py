@@ -55,7 +55,7 @@ def full(sitting: Sitting, now: datetime) -> Iterator[str]:
             _say(report, "sitrep.closed") if report.closed else "",
         ]
     )
-    yield from wrapped(str(sitting.journal.folder))
+    yield str(sitting.journal.folder)
     if not report.closed:
         yield from _part(report, "next", _next(sitting, now))
         yield from _part(report, "late_steps", _late(sitting, report))

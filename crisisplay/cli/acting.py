@@ -1,28 +1,17 @@
-"""What every command that acts has in common: the time it happened, and the receipt it prints."""
+"""What every command that acts has in common: the receipt it prints, the entry it means."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from crisisplay.acts.sitting import Sitting
 from crisisplay.cli.language import t
 from crisisplay.cli.output import data, data_json, talk
 from crisisplay.errors import Misuse
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.receipt import receipt
 
-
-def moment(written: str) -> datetime | None:
-    """An ISO 8601 time with its offset; None for nothing. Misuse for anything else."""
-    if not written:
-        return None
-    try:
-        found = datetime.fromisoformat(written)
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        raise Misuse("cli.bad_time", value=written)
-    return found
+if TYPE_CHECKING:  # heavy: what only reads the log has no use for it
+    from crisisplay.acts.sitting import Sitting
 
 
 def acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> None:

@@ -64,51 +64,77 @@ def test_each_act_gives_the_incident_the_number_and_the_head_of_what_is_on_disk(
 REFUSED = {
     "fact hrt yes": (
         4,
-        "Error: No fact 'hrt' in this playbook (did you mean 'hurt'?).\n"
-        "  What has no place in the register is a note: crisisplay note.\n",
-        "Erreur : Aucun fait « hrt » dans ce playbook (vouliez-vous dire « hurt » ?).\n"
-        "  Une information sans case au registre se note : crisisplay note.\n",
+        (
+            "Error: No fact 'hrt' in this playbook (did you mean 'hurt'?).\n"
+            "  What has no place in the register is a note: crisisplay note.\n"
+        ),
+        (
+            "Erreur : Aucun fait « hrt » dans ce playbook (vouliez-vous dire « hurt » ?).\n"
+            "  Une information sans case au registre se note : crisisplay note.\n"
+        ),
     ),
     "fact sold twelve": (
         2,
-        "Error: 'sold': twelve is not a whole number.\n"
-        "  Mend the value. What is not known is not stated.\n",
-        "Erreur : « sold » : twelve n’est pas un nombre entier.\n"
-        "  Corrigez la valeur. Ce que l’on ignore ne se renseigne pas.\n",
+        (
+            "Error: 'sold': twelve is not a whole number.\n"
+            "  Mend the value. What is not known is not stated.\n"
+        ),
+        (
+            "Erreur : « sold » : twelve n’est pas un nombre entier.\n"
+            "  Corrigez la valeur. Ce que l’on ignore ne se renseigne pas.\n"
+        ),
     ),
     "fact sold 12 --status sure": (
         2,
-        "Error: 'sure' is not the status of a fact.\n"
-        "  Statuses: unverified, checking, confirmed, refuted.\n",
-        "Erreur : « sure » n’est pas le statut d’un fait.\n"
-        "  Statuts : unverified, checking, confirmed, refuted.\n",
+        (
+            "Error: 'sure' is not the status of a fact.\n"
+            "  Statuses: unverified, checking, confirmed, refuted.\n"
+        ),
+        (
+            "Erreur : « sure » n’est pas le statut d’un fait.\n"
+            "  Statuts : unverified, checking, confirmed, refuted.\n"
+        ),
     ),
     "fact sold 12 --at yesterday": (
         2,
-        "Error: 'yesterday' is not a time that can be placed.\n"
-        "  Write date, time and offset: 2026-11-22T14:30:00+01:00.\n",
-        "Erreur : « yesterday » n’est pas une heure que l’on puisse situer.\n"
-        "  Écrivez la date, l’heure et le décalage : 2026-11-22T14:30:00+01:00.\n",
+        (
+            "Error: 'yesterday' is not a time that can be placed.\n"
+            "  Write date, time and offset: 2026-11-22T14:30:00+01:00.\n"
+        ),
+        (
+            "Erreur : « yesterday » n’est pas une heure que l’on puisse situer.\n"
+            "  Écrivez la date, l’heure et le décalage : 2026-11-22T14:30:00+01:00.\n"
+        ),
     ),
     "done freeze --item balloons": (
         2,
-        "Error: 'balloons' is not an item of 'freeze'.\n"
-        "  Items: 1: Scheduled posts; 2: Paid posts\n",
-        "Erreur : « balloons » n’est pas un point de « freeze ».\n"
-        "  Points : 1: Publications programmées; 2: Publications payées\n",
+        (
+            "Error: 'balloons' is not an item of 'freeze'.\n"
+            "  Items: 1: Scheduled posts; 2: Paid posts\n"
+        ),
+        (
+            "Erreur : « balloons » n’est pas un point de « freeze ».\n"
+            "  Points : 1: Publications programmées; 2: Publications payées\n"
+        ),
     ),
     "done capture": (
         3,
-        "Error: 'capture' requires a piece of evidence.\n"
-        "  Attach it first: crisisplay attach FILE --step capture.\n",
-        "Erreur : « capture » exige une pièce.\n"
-        "  Joignez-la d’abord : crisisplay attach FICHIER --step capture.\n",
+        (
+            "Error: 'capture' requires a piece of evidence.\n"
+            "  Attach it first: crisisplay attach FILE --step capture.\n"
+        ),
+        (
+            "Erreur : « capture » exige une pièce.\n"
+            "  Joignez-la d’abord : crisisplay attach FICHIER --step capture.\n"
+        ),
     ),
     "attach nowhere.png": (
         4,
         "Error: Can't read nowhere.png: No such file or directory.\n  Check the path.\n",
-        "Erreur : Impossible de lire nowhere.png : No such file or directory.\n"
-        "  Vérifiez le chemin.\n",
+        (
+            "Erreur : Impossible de lire nowhere.png : No such file or directory.\n"
+            "  Vérifiez le chemin.\n"
+        ),
     ),
     "skip freeze": (
         3,
@@ -117,38 +143,54 @@ REFUSED = {
     ),
     "decide posture repair --because ours": (
         3,
-        "Error: 'repair' commits you: the playbook asks you to confirm.\n"
-        "  Add --confirm to the decision 'posture'.\n",
-        "Erreur : « repair » engage : le playbook demande de confirmer.\n"
-        "  Ajoutez --confirm à la décision « posture ».\n",
+        (
+            "Error: 'repair' commits you: the playbook asks you to confirm.\n"
+            "  Add --confirm to the decision 'posture'.\n"
+        ),
+        (
+            "Erreur : « repair » engage : le playbook demande de confirmer.\n"
+            "  Ajoutez --confirm à la décision « posture ».\n"
+        ),
     ),
     "level two --because x": (
         2,
         "Error: 'two' is not a level.\n  Give a number from 0 to 4, or scores: --score harm=2.\n",
-        "Erreur : « two » n’est pas un niveau.\n"
-        "  Donnez un nombre de 0 à 4, ou des notes : --score harm=2.\n",
+        (
+            "Erreur : « two » n’est pas un niveau.\n"
+            "  Donnez un nombre de 0 à 4, ou des notes : --score harm=2.\n"
+        ),
     ),
     "amend twelve --because x": (
         2,
-        "Error: 'twelve' is not the number of an entry.\n"
-        "  The numbers are shown by: crisisplay log\n",
-        "Erreur : « twelve » n’est pas le numéro d’une entrée.\n"
-        "  Les numéros se lisent avec : crisisplay log\n",
+        (
+            "Error: 'twelve' is not the number of an entry.\n"
+            "  The numbers are shown by: crisisplay log\n"
+        ),
+        (
+            "Erreur : « twelve » n’est pas le numéro d’une entrée.\n"
+            "  Les numéros se lisent avec : crisisplay log\n"
+        ),
     ),
     "promise --kept 2": (
         4,
         "Error: Entry #2 is not a promise.\n  The promises still owed: crisisplay status.\n",
-        "Erreur : L’entrée #2 n’est pas une promesse.\n"
-        "  Les promesses en cours : crisisplay status.\n",
+        (
+            "Erreur : L’entrée #2 n’est pas une promesse.\n"
+            "  Les promesses en cours : crisisplay status.\n"
+        ),
     ),
     "close --because over": (
         3,
-        "Error: The way out of the crisis is not decided: 'out'.\n"
-        "  Take that decision first, it ends the story: "
-        "crisisplay decide out OPTION --because REASON.\n",
-        "Erreur : La sortie de crise n’est pas décidée : « out ».\n"
-        "  Prenez cette décision d’abord, elle clôt le récit : "
-        "crisisplay decide out OPTION --because RAISON.\n",
+        (
+            "Error: The way out of the crisis is not decided: 'out'.\n"
+            "  Take that decision first, it ends the story: "
+            "crisisplay decide out OPTION --because REASON.\n"
+        ),
+        (
+            "Erreur : La sortie de crise n’est pas décidée : « out ».\n"
+            "  Prenez cette décision d’abord, elle clôt le récit : "
+            "crisisplay decide out OPTION --because RAISON.\n"
+        ),
     ),
     "note 2099 hello": (4, None, None),
 }

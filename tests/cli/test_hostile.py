@@ -24,7 +24,7 @@ def acts_on_nothing(text: str) -> None:
 
 def test_hostile_words_are_shown_as_words(crisisplay: Crisisplay, home: Path) -> None:
     id = opened(crisisplay, home)
-    who = {"CRISISPLAY_AS": f"{EVIL}, {EVIL}"}
+    who = f"{EVIL}, {EVIL}"
     for words in (
         ("note", f"{EVIL}\n  #7  10:00  Noa  DECISION  forged\x9b"),
         ("assign", "director", EVIL),
@@ -32,14 +32,14 @@ def test_hostile_words_are_shown_as_words(crisisplay: Crisisplay, home: Path) ->
         ("level", "2", "--because", EVIL),
         ("decide", "posture", "wait", "--because", EVIL, "--dissent", EVIL),
     ):
-        done = crisisplay(*words, **who)
+        done = crisisplay(*words, CRISISPLAY_AS=who)
         assert done.code == 0, done.err
     for command in (("log",), ("status", id), ("sitrep",)):
-        shown = crisisplay(*command, **who)
+        shown = crisisplay(*command, CRISISPLAY_AS=who)
         assert shown.code == 0
         acts_on_nothing(shown.out)
     for command in (("status",), ("log", "--json"), ("status", "--json"), ("sitrep", "--json")):
-        assert not set(crisisplay(*command, **who).out) & set(SIGNS)
+        assert not set(crisisplay(*command, CRISISPLAY_AS=who).out) & set(SIGNS)
 
 
 def test_a_note_forges_no_entry_of_the_log(crisisplay: Crisisplay, home: Path) -> None:

@@ -86,8 +86,10 @@ def test_without_a_file_there_is_nothing_to_check(crisisplay: Crisisplay, home: 
     done = crisisplay("org", "check")
     assert (done.code, done.err) == (
         4,
-        f"Error: There is no organisation file: {home}/crisisplay/organisation.yaml\n"
-        "  Write one with: crisisplay org init\n",
+        (
+            f"Error: There is no organisation file: {home}/crisisplay/organisation.yaml\n"
+            "  Write one with: crisisplay org init\n"
+        ),
     )
 
 

@@ -108,7 +108,7 @@ def test_lint_shows_every_mistake_in_its_place(crisisplay: Crisisplay, home: Pat
     assert text.err.replace("\u00a0", " ") == f"{file} : 2 erreur(s), 0 remarque(s).\n"
 
 
-def test_remarks_about_the_craft_do_not_fail_a_playbook(crisisplay: Crisisplay, home: Path) -> None:
+def test_remarks_about_the_craft_do_not_fail_a_playbook(crisisplay: Crisisplay) -> None:
     done = crisisplay("playbook", "lint", SMALL, "--json")
     assert done.code == 0
     assert {one["code"] for one in done.json["findings"]} >= {"PB503"}

@@ -56,7 +56,7 @@ def test_a_step_is_recorded_with_its_note_and_its_piece_and_says_until_when(
     assert [one["type"] for one in kinds[2:]] == ["evidence", "note", "done"]
 
 
-def test_a_step_set_aside_keeps_its_reason(crisisplay: Crisisplay, home: Path) -> None:
+def test_a_step_set_aside_keeps_its_reason(crisisplay: Crisisplay) -> None:
     refused = crisisplay("ready", SMALL, "--skip", "rehearse")
     assert refused.code == 3
     assert crisisplay("ready", SMALL, "--skip", "rehearse", "--because", "next year").code == 0
@@ -129,13 +129,17 @@ def test_a_step_needs_its_playbook(crisisplay: Crisisplay) -> None:
     for lang, sentence in (
         (
             "en",
-            "Error: Which playbook is this step of?\n"
-            "  Name it: crisisplay ready PLAYBOOK --done STEP\n",
+            (
+                "Error: Which playbook is this step of?\n"
+                "  Name it: crisisplay ready PLAYBOOK --done STEP\n"
+            ),
         ),
         (
             "fr",
-            "Erreur : De quel playbook est cette étape ?\n"
-            "  Nommez-le : crisisplay ready PLAYBOOK --done ÉTAPE\n",
+            (
+                "Erreur : De quel playbook est cette étape ?\n"
+                "  Nommez-le : crisisplay ready PLAYBOOK --done ÉTAPE\n"
+            ),
         ),
     ):
         done = crisisplay("ready", "--done", "contacts", lang=lang)
@@ -151,6 +155,8 @@ def test_a_playbook_without_preparation_says_so(crisisplay: Crisisplay, home: Pa
     done = crisisplay("ready", file, "--done", "freeze")
     assert (done.code, done.err) == (
         3,
-        f"Error: {file} asks for no preparation: it has no before.\n"
-        "  Open it when the time comes: crisisplay run\n",
+        (
+            f"Error: {file} asks for no preparation: it has no before.\n"
+            "  Open it when the time comes: crisisplay run\n"
+        ),
     )

@@ -36,7 +36,8 @@ def test_a_text_goes_from_draft_to_publication(crisisplay: Crisisplay, incident:
     assert one["next_update"] == due
 
 
-def test_nothing_goes_out_before_it_is_approved(crisisplay: Crisisplay, incident: str) -> None:
+@pytest.mark.usefixtures("incident")
+def test_nothing_goes_out_before_it_is_approved(crisisplay: Crisisplay) -> None:
     crisisplay("statement", "draft", "holding")
     publish = ("statement", "publish", "holding", "--channel", "x", "--address", "https://a.org/1")
     refused = crisisplay(*publish)
@@ -48,7 +49,8 @@ def test_nothing_goes_out_before_it_is_approved(crisisplay: Crisisplay, incident
     assert crisisplay(*publish, "--copy").out == "", "nor is it given to the clipboard"
 
 
-def test_an_author_approves_no_text_of_their_own(crisisplay: Crisisplay, incident: str) -> None:
+@pytest.mark.usefixtures("incident")
+def test_an_author_approves_no_text_of_their_own(crisisplay: Crisisplay) -> None:
     crisisplay("statement", "draft", "holding")
     refused = crisisplay("statement", "approve", "holding", "--role", "legal", lang="fr")
     assert refused.code == 3
@@ -58,9 +60,8 @@ def test_an_author_approves_no_text_of_their_own(crisisplay: Crisisplay, inciden
     )
 
 
-def test_an_approval_is_of_the_text_that_was_read(
-    crisisplay: Crisisplay, incident: str, home: Path
-) -> None:
+@pytest.mark.usefixtures("incident")
+def test_an_approval_is_of_the_text_that_was_read(crisisplay: Crisisplay, home: Path) -> None:
     crisisplay("statement", "draft", "holding")
     (_, read) = crisisplay("statement", "list", "--json").json["statements"]
     words = home / "words.txt"
@@ -72,8 +73,9 @@ def test_an_approval_is_of_the_text_that_was_read(
     assert "has changed since" in refused.err
 
 
+@pytest.mark.usefixtures("incident")
 def test_showing_a_text_gives_its_words_and_lengths_and_records_nothing(
-    crisisplay: Crisisplay, incident: str
+    crisisplay: Crisisplay,
 ) -> None:
     done = crisisplay("statement", "draft", "holding", "--show")
     assert done.code == 0
@@ -106,31 +108,41 @@ def test_a_text_with_a_hole_is_blocked_and_said_once(crisisplay: Crisisplay, hom
         (
             ["--text", "words.txt"],
             2,
-            "Error: This playbook has several languages (en, fr): which one is the file in?\n"
-            "  Write --text-lang en=FILE, once a language.\n",
-            "Erreur : Ce playbook a plusieurs langues (en, fr) : laquelle est celle du fichier ?\n"
-            "  Écrivez --text-lang en=FICHIER, une fois par langue.\n",
+            (
+                "Error: This playbook has several languages (en, fr): which one is the file in?\n"
+                "  Write --text-lang en=FILE, once a language.\n"
+            ),
+            (
+                "Erreur : Ce playbook a plusieurs langues (en, fr) : laquelle est celle du fichier ?\n"
+                "  Écrivez --text-lang en=FICHIER, une fois par langue.\n"
+            ),
         ),
         (
             ["--text-lang", "de=words.txt"],
             2,
-            "Error: 'de=words.txt' does not name a language of the playbook and a file.\n"
-            "  Languages: en, fr. Write for instance --text-lang fr=text.txt\n",
-            "Erreur : « de=words.txt » ne dit pas une langue du playbook et un fichier.\n"
-            "  Langues : en, fr. Écrivez par exemple --text-lang fr=texte.txt\n",
+            (
+                "Error: 'de=words.txt' does not name a language of the playbook and a file.\n"
+                "  Languages: en, fr. Write for instance --text-lang fr=text.txt\n"
+            ),
+            (
+                "Erreur : « de=words.txt » ne dit pas une langue du playbook et un fichier.\n"
+                "  Langues : en, fr. Écrivez par exemple --text-lang fr=texte.txt\n"
+            ),
         ),
         (
             ["--text-lang", "fr=none.txt"],
             4,
             "Error: Can't read none.txt: No such file or directory.\n  Check the path.\n",
-            "Erreur : Impossible de lire none.txt : No such file or directory.\n"
-            "  Vérifiez le chemin.\n",
+            (
+                "Erreur : Impossible de lire none.txt : No such file or directory.\n"
+                "  Vérifiez le chemin.\n"
+            ),
         ),
     ],
 )
+@pytest.mark.usefixtures("incident")
 def test_a_text_of_ones_own_says_its_language_and_is_there(
     crisisplay: Crisisplay,
-    incident: str,
     flags: list[str],
     code: int,
     english: str,

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from crisisplay.cli import wiring
-from crisisplay.cli.acting import acknowledge, moment
+from crisisplay.cli.acting import acknowledge
 from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, At, Because, Json, Late
-from crisisplay.cli.times import coming
+from crisisplay.cli.times import coming, moment
 from crisisplay.incident.commands import Choose
 
 app = leaf()

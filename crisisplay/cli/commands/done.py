@@ -9,11 +9,12 @@ import typer
 
 from crisisplay.acts.doing import done as do_it
 from crisisplay.cli import wiring
-from crisisplay.cli.acting import acknowledge, moment
+from crisisplay.cli.acting import acknowledge
 from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, At, Evidence, Json, Late, StepNote
+from crisisplay.cli.times import moment
 
 app = leaf()
 

@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from crisisplay.cli import wiring
-from crisisplay.cli.acting import acknowledge, moment
+from crisisplay.cli.acting import acknowledge
 from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, At, Json, Late, Step
+from crisisplay.cli.times import moment
 from crisisplay.incident.commands import Note
 
 app = leaf()

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from crisisplay.cli import wiring
-from crisisplay.cli.acting import acknowledge, entry_number, moment
+from crisisplay.cli.acting import acknowledge, entry_number
 from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, At, Json, Late
-from crisisplay.cli.times import coming
+from crisisplay.cli.times import coming, moment
 from crisisplay.incident.commands import Command, Keep, Promise
 
 app = leaf()

@@ -15,14 +15,14 @@ from crisisplay.acts.sitrep_page import statement_json, statement_words
 from crisisplay.acts.texts import draft as draft_it
 from crisisplay.acts.texts import prepare
 from crisisplay.cli import wiring
-from crisisplay.cli.acting import acknowledge, moment
+from crisisplay.cli.acting import acknowledge
 from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import As, At, Because, Incident, Json, Late
 from crisisplay.cli.output import data, data_json, talk, to_clipboard
 from crisisplay.cli.show_text import finding_json, print_findings, print_prepared
-from crisisplay.cli.times import coming
+from crisisplay.cli.times import coming, moment
 from crisisplay.errors import Findings
 
 app = leaf()
