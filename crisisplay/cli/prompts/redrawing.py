@@ -24,7 +24,7 @@ _STYLE = Style(
         ("highlighted", "bold"),
         ("label", "bold"),
         ("note", ""),
-        ("selected", ""),
+        ("selected", "noreverse"),  # the mark says it; reversed, it outshouts the pointer
         ("answer", ""),
         ("instruction", ""),
         ("validation-toolbar", "reverse"),
