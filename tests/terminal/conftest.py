@@ -68,7 +68,7 @@ def responder(terminal: Opens, home: Path) -> Walks:
         lang: Language,
         *options: str,
         columns: int = 80,
-        rows: int = 36,
+        rows: int = 44,
         watch: Callable[[Terminal], Watcher] | None = None,
         **environ: str,
     ) -> Responder:

@@ -47,7 +47,7 @@ def _nobody() -> None:
 
 
 class Arrows:
-    """A terminal that redraws. `watch` is called at each question, and before each Enter."""
+    """A terminal that redraws. `watch` is called at each answer, just before Enter."""
 
     def __init__(self, terminal: Terminal, watch: Watcher = _nobody) -> None:
         self.terminal = terminal
@@ -65,6 +65,7 @@ class Arrows:
     def pick(self, question: str, label: str) -> None:
         self._asked(question, POINTER)
         self._point(label)
+        self._look()
         self._send(ENTER)
 
     def tick(self, question: str, labels: Sequence[str]) -> None:
@@ -90,13 +91,16 @@ class Arrows:
         self._send(key)
 
     def _asked(self, *texts: str) -> None:
-        self.terminal.wait_for(*texts, lambda: self.terminal.glass.asked > self._answered)
-        self._look()
+        self.ready()
+        self.terminal.wait_for(*texts, self._settled)
 
     def _look(self) -> None:
         """Watch a screen that is drawn to its end."""
-        self.terminal.wait_for(lambda: self.terminal.glass.settled)
+        self.terminal.wait_for(self._settled)
         self._watch()
+
+    def _settled(self) -> bool:
+        return self.terminal.glass.settled
 
     def _send(self, keys: str) -> None:
         self._answered = self.terminal.glass.asked
@@ -106,19 +110,16 @@ class Arrows:
     def _point(self, label: str) -> None:
         """Arrow down until the pointer is on the label, at most once around."""
         first = now = self._pointed()
-        if now.startswith(squeezed(label)):
-            return
         while not now.startswith(squeezed(label)):
             self.terminal.send(DOWN)
             self.terminal.wait_for(lambda now=now: self._pointed() not in (now, ""))  # type: ignore[misc] # bound
             now = self._pointed()
             assert now != first, f"{label}: not in this list:\n{self.terminal.screen}"
-        self._look()
 
     def _pointed(self) -> str:
         """What stands from the pointer on, squeezed, without the mark of a tick; "" in mid-draw."""
         _, pointer, after = self.terminal.screen.rpartition(POINTER)
-        drawn = pointer and self.terminal.glass.settled
+        drawn = pointer and self._settled()
         return squeezed(after).lstrip("○●") if drawn else ""
 
 

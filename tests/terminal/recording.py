@@ -18,6 +18,7 @@ from tests.terminal.terminal import Glass
 _ID = re.compile(r"(-|· )[0-9a-f]{4}(?= |$)")
 _RECEIPT = re.compile(r"(#\d+) (?:[0-9a-f]{4} ){4}[0-9a-f]{4}")
 _PAUSE = 0.6  # seconds between two frames
+_REST = "\x1b[K"  # erases the rest of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Look:
         told = ["1"] * self.bold + ["3"] * self.italic + ["7"] * self.reverse
         if self.colour in colours:
             told.append(str(30 + colours.index(self.colour)))
-        return ";".join(["0", *told])
+        return ";".join(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def frame(glass: Glass) -> Frame:
 def _line(glass: Glass, row: int) -> Line:
     written = "".join(glass.buffer[row][column].data for column in range(glass.columns))
     shown = _RECEIPT.sub(r"\1 1cb1 7301 e176 fdd1 6045", _ID.sub(r"\g<1>7f3a", written))
-    looks = [_look(glass.buffer[row][column]) for column in range(glass.columns)]
+    looks = list(_looks(glass, row))
     runs, column = [], 0
     for look, cells in groupby(looks[: len(shown)]):
         width = len(list(cells))
@@ -77,6 +78,16 @@ def _line(glass: Glass, row: int) -> Line:
     while runs and not runs[-1].text.strip() and not runs[-1].look.reverse:
         runs.pop()
     return tuple(runs)
+
+
+def _looks(glass: Glass, row: int) -> Iterator[Look]:
+    """The look of each cell; a blank has that of what stands before it, as it has none to see."""
+    look = Look()
+    for column in range(glass.columns):
+        cell = glass.buffer[row][column]
+        if cell.data.strip() or cell.reverse:
+            look = _look(cell)
+        yield look if not look.reverse or cell.reverse else Look()
 
 
 def _look(cell: object) -> Look:
@@ -108,13 +119,21 @@ def cast(frames: Sequence[Frame], columns: int, rows: int, title: str) -> str:
 
 
 def _changes(before: Frame | None, now: Frame) -> str:
-    written = "" if before else "\x1b[2J"
-    for row, line in enumerate(now.lines):
-        if before is None or before.lines[row] != line:
-            words = "".join(f"\x1b[{run.look.codes}m{run.text}" for run in line)
-            written += f"\x1b[{row + 1};1H{words}\x1b[0m\x1b[K"
+    rows = [row for row, line in enumerate(now.lines) if not before or before.lines[row] != line]
+    anew = before is None or len(rows) > len(now.lines) // 2
+    if anew:
+        rows = [row for row, line in enumerate(now.lines) if line]
+    written = "\x1b[2J" if anew else ""
+    for row in rows:
+        words = "".join(map(_styled, now.lines[row]))
+        written += f"\x1b[{row + 1}H{words}{'' if anew else _REST}"
     column, row = now.cursor
     return f"{written}\x1b[{row + 1};{column + 1}H"
+
+
+def _styled(run: Run) -> str:
+    codes = run.look.codes
+    return f"\x1b[{codes}m{run.text}\x1b[m" if codes else run.text
 
 
 # A picture
@@ -167,11 +186,18 @@ def _svg(frames: Sequence[Frame], width: int, height: int, title: str) -> Iterat
     yield "</svg>"
 
 
+def _pieces(run: Run) -> Iterator[Run]:
+    """A run without its blanks: not every viewer of SVG keeps them."""
+    if run.look.reverse:
+        yield run
+        return
+    for match in re.finditer(r"\S+(?: \S+)*", run.text.replace("\u00a0", " ")):
+        yield Run(run.column + match.start(), match[0], run.look)
+
+
 def _drawn(line: Line, top: int) -> Iterator[str]:
-    for run in line:
-        words = run.text.rstrip() if not run.look.reverse else run.text
-        if not words.strip():
-            continue
+    for run in (piece for whole in line for piece in _pieces(whole)):
+        words = run.text
         ink = _COLOURS.get(run.look.colour, _COLOURS["default"])
         left, width = _EDGE + run.column * _CELL, len(words) * _CELL
         if run.look.reverse:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from crisisplay.acts.records import records
 from crisisplay.i18n import Language
 from crisisplay.incident.events import Decided, Noted
 from crisisplay.journal.store import Journal
+from crisisplay.playbook.model import Decide
 from tests.conftest import Crisisplay
 from tests.program import SHIPPED
 from tests.terminal.conftest import Walks
@@ -20,7 +20,7 @@ from tests.terminal.hands import Numbers, Watcher
 from tests.terminal.languages import foreign_phrases, foreign_words
 from tests.terminal.recording import Frame, cast, frame, picture
 from tests.terminal.responder import Responder
-from tests.terminal.terminal import Terminal, bare
+from tests.terminal.terminal import Terminal, bare, squeezed
 
 HERE = Path(__file__).parent
 CAST, PICTURE = HERE / "walk.cast", HERE / "walk.svg"
@@ -31,7 +31,7 @@ _COLOUR = re.compile(r"\x1b\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[\d
 
 
 class Film:
-    """Every screen of a walk, as it was at a question or just before an answer."""
+    """Every screen of a walk, as it was just before each answer."""
 
     def __init__(self) -> None:
         self.frames: list[Frame] = []
@@ -48,8 +48,13 @@ class Film:
     def text(self) -> str:
         return "\n".join(one.text for one in self.frames)
 
-    def first(self, words: str) -> Frame:
-        return next(one for one in self.frames if words in one.text)
+    def first(self, *words: str) -> Frame:
+        """The first screen that shows all of the words, however they are wrapped."""
+        return next(
+            one
+            for one in self.frames
+            if all(squeezed(word) in squeezed(one.text) for word in words)
+        )
 
 
 def _walked(responder: Responder, crisisplay: Crisisplay) -> None:
@@ -157,7 +162,7 @@ def _is_as_recorded(film: Film, walk: Responder) -> None:
     glass = walk.hand.terminal.glass
     title = "crisisplay --lang fr run defective-product"
     told = cast(film.frames, glass.columns, glass.lines, title)
-    drawn = picture(_shown(film, walk.t), glass.columns, title)
+    drawn = picture(_shown(film, walk), glass.columns, title)
     if RECORD:
         (Path(RECORD) / CAST.name).write_text(told, encoding="utf-8")
         (Path(RECORD) / PICTURE.name).write_text(drawn, encoding="utf-8")
@@ -171,6 +176,18 @@ def _screens(file: Path) -> list[Any]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def _shown(film: Film, t: Callable[..., str]) -> list[Frame]:
-    """A few screens for the picture."""
-    return [film.first(words) for words in ("Que dit l", t("ask_record"))]
+def _shown(film: Film, walk: Responder) -> list[Frame]:
+    """A few screens for the picture: a list, a fact, a level, a decision, its reason, a text."""
+    posture = walk.plan.step("posture")
+    assert isinstance(posture.action, Decide)
+    fact = walk.plan.playbook.facts["people_at_risk"]
+    looked_for = (
+        [posture.action.question.say(walk.lang)],
+        [posture.title.say(walk.lang), walk.t("ask_because")],
+        [walk.t("tick")],
+        [fact.ask.say(walk.lang), walk.t("not_known_yet")],
+        [walk.t("ask_level_why")],
+        [walk.t("statement_now"), walk.t("publish_on", channel="X")],
+        [walk.t("all_done")],
+    )
+    return [film.first(*words) for words in looked_for]
