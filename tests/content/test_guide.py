@@ -1,0 +1,131 @@
+"""The authoring guide says what is so: its examples load, its answers are walked, its commands run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crisisplay.acts.answers.file import read_answers
+from crisisplay.acts.answers.walk import check_names, walk_answers
+from crisisplay.acts.preparation import ready
+from crisisplay.i18n import LANGUAGES, Language
+from crisisplay.incident.plan import Plan
+from crisisplay.playbook import craft, keys
+from tests.conftest import Crisisplay
+from tests.content import guide_page as page
+from tests.content.guide_page import (
+    OPENED,
+    Block,
+    loaded,
+    said,
+    saved,
+    sit,
+    sound,
+)
+
+both = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def _examples(kind: str) -> list[Any]:
+    return [
+        pytest.param(lang, block, id=f"{lang}-{number}")
+        for lang in LANGUAGES
+        for number, block in enumerate(page.blocks(lang), 1)
+        if block.mark.partition(":")[0] == kind
+    ]
+
+
+# The examples
+
+
+def test_both_languages_hold_the_same_examples_and_tables() -> None:
+    english, french = (page.marks(lang) for lang in ("en", "fr"))
+    assert english == french
+
+
+@both
+def test_every_example_is_marked(lang: Language) -> None:
+    known = re.compile(r"playbook|fragment|answers: [a-z-]+(?:, before)?")
+    assert [block.text for block in page.blocks(lang) if not known.fullmatch(block.mark)] == []
+
+
+@pytest.mark.parametrize(("lang", "block"), _examples("playbook"))
+def test_a_playbook_loads_with_nothing_to_say(lang: Language, block: Block) -> None:
+    assert said(loaded(block.text, lang)) == []
+
+
+@pytest.mark.parametrize(("lang", "block"), _examples("fragment"))
+def test_a_fragment_loads_inside_the_long_example(lang: Language, block: Block) -> None:
+    assert said(loaded(page.whole(lang, block.text), lang)) == []
+
+
+@both
+def test_the_smallest_playbook_has_ten_lines(lang: Language) -> None:
+    assert len(page.playbook(lang, "rumour").splitlines()) == 10
+
+
+@both
+def test_the_smallest_playbook_is_told_what_the_guide_says(lang: Language) -> None:
+    found = craft.check(sound(page.playbook(lang, "rumour")), "guide.yaml", date(2026, 12, 3))
+    assert [one.code for one in found] == ["PB501", "PB502", "PB507"]
+
+
+@both
+def test_the_long_example_has_nothing_that_lint_would_warn_of(lang: Language) -> None:
+    playbook = sound(page.playbook(lang, "leaked-file"))
+    assert craft.check(playbook, "guide.yaml", date(2026, 12, 3)) == ()
+
+
+@both
+def test_between_them_the_examples_use_every_key_of_a_step(lang: Language) -> None:
+    text = "\n".join(block.text for block in page.blocks(lang))
+    used = set(re.findall(r"[{\s,-]([a-z_]+):(?=\s|$)", text))
+    assert {key.name for key in keys.CONSTRUCTS["step"]} - used == set()
+
+
+@pytest.mark.parametrize(("lang", "block"), _examples("answers"))
+def test_the_answers_are_walked_to_their_end(lang: Language, block: Block, tmp_path: Path) -> None:
+    id, _, phase = block.mark.removeprefix("answers: ").partition(", ")
+    source = page.playbook(lang, id)
+    warned: list[str] = []
+    answers = saved(tmp_path, block.text)
+    given = read_answers(answers)
+    plan = Plan(sound(source))
+    check_names(plan, given)
+    sitting = sit(tmp_path, source, lang, given.opened or OPENED, given.team, phase)
+    walk_answers(sitting, given, lambda id, _: warned.append(id))
+    assert warned == []
+    if phase:
+        shown = ready(tmp_path, plan, OPENED, lang)
+        assert [one.readiness for one in shown] == ["done"] * len(shown)
+    else:
+        assert sitting.state.closed is not None
+
+
+@both
+def test_the_commands_run(lang: Language, crisisplay: Crisisplay, tmp_path: Path) -> None:
+    (tmp_path / "rumour.yaml").write_text(page.playbook(lang, "rumour"), encoding="utf-8")
+    answers = next(one.text for one in page.blocks(lang) if one.mark == "answers: rumour")
+    (tmp_path / "answers.yaml").write_text(answers, encoding="utf-8")
+    (commands,) = (one.text for one in page.blocks(lang, "sh") if one.mark == "run")
+    for line in commands.splitlines():
+        words = [tmp_path / word if ".yaml" in word else word for word in shlex.split(line)[1:]]
+        ended = crisisplay(*words, lang=lang)
+        assert ended.code == 0, ended
+
+
+@both
+def test_the_links_lead_to_a_heading_or_a_file(lang: Language) -> None:
+    text = "".join(page.PAGES.values())
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    headings = {
+        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    }
+    links = re.findall(r"\]\(([^)]+)\)", page.PAGES[lang])
+    assert [link for link in links if link[1:] not in headings] == []
