@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from crisisplay.cli.language import reader, t, take_language
 from crisisplay.cli.output import talk
@@ -26,11 +27,10 @@ def run(arguments: Sequence[str]) -> int:
         say_error(Interrupted("cli.interrupted"))
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read has left; what follows must not complain while Python shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_quietly(sys.stdout)  # whoever read has left
         return 0
     except OSError as error:
-        talk(t("cli.disk", place=error.filename or "", why=error.strerror or error))
+        _tell(t("cli.disk", place=error.filename or "", why=error.strerror or error))
         return STORE
 
 
@@ -57,9 +57,21 @@ def _run(arguments: list[str]) -> int:
 
 def say_error(error: CrisisplayError) -> None:
     """What happened, then what to do, in the reader's language."""
-    if details := error.details(reader()):
-        talk(details)
     what, _, remedy = error.sentence(reader()).partition("\n")
-    talk(f"{t('cli.error')} {what}")
-    if remedy:
-        talk(f"  {remedy}")
+    details = error.details(reader())
+    _tell(*filter(None, [details, f"{t('cli.error')} {what}", remedy and f"  {remedy}"]))
+
+
+def _tell(*lines: str) -> None:
+    try:
+        for line in lines:
+            talk(line)
+    except OSError:  # the terminal is gone
+        _leave_quietly(sys.stdout, sys.stderr)
+
+
+def _leave_quietly(*streams: TextIO) -> None:
+    """What is still to be written must not complain while Python shuts down."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        os.dup2(nowhere, stream.fileno())

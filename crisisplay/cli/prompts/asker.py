@@ -43,6 +43,10 @@ class Ticked:
 class Asker(Protocol):
     """Ctrl-C is KeyboardInterrupt, the end of input EOFError; both leave the terminal as it was."""
 
+    def stop(self, error: Exception) -> None:
+        """End what is asked with `error`; called by the handler of a signal, at any moment."""
+        ...
+
     def pick(
         self, question: str, choices: Sequence[Choice], default: str, keys: Mapping[str, str]
     ) -> str | Pressed:

@@ -16,6 +16,9 @@ class PlainAsker:
     def __init__(self) -> None:
         self._offered: Mapping[str, str] = {}
 
+    def stop(self, error: Exception) -> None:
+        raise error
+
     def pick(
         self, question: str, choices: Sequence[Choice], default: str, keys: Mapping[str, str]
     ) -> str | Pressed:

@@ -15,6 +15,7 @@ from crisisplay.cli.language import t
 from crisisplay.cli.output import safe
 from crisisplay.cli.prompts.asker import BACK, Back, Check, Choice, Pressed, Ticked
 from crisisplay.cli.walk.wrap import wrapped
+from crisisplay.errors import Interrupted
 
 _STYLE = Style(
     [
@@ -34,6 +35,29 @@ _STYLE = Style(
 
 
 class RedrawingAsker:
+    def __init__(self) -> None:
+        self._asking: Any = None  # the application that is drawn
+
+    def stop(self, error: Exception) -> None:
+        """Raised in the midst of the drawing, the error would end there, in a traceback."""
+        if self._asking is None:
+            raise error
+        self._asking.loop.call_soon_threadsafe(_exit, self._asking, error)
+
+    def _answer(self, asked: Any) -> Any:
+        app = asked.application
+
+        def begin() -> None:
+            self._asking = app
+
+        app.pre_run_callables.append(begin)
+        try:
+            return asked.unsafe_ask()
+        except OSError as error:  # nowhere to draw: the terminal is gone
+            raise Interrupted("cli.interrupted") from error
+        finally:
+            self._asking = None
+
     def pick(
         self, question: str, choices: Sequence[Choice], default: str, keys: Mapping[str, str]
     ) -> str | Pressed:
@@ -51,7 +75,7 @@ class RedrawingAsker:
             erase_when_done=True,
         )
         _bind(asked.application.key_bindings, keys)
-        answer: str | Pressed = asked.unsafe_ask()
+        answer: str | Pressed = self._answer(asked)
         return answer
 
     def tick(
@@ -80,7 +104,7 @@ class RedrawingAsker:
         _bind(
             asked.application.key_bindings, {key: what for key, what in keys.items() if key != "a"}
         )
-        answer = asked.unsafe_ask()
+        answer = self._answer(asked)
         if isinstance(answer, Pressed):
             return Ticked(_ticked_in(asked), answer.key)
         return Ticked(tuple(answer))
@@ -98,10 +122,15 @@ class RedrawingAsker:
             erase_when_done=True,
             key_bindings=_escape_goes_back(),
         )
-        answer: str = asked.unsafe_ask()
+        answer: str = self._answer(asked)
         if answer.strip() == BACK:
             raise Back
         return answer.strip()
+
+
+def _exit(app: Any, error: Exception) -> None:
+    if not app.future.done():
+        app.exit(exception=error)
 
 
 def _ticked_in(asked: Any) -> tuple[str, ...]:

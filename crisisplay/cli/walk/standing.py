@@ -9,10 +9,10 @@ from crisisplay.cli.language import t
 from crisisplay.cli.prompts.asker import Choice
 from crisisplay.cli.walk.session import Session
 from crisisplay.cli.walk.times import hour, span
-from crisisplay.incident.events import Jumped, Paused, Resumed
+from crisisplay.incident.events import Joined, Jumped, Paused, Resumed
 from crisisplay.incident.plan import Plan
 
-_SILENT = (Paused, Resumed, Jumped)
+_SILENT = (Joined, Paused, Resumed, Jumped)
 
 
 def say_where(session: Session) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import signal
 import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 from crisisplay.errors import Interrupted
@@ -16,20 +16,22 @@ _RESET = "\x1b[?25h\x1b[?7h\x1b[?2004l\x1b[?1000l\x1b[0m"
 
 
 @contextlib.contextmanager
-def kept(*, redrawn: bool) -> Iterator[None]:
-    """Restore the terminal on leaving; SIGTERM and SIGHUP leave by raising Interrupted."""
+def kept(stop: Callable[[Exception], None], *, redrawn: bool) -> Iterator[None]:
+    """Restore the terminal on leaving; SIGTERM and SIGHUP stop what is asked by Interrupted."""
     before = _attributes()
-    handlers = {one: signal.signal(one, _stop) for one in (signal.SIGTERM, signal.SIGHUP)}
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop(Interrupted("cli.interrupted"))
+
+    handlers = {one: signal.signal(one, end) for one in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
+    except (KeyboardInterrupt, EOFError):
+        raise Interrupted("cli.interrupted") from None
     finally:
         for one, handler in handlers.items():
             signal.signal(one, handler)
         _restore(before, redrawn=redrawn)
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise Interrupted("cli.interrupted")
 
 
 def _attributes() -> list[int | list[bytes | int]] | None:

@@ -26,8 +26,9 @@ def walk(sitting: Sitting, *, plain: bool) -> int:
     """Walk to the end, to a pause, or until interrupted; the exit code."""
     plain = plain or os.environ.get("TERM", "") in ("", "dumb")
     screen = Screen(plain=plain)
-    session = Session(sitting, _asker(plain=plain), screen, SIDE_ACTS)
-    with kept(redrawn=not plain):
+    asker = _asker(plain=plain)
+    session = Session(sitting, asker, screen, SIDE_ACTS)
+    with kept(asker.stop, redrawn=not plain):
         try:
             standing.say_where(session)
             _walk(session)
@@ -78,9 +79,9 @@ def _step(session: Session, id: str) -> None:
             ask_step(session, step)
         except CrisisplayError as error:
             # A rule says no, or the disk is full: said, and asked again; nothing was recorded.
-            session.complain(error)
             if error.exit_code == INTERRUPTED:
                 raise
+            session.complain(error)
         else:
             return
 
