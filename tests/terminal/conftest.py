@@ -94,3 +94,28 @@ def responder(terminal: Opens, home: Path) -> Walks:
         return Responder(hand, story, lang)
 
     return begin
+
+
+LEAK = Path(__file__).parent / "leak.yaml"
+"""A small playbook, in English."""
+
+
+class AtHand(Protocol):
+    def __call__(
+        self, mode: str, *arguments: str | Path, columns: int = 80, **environ: str
+    ) -> Arrows | Numbers: ...
+
+
+@pytest.fixture
+def at_hand(terminal: Opens) -> AtHand:
+    """A hand at a terminal, redrawn or plain, that walks the small playbook (or as is said)."""
+
+    def begin(
+        mode: str, *arguments: str | Path, columns: int = 80, **environ: str
+    ) -> Arrows | Numbers:
+        words = arguments or ("run", LEAK)
+        if mode == "plain":
+            return Numbers(terminal(*words, "--plain", columns=columns, **environ), "en")
+        return Arrows(terminal(*words, columns=columns, **environ))
+
+    return begin

@@ -29,6 +29,10 @@ class Hand(Protocol):
         """Whether the text is in what was shown since the last answer."""
         ...
 
+    def at(self, question: str) -> None:
+        """Wait until this question is asked."""
+        ...
+
     def pick(self, question: str, label: str) -> None: ...
 
     def tick(self, question: str, labels: Sequence[str]) -> None: ...
@@ -61,6 +65,9 @@ class Arrows:
     def sees(self, text: str) -> bool:
         written = bare(self.terminal.raw[self._from :].decode("utf-8", "replace"))
         return squeezed(text) in squeezed(written)
+
+    def at(self, question: str) -> None:
+        self._asked(question)
 
     def pick(self, question: str, label: str) -> None:
         self._asked(question, POINTER)
@@ -140,6 +147,9 @@ class Numbers:
 
     def sees(self, text: str) -> bool:
         return squeezed(text) in squeezed(self._fresh)
+
+    def at(self, question: str) -> None:
+        self._asked(question, "")
 
     def pick(self, question: str, label: str) -> None:
         self._asked(question, self._picks)
