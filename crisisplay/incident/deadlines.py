@@ -53,7 +53,9 @@ def _start(outlook: Outlook, step: str, due: Due) -> datetime | None:
         return _fact_time(state, due.since)
     block = outlook.plan.round_of(step)
     current = state.rounds.get(block) if block else None
-    return current.starts if current else state.opened_at
+    if block:
+        return current.starts if current else None
+    return state.opened_at
 
 
 def _done_at(state: State, step: str) -> datetime | None:

@@ -232,13 +232,17 @@ class Drafted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved(Event):
-    """Somebody agreed to the very words that `file` is the digest of."""
+    """Somebody agreed to the very words that `file` is the digest of.
+
+    `outside` where the incident gives that role to others than this person.
+    """
 
     type: ClassVar[str] = "approved"
     statement: str
     file: str
     name: str
     role: str
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -215,7 +215,7 @@ def say(statement: str, id: str = "", *, on: str = "", needs: Sequence[str] = ()
 def statement(
     id: str = "holding",
     *,
-    kind: Literal["holding", "update", "internal"] = "holding",
+    kind: Literal["holding", "update", "apology", "internal"] = "holding",
     words: str = "We know.",
     approvals: Sequence[Approval] = (),
     channels: Sequence[str] = ("site", "x"),

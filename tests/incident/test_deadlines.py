@@ -50,6 +50,16 @@ def test_a_step_is_due_so_long_after_another_was_done() -> None:
     assert due(incident, "tell") == OPENED + timedelta(minutes=22)
 
 
+def test_a_step_of_a_round_is_due_from_the_start_of_its_round_and_not_before() -> None:
+    look = step("look", due=Due(minutes(10)))
+    rounds = block("listen", look, until="calm", needs=["freeze"])
+    incident = Incident(playbook(step("freeze"), rounds))
+    assert due(incident, "look") is None
+    incident.wait(30)
+    incident.done("freeze")
+    assert due(incident, "look") == OPENED + timedelta(minutes=40)
+
+
 def test_a_step_that_was_skipped_starts_no_clock() -> None:
     later = step("tell", due=Due(minutes(15), after="freeze"))
     incident = Incident(playbook(step("freeze"), later))

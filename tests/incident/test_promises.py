@@ -13,7 +13,12 @@ ONE, TWO = "1" * 64, "2" * 64
 
 
 def on_stage() -> Incident:
-    texts = [statement("holding"), statement("update"), statement("note", kind="internal")]
+    texts = [
+        statement("holding", channels=["site", "x", "facebook"]),
+        statement("update", kind="update"),
+        statement("sorry", kind="apology"),
+        statement("note", kind="internal", channels=["intranet"]),
+    ]
     return Incident(playbook(step("freeze"), say("holding"), statements=texts))
 
 
@@ -51,7 +56,15 @@ def test_a_version_drafted_after_a_promise_keeps_it() -> None:
     assert incident.state.promises[0].kept == incident.state.seq
 
 
-def test_another_statement_keeps_it_as_well() -> None:
+def test_another_text_before_its_time_does_not_keep_it() -> None:
+    incident = on_stage()
+    publish(incident, "holding", ONE, "site")
+    owed = promise(incident, 60)
+    assert publish(incident, "sorry", TWO, "site") == ["published"]
+    assert [one.seq for one in incident.state.promises if one.kept is None] == [owed]
+
+
+def test_an_update_keeps_what_another_statement_promised() -> None:
     incident = on_stage()
     publish(incident, "holding", ONE, "site")
     promise(incident, 60)

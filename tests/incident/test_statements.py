@@ -38,7 +38,7 @@ def on_stage(kind: Kind = "incident") -> Incident:
     approvals = [Approval("director"), Approval("legal", when('cluster == "preventable"'))]
     texts = [
         statement("holding", approvals=approvals, after_internal="note"),
-        statement("note", kind="internal"),
+        statement("note", kind="internal", channels=["intranet"]),
         statement("update", kind="update"),
     ]
     steps = [say("note"), say("holding"), say("update")]
@@ -143,6 +143,29 @@ def test_one_person_does_not_count_for_two_roles_unless_both_are_theirs() -> Non
     incident.do(Assign("legal", "Sacha Morel"))
     incident.do(Assign("legal", "Alix Martin", "deputy"))
     assert len(incident.do(again)) == 1
+
+
+def test_an_approval_by_a_person_who_does_not_hold_the_role_says_so() -> None:
+    incident = on_stage()
+    incident.do(draft())
+    incident.do(Assign("director", "Alix Martin"))
+    incident.do(Assign("legal", "Sacha Morel"))
+    (by_holder,) = incident.do(Approve("holding", ONE, "alix martin", "director"))
+    (by_other,) = incident.do(Approve("holding", ONE, "Lou Bernard", "legal"))
+    assert isinstance(by_holder, Approved)
+    assert isinstance(by_other, Approved)
+    assert (by_holder.outside, by_other.outside) == (False, True)
+
+
+def test_a_text_goes_only_where_the_playbook_means_it_to_go() -> None:
+    texts = [statement("note", kind="internal", channels=["intranet", "email"])]
+    incident = Incident(playbook(say("note"), statements=texts))
+    incident.do(Draft("note", ONE, "Camille Roy"))
+    assert said(refusal(incident, Publish("note", ONE, "x"))) == (
+        "« note » n’est pas prévu pour « x ».\nCe texte va sur : intranet, email.",
+        "'note' is not meant for 'x'.\nThis text goes to: intranet, email.",
+    )
+    incident.do(Publish("note", ONE, "intranet"))
 
 
 def test_in_a_drill_one_may_play_every_part() -> None:

@@ -38,4 +38,5 @@ SENTENCES = {
     "blocked_text": "The text of '{statement}' is blocked by {names}.\nMend it, or give the reason to override with --because.",
     "past_promise": "The promised time is already past.\nPromise a time to come, one you will keep.",
     "two_roles": "{name} has already approved this text as '{other}': a second approval must come from another person.\nHave another person approve it, or first give both roles to {name}: crisisplay assign.",
+    "other_channel": "'{statement}' is not meant for '{channel}'.\nThis text goes to: {names}.",
 }

@@ -38,4 +38,5 @@ SENTENCES = {
     "blocked_text": "Le texte de « {statement} » est bloqué par {names}.\nCorrigez-le, ou donnez la raison de passer outre avec --because.",
     "past_promise": "L’heure promise est déjà passée.\nPromettez une heure à venir, que vous tiendrez.",
     "two_roles": "{name} a déjà approuvé ce texte comme « {other} » : une seconde approbation doit venir d’une autre personne.\nFaites approuver par une autre personne, ou confiez d’abord les deux rôles à {name} : crisisplay assign.",
+    "other_channel": "« {statement} » n’est pas prévu pour « {channel} ».\nCe texte va sur : {names}.",
 }

@@ -67,7 +67,11 @@ def approve(case: Case, command: c.Approve) -> tuple[e.Event, ...]:
     if other and not case.state.drill:
         raise Refusal("incident.two_roles", name=command.name, other=other, role=command.role)
     approved = e.Approved(
-        statement=command.statement, file=command.file, name=command.name, role=command.role
+        statement=command.statement,
+        file=command.file,
+        name=command.name,
+        role=command.role,
+        outside=_is_outside(case, command),
     )
     return (approved,)
 
@@ -80,6 +84,13 @@ def _other_role(case: Case, command: c.Approve, version: Version) -> str:
     named = [(roles.holder, *roles.deputies) for roles in held]
     both = all(any(_same(command.name, name) for name in names) for names in named)
     return "" if both else other
+
+
+def _is_outside(case: Case, command: c.Approve) -> bool:
+    """Whether the role is held, and by others: who is missing may be stood in for, visibly."""
+    held = case.state.roles.get(command.role, Holders())
+    names = [name for name in (held.holder, *held.deputies) if name]
+    return bool(names) and not any(_same(command.name, name) for name in names)
 
 
 def _same(one: str, other: str) -> bool:
@@ -103,6 +114,11 @@ def publish(case: Case, command: c.Publish) -> tuple[e.Event, ...]:
     if command.channel not in CHANNELS:
         close = near(command.channel, CHANNELS)
         raise NotFound("incident.no_channel", channel=command.channel, near=close)
+    if statement.channels and command.channel not in statement.channels:
+        names = ", ".join(statement.channels)
+        raise Refusal(
+            "incident.other_channel", statement=statement.id, channel=command.channel, names=names
+        )
     missing = missing_approvals(case, statement.id)
     if missing:
         raise Refusal("incident.not_approved", statement=statement.id, names=", ".join(missing))
@@ -118,13 +134,19 @@ def publish(case: Case, command: c.Publish) -> tuple[e.Event, ...]:
 
 
 def _keeps(case: Case, statement: Statement, version: Version) -> tuple[e.Event, ...]:
-    """A text keeps the updates promised before it was written, to those it speaks to."""
+    """What was promised before this text was written, and this text is: the next update.
+
+    An update keeps what was promised to those it speaks to; another text only what it promised
+    itself, in an earlier version. An apology at ten does not keep the news promised for six.
+    """
     internal = _is_internal(case, statement.id)
+    update = internal or statement.kind == "update"
     return tuple(
         e.Kept(promise=promise.seq, by_statement=statement.id)
         for promise in case.state.promises
         if promise.statement and promise.kept is None and promise.seq < version.seq
-        if _is_internal(case, promise.statement) == internal
+        if promise.statement == statement.id
+        or (update and _is_internal(case, promise.statement) == internal)
     )
 
 
