@@ -9,7 +9,7 @@ import pytest
 from crisisplay.acts.answers.file import read_answers
 from crisisplay.acts.answers.walk import walk_answers
 from crisisplay.errors import CrisisplayError
-from crisisplay.incident.events import Decided, Joined, Noted, Published
+from crisisplay.incident.events import Decided, Done, Joined, Noted, Published
 from tests.acts.playbooks import ANSWERS, EVERYTHING, open_story, walk
 from tests.acts.story import OPENED
 
@@ -226,16 +226,80 @@ def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:
     )
 
 
-def test_a_text_with_a_fact_nobody_confirmed_wants_a_reason(tmp_path: Path) -> None:
-    unsure = ANSWERS.replace(", status: confirmed, source: customer service", "")
+# What a rule refuses: the same rule as at the keyboard, the remedy in the words of a file.
+
+REFUSED = {
+    "a skip without reason": (
+        ("freeze: done", "freeze: {skip: ' '}"),
+        "answers.yaml:4:11 : Il manque la raison.\nDans le fichier : because: RAISON, ou skip: RAISON pour passer « freeze ».",
+        "answers.yaml:4:11: The reason is missing.\nIn the file: because: REASON, or skip: REASON to skip 'freeze'.",
+    ),
+    "a choice that commits": (
+        ("{choose: rebuild, because: the fault is ours}", "{choose: wait, because: too early}"),
+        "answers.yaml:9:12 : « wait » engage : le playbook demande de confirmer.\nDans le fichier : ajoutez confirm: true à la réponse de « posture ».",
+        "answers.yaml:9:12: 'wait' commits you: the playbook asks you to confirm.\nIn the file: add confirm: true to the answer of 'posture'.",
+    ),
+    "an option that is none": (
+        ("choose: rebuild", "choose: rebuilt"),
+        "answers.yaml:9:12 : « rebuilt » n’est pas une réponse de « posture ».\nRéponses : rebuild, wait.",
+        "answers.yaml:9:12: 'rebuilt' is not an answer to 'posture'.\nAnswers: rebuild, wait.",
+    ),
+    "a text nobody approved": (
+        ("    approve: [{name: Sacha Morel, role: legal}]\n", ""),
+        "answers.yaml:11:5 : « holding » n’est pas approuvé : il manque legal.\nDans le fichier : approve: [{name: NOM, role: RÔLE}] dans la réponse de « say-holding ».",
+        "answers.yaml:11:5: 'holding' is not approved: legal missing.\nIn the file: approve: [{name: NAME, role: ROLE}] in the answer of 'say-holding'.",
+    ),
+    "a fact nobody confirmed": (
+        (", status: confirmed, source: customer service", ""),
+        "answers.yaml:11:5 : Le texte de « holding » est bloqué (ST02) : 12\u00a0: le fait complaints est non vérifié.\nConfirmez les faits (status: confirmed), corrigez text:, ou donnez la raison de passer outre : because: RAISON dans la réponse de « say-holding ».",
+        "answers.yaml:11:5: The text of 'holding' is blocked (ST02): 12: the fact complaints is unverified.\nConfirm the facts (status: confirmed), mend text:, or give the reason to go on: because: REASON in the answer of 'say-holding'.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_rule_says_no_at_the_answer_and_how_to_mend_the_file(name: str, tmp_path: Path) -> None:
+    (right, wrong), french, english = REFUSED[name]
     with pytest.raises(CrisisplayError) as told:
-        walk(tmp_path, unsure)
+        walk(tmp_path, ANSWERS.replace(right, wrong))
     assert told.value.exit_code == 3
-    assert told.value.sentence("en") == (
-        "The text of 'holding' is blocked (ST02): 12: the fact complaints is unverified.\n"
-        "Confirm it, take it out, or give the reason to state it now."
+    folder = f"{tmp_path}/"
+    assert told.value.sentence("fr").replace(folder, "") == french
+    assert told.value.sentence("en").replace(folder, "") == english
+
+
+def test_a_text_with_a_fact_nobody_confirmed_goes_on_with_a_reason(tmp_path: Path) -> None:
+    unsure = ANSWERS.replace(", status: confirmed, source: customer service", "")
+    reasoned = unsure.replace("    approve:", "    because: counted by the hotline\n    approve:")
+    assert ("say-holding", "published") in walk(tmp_path, reasoned).course
+
+
+def test_an_incident_with_a_step_that_waits_is_not_closed_by_itself(tmp_path: Path) -> None:
+    unknown = ANSWERS.replace("at_risk: false", "at_risk: null")
+    assert walk(tmp_path, unknown).json["closed"] is False
+    assert walk(tmp_path / "said", unknown + "close: nobody was at risk\n").json["closed"] is True
+
+
+def test_a_checklist_that_is_done_says_nothing_of_items_nobody_ticked(tmp_path: Path) -> None:
+    source = EVERYTHING.replace("due: 10m}", "due: 10m, checklist: [posts, ads]}")
+    done = walk(tmp_path, ANSWERS, source=source).sitting
+    ticked = ANSWERS.replace("freeze: done", "freeze: {done: true, items: [posts]}")
+    some = walk(tmp_path / "some", ticked, source=source).sitting
+    found = [
+        next(one.event for one in each.records if isinstance(one.event, Done))
+        for each in (done, some)
+    ]
+    assert [(one.items, one.left) for one in found] == [((), ()), (("posts",), ("ads",))]
+
+
+def test_an_empty_file_and_a_place_that_wants_keys_say_what_to_write(tmp_path: Path) -> None:
+    with pytest.raises(CrisisplayError) as empty:
+        walk(tmp_path, " \n")
+    assert (
+        empty.value.sentence("fr") == f"{tmp_path}/answers.yaml est vide.\nCommencez par : answers:"
     )
-    reasoned = unsure.replace(
-        "    approve:", "    because: the count is from the hotline\n    approve:"
+    with pytest.raises(CrisisplayError) as person:
+        walk(tmp_path, "as: Camille\nanswers: {}\n")
+    assert person.value.sentence("en").replace(f"{tmp_path}/", "") == (
+        "answers.yaml:1:5: keys with their values are expected here.\nPossible keys: name, role."
     )
-    assert ("say-holding", "published") in walk(tmp_path / "reasoned", reasoned).course

@@ -49,11 +49,13 @@ def read_answers(path: Path) -> AnswersFile:
         source = path.read_bytes()
     except OSError as error:
         raise NotFound("acts.no_answers", file=path, why=error.strerror or "") from error
+    if not source.strip():
+        raise Misuse("acts.answers_empty", file=path)
     reading = read(source, str(path))
     wrong = [found for found in reading.diagnostics if found.level == "error"]
     if wrong:
         raise Misuse("acts.answers_yaml", place=place(wrong[0]), what=wrong[0], fix=_Fix(wrong[0]))
-    top = as_map(reading.root, "", ("as", "people", "opened", "answers", "close"))
+    top = as_map(reading.root, ("as", "people", "opened", "answers", "close"))
     return _file(path, top)
 
 
@@ -89,7 +91,7 @@ def _team(node: Tree | None) -> Team:
         if isinstance(who, Scalar):
             holders[role] = text(who)
             continue
-        entry = as_map(who, role, ("name", "deputy", "deputies"))
+        entry = as_map(who, ("name", "deputy", "deputies"))
         holders[role] = text(need(entry, "name"))
         names = [text(one) for key in ("deputy", "deputies") for one in several(entry.get(key))]
         deputies[role] = tuple(names)
@@ -97,7 +99,7 @@ def _team(node: Tree | None) -> Team:
 
 
 def person(node: Tree | None) -> Person:
-    entry = as_map(node, "as", ("name", "role"))
+    entry = as_map(node, ("name", "role"))
     role = entry.get("role")
     return Person(text(need(entry, "name")), text(role) if role else "")
 
@@ -114,11 +116,11 @@ def place(found: Diagnostic) -> str:
     return f"{where.file}:{where.line}:{where.column}"
 
 
-def as_map(node: Tree | None, what: str, keys: Collection[str]) -> Map:
+def as_map(node: Tree | None, keys: Collection[str]) -> Map:
     """The map at `node`, with no key that is not one of `keys`."""
     if not isinstance(node, Map):
         where = at(node) if node else ""
-        raise Misuse("acts.answers_not_map", place=where, what=what, keys=", ".join(keys))
+        raise Misuse("acts.answers_not_map", place=where, keys=", ".join(keys))
     for key, (scalar, _) in node.entries.items():
         if key not in keys:
             known = ", ".join(keys)
@@ -132,7 +134,7 @@ def pairs(node: Tree | None) -> Iterator[tuple[str, Tree]]:
     if node is None or (isinstance(node, Scalar) and node.empty):
         return
     if not isinstance(node, Map):
-        raise Misuse("acts.answers_not_map", place=at(node), what="", keys="")
+        raise Misuse("acts.answers_not_pairs", place=at(node))
     for key, (_, value) in node.entries.items():
         yield key, value
 
@@ -197,4 +199,4 @@ def texts(node: Tree, languages: Collection[str]) -> Mapping[str, str]:
     """A text, or a map with a text a language."""
     if isinstance(node, Scalar):
         return dict.fromkeys(languages, node.text)
-    return {lang: text(one) for lang, (_, one) in as_map(node, "text", languages).entries.items()}
+    return {lang: text(one) for lang, (_, one) in as_map(node, languages).entries.items()}

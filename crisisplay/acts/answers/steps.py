@@ -36,7 +36,7 @@ _DONE_KEYS = (
 def perform(sitting: Sitting, step: Step, answer: Tree, file: Path, warn: Warn) -> None:
     """Do what the answer says. Misuse for a shape this step does not take; the rules' Refusal."""
     if isinstance(answer, Map) and (why := answer.get("skip")):
-        f.as_map(answer, step.id, ("skip",))
+        f.as_map(answer, ("skip",))
         sitting.do(c.Skip(step.id, f.text(why)))
         return
     match step.action:
@@ -56,7 +56,7 @@ def perform(sitting: Sitting, step: Step, answer: Tree, file: Path, warn: Warn) 
 
 
 def _ask(sitting: Sitting, step: Step, facts: tuple[str, ...], answer: Tree) -> None:
-    entry = f.as_map(answer, step.id, facts)
+    entry = f.as_map(answer, facts)
     for id in facts:
         value = entry.get(id)
         if value is None:
@@ -70,7 +70,7 @@ def _fact(sitting: Sitting, step: Step, id: str, node: Tree) -> None:
     status: FactStatus = "unverified"
     source, moment, value = "", None, node
     if isinstance(node, Map):
-        entry = f.as_map(node, id, ("value", "status", "source", "at"))
+        entry = f.as_map(node, ("value", "status", "source", "at"))
         value = f.need(entry, "value")
         status = _status(entry.get("status"))
         source = f.text(entry.get("source") or value) if entry.get("source") else ""
@@ -98,7 +98,7 @@ def _status(node: Tree | None) -> FactStatus:
 
 def _decide(sitting: Sitting, step: Step, answer: Tree) -> None:
     keys = ("choose", "because", "confirm", "consulted", "dissent", "review_at")
-    entry = f.as_map(answer, step.id, keys)
+    entry = f.as_map(answer, keys)
     because, review = entry.get("because"), entry.get("review_at")
     if because is None:
         raise Misuse("acts.answers_missing_key", place=f.at(answer), key="because")
@@ -116,7 +116,7 @@ def _decide(sitting: Sitting, step: Step, answer: Tree) -> None:
 
 
 def _assess(sitting: Sitting, step: Step, answer: Tree) -> None:
-    entry = f.as_map(answer, step.id, ("level", "scores", "because"))
+    entry = f.as_map(answer, ("level", "scores", "because"))
     scores = {id: _number(node) for id, node in f.pairs(entry.get("scores"))}
     level = entry.get("level")
     if not scores and level is None:
@@ -152,14 +152,14 @@ def _task(sitting: Sitting, step: Step, answer: Tree, file: Path) -> None:
             raise Misuse("acts.answers_not_done", place=f.at(answer), step=step.id)
         sitting.do(c.Complete(step.id))
         return
-    entry = f.as_map(answer, step.id, _DONE_KEYS)
+    entry = f.as_map(answer, _DONE_KEYS)
     if not f.yes(entry.get("done")):
         raise Misuse("acts.answers_not_done", place=f.at(answer), step=step.id)
     for node in f.several(entry.get("evidence")):
         evidence.attach(sitting, file.parent / f.text(node), step=step.id)
     if note := _optional(entry, "note"):
         sitting.do(c.Note(note, step.id))
-    sitting.do(*_said(step, entry), c.Complete(step.id, items=_items(sitting, step, entry)))
+    sitting.do(*_said(step, entry), c.Complete(step.id, items=_items(step, entry)))
 
 
 def _said(step: Step, entry: Map) -> list[c.Command]:
@@ -174,19 +174,18 @@ def _said(step: Step, entry: Map) -> list[c.Command]:
     for question, node in f.pairs(entry.get("answers")):
         said.append(c.Note(f.text(node), step.id, about="answer", question=question))
     for node in f.several(entry.get("actions")):
-        action = f.as_map(node, "actions", ("what", "owner", "due"))
+        action = f.as_map(node, ("what", "owner", "due"))
         due = action.get("due")
         what, owner = f.text(f.need(action, "what")), _optional(action, "owner")
         said.append(c.Promise(what, f.moment(due) if due else None, owner, step=step.id))
     return said
 
 
-def _items(sitting: Sitting, step: Step, entry: Map) -> tuple[str, ...]:
+def _items(step: Step, entry: Map) -> tuple[str, ...]:
+    """The items that are named as ticked. `done` alone says nothing of them."""
     if not isinstance(step.action, Task):
         return ()
-    named = tuple(f.text(node) for node in f.several(entry.get("items")))
-    lang = sitting.actor.lang
-    return named or tuple(item.say(lang) for item in step.action.items)
+    return tuple(f.text(node) for node in f.several(entry.get("items")))
 
 
 # Statements
@@ -194,7 +193,7 @@ def _items(sitting: Sitting, step: Step, entry: Map) -> tuple[str, ...]:
 
 def _statement(sitting: Sitting, step: Step, statement: str, answer: Tree, warn: Warn) -> None:
     keys = ("text", "because", "approve", "published", "next_update")
-    given = f.as_map(answer, step.id, keys)
+    given = f.as_map(answer, keys)
     languages = sitting.plan.playbook.languages
     words = given.get("text")
     because = _optional(given, "because")

@@ -15,16 +15,59 @@ from crisisplay.acts.answers.steps import perform
 from crisisplay.acts.clocks import StoryClock
 from crisisplay.acts.ports import Actor
 from crisisplay.acts.sitting import Sitting
-from crisisplay.errors import Misuse
+from crisisplay.errors import Misuse, Refusal
+from crisisplay.i18n import Language, say
 from crisisplay.incident.commands import Close, Enter
 from crisisplay.incident.course import Turn, course
 from crisisplay.incident.events import Decided, Noted
 from crisisplay.incident.outlook import Stand
 from crisisplay.incident.plan import Plan
+from crisisplay.playbook.model import Phase
 from crisisplay.playbook.nodes import Map, Tree
 from crisisplay.playbook.spelling import nearest
 
+_PHASES: tuple[Phase, ...] = ("during", "after")
 _LONGEST = 10_000  # steps walked: a playbook that never ends is stopped, with a sentence
+
+
+class RefusedAnswer(Refusal):
+    """A rule's no, with the place of the answer and the remedy in the words of such a file."""
+
+    def __init__(self, place: str, step: str, refusal: Refusal) -> None:
+        what = _FirstLine(refusal)
+        super().__init__("acts.answers_refused", place=place, what=what, fix=_Remedy(refusal, step))
+        self.refusal = refusal
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstLine:
+    refusal: Refusal
+
+    def say(self, lang: Language) -> str:
+        return self.refusal.sentence(lang).partition("\n")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Remedy:
+    """How to mend the file; the rule's own remedy where the file has no words of its own for it."""
+
+    refusal: Refusal
+    step: str
+
+    def say(self, lang: Language) -> str:
+        own = _IN_A_FILE.get(self.refusal.id)
+        if own is None:
+            return self.refusal.sentence(lang).partition("\n")[2]
+        return say(lang, f"acts.{own}", step=self.step)
+
+
+_IN_A_FILE = {
+    "incident.no_reason": "fix_because",
+    "incident.confirm": "fix_confirm",
+    "incident.wants_evidence": "fix_evidence",
+    "incident.not_approved": "fix_approve",
+    "acts.text_blocked": "fix_blocked",
+}
 
 
 @dataclass(slots=True)
@@ -64,10 +107,9 @@ def walk_answers(
     answers = Answers(given)
     answers.leave_out(course(sitting.plan, sitting.records))
     check_names(sitting.plan, given)
-    phases = ("before",) if sitting.state.kind == "preparation" else ("during", "after")
-    for phase in phases:
-        if sitting.state.phase != phase and phase == "after":
-            sitting.do(Enter("after"))
+    _walk_phase(sitting, answers, warn)
+    while sitting.state.phase == "during":
+        sitting.do(Enter("after"))
         _walk_phase(sitting, answers, warn)
     answers.check_all_used()
     _close(sitting, given)
@@ -108,8 +150,11 @@ def _answer(
     me = sitting.actor
     if by:
         sitting.sit(_other(me, by))
+    answer = _without(answer, "after", "by")
     try:
-        perform(sitting, sitting.plan.step(step), _without(answer, "after", "by"), given.path, warn)
+        perform(sitting, sitting.plan.step(step), answer, given.path, warn)
+    except Refusal as refusal:
+        raise RefusedAnswer(f.at(answer), step, refusal) from refusal
     finally:
         sitting.sit(me)
 
@@ -130,7 +175,11 @@ def _close(sitting: Sitting, given: AnswersFile) -> None:
     state, outlook = sitting.state, sitting.outlook
     if state.kind == "preparation" or state.closed:
         return
-    unfinished = outlook.standing_as(Stand.OPEN, Stand.WAITING, Stand.BLOCKED)
+    unfinished = [
+        id
+        for phase in _PHASES
+        for id in outlook.standing_as(Stand.OPEN, Stand.WAITING, Stand.BLOCKED, phase=phase)
+    ]
     if given.close:
         sitting.do(Close(given.close))
     elif state.exit is not None and not unfinished:
