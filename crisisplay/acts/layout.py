@@ -19,6 +19,12 @@ def flat(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+def asked(question: str) -> str:
+    """A question without the advice that follows it: up to its first question mark."""
+    what, mark, _ = flat(question).partition("?")
+    return what + mark
+
+
 def wrapped(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:
     """`text` on lines of at most `width`, `first` before the first one and `rest` before others.
 

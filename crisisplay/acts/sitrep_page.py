@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from crisisplay.acts.layout import WIDTH, ends, flat, listed, wrapped
+from crisisplay.acts.layout import WIDTH, asked, ends, flat, listed, wrapped
 from crisisplay.acts.owed import Standing
 from crisisplay.acts.sitrep import DecisionLine, FactLine, LevelLine, PromiseLine, Sitrep
-from crisisplay.acts.times import crisis_clock, distance, hour, stamp
+from crisisplay.acts.times import Form, crisis_clock, distance, hour, stamp
 from crisisplay.i18n import say
 from crisisplay.incident.deadlines import Running
 from crisisplay.playbook.facts import value_to_json
@@ -21,9 +21,9 @@ def page(report: Sitrep) -> Iterator[str]:
     """The lines. Foreign text is on one line or indented, but not yet safe for a terminal."""
     yield from _head(report)
     yield from _section(report, "facts", _facts(report))
-    yield from _section(report, "unknown", _listing(text for _, text in report.unknown))
+    yield from _section(report, "unknown", _listing(asked(text) for _, text in report.unknown))
     yield from _section(report, "taken", _taken(report))
-    yield from _section(report, "awaited", _listing(text for _, text in report.awaited))
+    yield from _section(report, "awaited", _listing(asked(text) for _, text in report.awaited))
     yield from _section(report, "statements", _statements(report))
     yield from _section(report, "promises", _promises(report))
     yield from _section(report, "deadlines", _deadlines(report))
@@ -36,12 +36,19 @@ def _say(report: Sitrep, id: str, **values: object) -> str:
     return say(report.lang, f"sitrep.{id}", **values)
 
 
+def _hour(report: Sitrep, moment: datetime, form: Form = "bare") -> str:
+    return hour(moment, report.now, report.zone, report.lang, form)
+
+
 def _head(report: Sitrep) -> Iterator[str]:
     mark = _say(report, "drill") if report.drill else ""
-    yield ends(_say(report, "title", time=stamp(report.now, report.zone), seq=report.seq), mark)
+    yield ends(
+        _say(report, "title", time=stamp(report.now, report.zone, report.lang), seq=report.seq),
+        mark,
+    )
     yield from wrapped(f"{flat(report.title)} · {report.incident}")
     phase = _say(report, f"phase_{report.phase}", done=report.passed, of=report.steps)
-    clock = crisis_clock(report.clocks.opened, report.now)
+    clock = crisis_clock(report.now - report.clocks.opened, report.lang)
     state = _say(report, "closed") if report.closed else ""
     yield listed([level_words(report), clock, phase, state])
     if report.level and report.level.reason:
@@ -53,7 +60,7 @@ def level_words(report: Sitrep) -> str:
     level = report.level
     if level is None:
         return _say(report, "no_level")
-    since = hour(level.at, report.now, report.zone)
+    since = _hour(report, level.at, "the")
     trend = _trend(level)
     return _say(report, f"level_{trend}", level=level.level, before=level.before, since=since)
 
@@ -68,7 +75,7 @@ def _next_update(report: Sitrep) -> str:
     promise = report.clocks.next_update
     if promise is None or promise.due is None:
         return _say(report, "no_update")
-    time = hour(promise.due, report.now, report.zone)
+    time = _hour(report, promise.due)
     return _say(
         report, "next_update", time=time, away=distance(promise.due, report.now, report.lang)
     )
@@ -83,7 +90,7 @@ def _section(report: Sitrep, name: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _listing(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        yield from wrapped(flat(text), "  - ")
+        yield from wrapped(text, "  - ")
 
 
 def _facts(report: Sitrep) -> Iterator[str]:
@@ -99,24 +106,24 @@ def _fact(report: Sitrep, fact: FactLine) -> str:
     known = fact.known
     source = known.source or (_say(report, "decided", step=fact.set_by) if fact.set_by else "")
     source = flat(source) or _say(report, "no_source")
-    time = hour(known.at, report.now, report.zone)
-    return f"{flat(fact.asked)} → {flat(fact.shown)} ({source}, {time}, #{known.seq})"
+    time = _hour(report, known.at)
+    return f"{asked(fact.asked)} → {flat(fact.shown)} ({source}, {time}, #{known.seq})"
 
 
 def _taken(report: Sitrep) -> Iterator[str]:
     for one in report.taken:
-        yield from wrapped(f"{flat(one.question)} → {flat(one.label)}", "  - ")
+        yield from wrapped(f"{asked(one.question)} → {flat(one.label)}", "  - ")
         yield from wrapped(_why(report, one), "    ")
 
 
 def _why(report: Sitrep, one: DecisionLine) -> str:
     advice = {None: "", True: _say(report, "followed"), False: _say(report, "not_followed")}
-    review, made = one.choice.review_at, hour(one.choice.at, report.now, report.zone)
+    review, made = one.choice.review_at, _hour(report, one.choice.at)
     return listed(
         [
             f"{_say(report, 'because')} {flat(one.reason)}" if one.reason else "",
             advice[one.followed],
-            _say(report, "review", time=hour(review, report.now, report.zone)) if review else "",
+            _say(report, "review", time=_hour(report, review, "at")) if review else "",
             f"{flat(one.choice.by)}, {made}, #{one.choice.seq}",
         ]
     )
@@ -144,7 +151,7 @@ def statement_words(one: Standing, report: Sitrep) -> str:
 
 def _by_time(one: Standing, report: Sitrep) -> Iterator[str]:
     """`site, x 14:10`: the last time on each channel, channels of one time together."""
-    latest = {p.channel: hour(p.at, report.now, report.zone) for p in one.live}
+    latest = {p.channel: _hour(report, p.at) for p in one.live}
     for time in dict.fromkeys(latest.values()):
         yield f"{', '.join(ch for ch, at in latest.items() if at == time)} {time}"
 
@@ -162,7 +169,7 @@ def promise_words(report: Sitrep, one: PromiseLine) -> str:
     due = ""
     if one.due:
         away = distance(one.due, report.now, report.lang)
-        due = f"{hour(one.due, report.now, report.zone)}, {away}"
+        due = f"{_hour(report, one.due)}, {away}"
     return listed([flat(one.text) or _say(report, "erased"), due, flat(one.owner), f"#{one.seq}"])
 
 
@@ -174,9 +181,9 @@ def _deadlines(report: Sitrep) -> Iterator[str]:
 
 def deadline_words(one: Running, report: Sitrep) -> str:
     if one.met:
-        return _say(report, "met", time=hour(one.met, report.now, report.zone))
+        return _say(report, "met", time=_hour(report, one.met, "at"))
     if one.due:
-        time = hour(one.due, report.now, report.zone)
+        time = _hour(report, one.due, "the")
         said = _say(report, "due", time=time, away=distance(one.due, report.now, report.lang))
     elif one.started:
         said = _say(report, "without_delay")

@@ -32,10 +32,10 @@ def line(sitting: Sitting, now: datetime) -> str:
             sitting.id,
             say(lang, "sitrep.drill") if state.drill else "",
             say(lang, level, level=state.level),
-            crisis_clock(told.opened, now),
+            crisis_clock(now - told.opened, lang),
             say(lang, f"sitrep.phase_{state.phase}", done=passed, of=steps),
             say(lang, "status.late", n=len(told.late)) if told.late and not state.closed else "",
-            say(lang, "status.update", time=hour(update, now, zone)) if update else "",
+            say(lang, "status.update", time=hour(update, now, zone, lang)) if update else "",
             say(lang, "sitrep.closed") if state.closed else "",
         ],
         "  ",
@@ -50,7 +50,7 @@ def full(sitting: Sitting, now: datetime) -> Iterator[str]:
         [
             _say(report, "sitrep.drill") if report.drill else "",
             level_words(report),
-            crisis_clock(report.clocks.opened, now),
+            crisis_clock(now - report.clocks.opened, report.lang),
             _say(report, f"sitrep.phase_{report.phase}", done=report.passed, of=report.steps),
             _say(report, "sitrep.closed") if report.closed else "",
         ]
@@ -109,6 +109,6 @@ def _step(sitting: Sitting, id: str, now: datetime) -> str:
     when = ""
     if limit:
         zone = ZoneInfo(sitting.opened.zone)
-        when = f"{hour(limit, now, zone)}, {distance(limit, now, lang)}"
+        when = f"{hour(limit, now, zone, lang)}, {distance(limit, now, lang)}"
     title = f"{flat(step.title.say(lang))} ({id})"
     return listed([title, flat(held.holder) if held else step.role or "", when])

@@ -72,14 +72,14 @@ def test_one_incident_is_shown_in_full(crisisplay: Crisisplay, home: Path) -> No
         "  - Freeze the posts (freeze) · Noa Garnier · HH:MM, in N min\n"
         "\n"
         "PROMISES OWED\n"
-        "  - Call the plant back · 2099-01-01 10:00, in SPAN · #5\n"
+        "  - Call the plant back · 1 Jan 2099 10:00, in SPAN · #5\n"
         "\n"
         "DEADLINES\n"
         "  - GPSR, dangerous product · waits to know: next_update_at\n"
         "\n"
         "WHO HOLDS WHAT\n"
         "  - Director: Noa Garnier\n"
-        "  - Nobody: Legal\n"
+        "  - To be named: Legal\n"
     )
 
 
@@ -151,14 +151,14 @@ STATEMENTS
     on: site, x
 
 PROMISES
-  - tell the plant · 2099-01-01 10:00, in SPAN · Noa · #12
+  - tell the plant · 1 Jan 2099 10:00, in SPAN · Noa · #12
 
 DEADLINES
   - GPSR, dangerous product (gpsr-9-8) · waits to know: next_update_at
 
 WHO HOLDS WHAT
-  - Director: NOBODY
-  - Legal: NOBODY
+  - Director: to be named
+  - Legal: to be named
 """,
     "fr": """\
 POINT DE SITUATION · DAY HH:MM (UTC+00:00) · entrée #12
@@ -186,7 +186,7 @@ MESSAGES
     sur : site, x
 
 PROMESSES
-  - tell the plant · 2099-01-01 10:00, SPAN · Noa · #12
+  - tell the plant · 01/01/2099 à 10:00, SPAN · Noa · #12
 """,
 }
 
@@ -202,8 +202,8 @@ def test_the_situation_report_is_one_page_with_its_receipt(
     end = out.splitlines()[-1]
     assert told["head"][:4] in end
     out = re.sub(r"in \d+ d \d+ h|dans \d+ j \d+ h", "in SPAN" if lang == "en" else "SPAN", out)
-    out = re.sub(r"(?<!2099-01-01 )\d\d:\d\d(?=[ ,)])(?! ·)", "HH:MM", out)
-    out = re.sub(r"(?<=· )\d{4}-\d\d-\d\d HH", "DAY HH", out)
+    out = re.sub(r"(?<!2099 )(?<!2099 à )\d\d:\d\d(?=[ ,)])(?! ·)", "HH:MM", out)
+    out = re.sub(r"(?<=· )\d+( \w+ |/\d+/)\d{4}( à)? HH", "DAY HH", out)
     out = out.replace(told["incident"], "ID").replace("UTC+HH:MM", "UTC+00:00")
     assert out.startswith(PAGES[lang])
 

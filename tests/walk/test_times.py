@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from crisisplay.acts.times import Form, crisis_clock, day, stamp
+from crisisplay.acts.times import hour as said_hour
 from crisisplay.cli.walk.times import elapsed, hour, span, typed
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -64,12 +66,40 @@ def test_a_length_is_said_in_few_words(minutes: int, french: str, english: str) 
 
 
 def test_the_crisis_clock_counts_hours_and_minutes() -> None:
-    assert elapsed(timedelta(hours=30, minutes=2, seconds=59)) == "T+30:02"
+    assert elapsed(timedelta(hours=23, minutes=59, seconds=59)) == "T+23:59"
     assert elapsed(timedelta(minutes=-1)) == "T+00:00"
+
+
+def test_the_crisis_clock_counts_days_in_the_readers_language() -> None:
+    length = timedelta(hours=47, minutes=10)
+    assert elapsed(length) == "T+1 d 23:10"
+    assert crisis_clock(length, "fr") == "T+1 j 23:10"
 
 
 def test_another_day_is_named() -> None:
     yesterday = datetime(2026, 11, 21, 8, 5, tzinfo=UTC)
     assert hour(yesterday, PARIS, NOW, "fr") == "21/11 à 09:05"
-    assert hour(yesterday, PARIS, NOW, "en") == "21/11 09:05"
+    assert hour(yesterday, PARIS, NOW, "en") == "21 Nov 09:05"
     assert hour(NOW, PARIS, NOW, "en") == "23:40"
+
+
+@pytest.mark.parametrize(
+    ("form", "french", "english"),
+    [
+        ("bare", "21/11 à 09:05", "21 Nov 09:05"),
+        ("the", "le 21/11 à 09:05", "21 Nov 09:05"),
+        ("at", "le 21/11 à 09:05", "on 21 Nov at 09:05"),
+    ],
+)
+def test_another_day_stands_in_a_sentence(form: Form, french: str, english: str) -> None:
+    yesterday = datetime(2026, 11, 21, 8, 5, tzinfo=UTC)
+    assert said_hour(yesterday, NOW, PARIS, "fr", form) == french
+    assert said_hour(yesterday, NOW, PARIS, "en", form) == english
+
+
+def test_another_year_is_named() -> None:
+    then = datetime(2027, 1, 2, 8, 5, tzinfo=UTC)
+    assert said_hour(then, NOW, PARIS, "fr") == "02/01/2027 à 09:05"
+    assert said_hour(then, NOW, PARIS, "en") == "2 Jan 2027 09:05"
+    assert (day(then, "fr"), day(then, "en")) == ("02/01/2027", "2 Jan 2027")
+    assert stamp(then, PARIS, "fr") == "02/01/2027 à 09:05 (UTC+01:00)"

@@ -12,7 +12,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "deadlines": "DEADLINES",
     "statements": "STATEMENTS OWED",
     "people": "WHO HOLDS WHAT",
-    "nobody": "Nobody: {roles}",
+    "nobody": "To be named: {roles}",
     "none_open": "No open incident in {home}.",
     "to_open": "To open one: crisisplay run PLAYBOOK. Those that are closed: crisisplay status --all",
     "opt_all": "Closed incidents too.",

@@ -12,7 +12,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "deadlines": "ÉCHÉANCES",
     "statements": "MESSAGES DUS",
     "people": "QUI TIENT QUOI",
-    "nobody": "Personne : {roles}",
+    "nobody": "À nommer : {roles}",
     "none_open": "Aucun incident ouvert dans {home}.",
     "to_open": "Pour en ouvrir un : crisisplay run PLAYBOOK. Les incidents clos : crisisplay status --all",
     "opt_all": "Les incidents clos aussi.",
