@@ -131,10 +131,10 @@ def _shown(fact: Fact, known: Known, lang: Language, zone: ZoneInfo) -> dict[str
     if isinstance(value, datetime):
         value = value.astimezone(zone)
         return {
-            fact.id: show_moment(value, lang),
+            fact.id: _moment(value, lang, zone),
             f"{fact.id}|date": show_date(value, lang),
             f"{fact.id}|time": show_time(value, lang),
-            f"{fact.id}|datetime": show_moment(value, lang),
+            f"{fact.id}|datetime": _moment(value, lang, zone),
         }
     words = {fact.id: show_value(fact, value, lang)}
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
@@ -143,6 +143,15 @@ def _shown(fact: Fact, known: Known, lang: Language, zone: ZoneInfo) -> dict[str
         labels = [show_value(fact, one, lang) for one in value]
         words[f"{fact.id}|list"] = joined(labels, lang)
     return words
+
+
+def _moment(value: datetime, lang: Language, zone: ZoneInfo) -> str:
+    """A moment as one publishes it: in the words of the place, where the zone is that of one."""
+    city = zone.key.rpartition("/")[2].replace("_", " ")
+    if "/" not in zone.key or zone.key.startswith("Etc/"):
+        return show_moment(value, lang)
+    date, time = show_date(value, lang), show_time(value, lang)
+    return say(lang, "acts.local_moment", date=date, time=time, city=city)
 
 
 def _subject(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from crisisplay.acts.ports import Actor
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.status import course_json
+from crisisplay.cli import wiring
 from crisisplay.cli.language import t
 from crisisplay.cli.output import data, data_json, talk
 from crisisplay.errors import Misuse
@@ -29,6 +31,26 @@ def at_the_keyboard(sitting: Sitting, *, plain: bool) -> int:
     from crisisplay.cli.walk.walk import walk
 
     return walk(sitting, plain=plain)
+
+
+def introduced(known: str, *, plain: bool) -> Actor:
+    """Who sits here, asked once where neither --as nor CRISISPLAY_AS says it."""
+    from crisisplay.cli.prompts.asker import Back
+    from crisisplay.cli.walk.terminal import kept
+    from crisisplay.cli.walk.walk import asker, is_plain
+
+    plain = is_plain(plain=plain)
+    asking = asker(plain=plain)
+    with kept(asking.stop, redrawn=not plain):
+        try:
+            name = asking.line(t("walk.who"), known, _named)
+        except Back:
+            name = known
+    return wiring.actor(name)
+
+
+def _named(text: str) -> str | None:
+    return None if text else t("walk.needed")
 
 
 def finish(sitting: Sitting, *, as_json: bool) -> int:

@@ -67,6 +67,11 @@ def actor(name: str = "", role: str = "") -> Actor:
     )
 
 
+def is_named() -> bool:
+    """Whether the surroundings say who is at the keyboard."""
+    return bool(settings().me.value)
+
+
 def _role_of(person: str) -> str:
     seats = organisation().roles.values()
     return next((seat.role for seat in seats if seat.holder == person), "")

@@ -10,13 +10,15 @@ import typer
 from crisisplay.acts.answers.file import read_answers
 from crisisplay.acts.answers.walk import walk_answers
 from crisisplay.acts.playbooks import changed_since
+from crisisplay.acts.sitting import Sitting
 from crisisplay.cli import wiring
 from crisisplay.cli.app import leaf
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, Incident, Json
 from crisisplay.cli.output import talk
-from crisisplay.cli.walking import at_the_keyboard, finish, require_terminal, warn
+from crisisplay.cli.walking import at_the_keyboard, finish, introduced, require_terminal, warn
 from crisisplay.incident.commands import Resume
+from crisisplay.incident.events import Joined
 
 app = leaf()
 
@@ -37,6 +39,8 @@ def resume(
         return finish(sitting, as_json=True)
     if given is None:
         require_terminal()
+    if given is None and not (me or wiring.is_named()):
+        sitting.sit(introduced(_last_here(sitting), plain=plain))
     if not sitting.state.closed:
         playbook = changed_since(sitting.opened.file, sitting.opened.playbook)
         sitting.do(Resume(playbook))
@@ -46,3 +50,11 @@ def resume(
         return at_the_keyboard(sitting, plain=plain)
     walk_answers(sitting, given, warn)
     return finish(sitting, as_json=json)
+
+
+def _last_here(sitting: Sitting) -> str:
+    """The name last given by this user of this machine; the user's own where none was."""
+    me = sitting.actor
+    joined = (one.event for one in reversed(sitting.records) if isinstance(one.event, Joined))
+    here = (one.name for one in joined if (one.user, one.host) == (me.user, me.host))
+    return next(here, me.name)

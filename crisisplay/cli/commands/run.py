@@ -22,7 +22,7 @@ from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import As, Json
 from crisisplay.cli.output import talk
 from crisisplay.cli.unprepared import say_unprepared
-from crisisplay.cli.walking import at_the_keyboard, finish, require_terminal, warn
+from crisisplay.cli.walking import at_the_keyboard, finish, introduced, require_terminal, warn
 from crisisplay.incident.plan import Plan
 
 app = leaf()
@@ -48,8 +48,12 @@ def run(
     named = sound(playbook, reader())
     if given is not None and named.loaded.playbook is not None:
         check_names(Plan(named.loaded.playbook), given)
-    sitting = _open(named, given, wiring.actor(me), drill=drill)
-    talk(t("cli.opened", incident=sitting.id, folder=sitting.journal.folder))
+    actor = wiring.actor(me)
+    if given is None and not (me or wiring.is_named()):
+        actor = introduced(actor.name, plain=plain)
+    sitting = _open(named, given, actor, drill=drill)
+    opened = "cli.opened_drill" if drill else "cli.opened"
+    talk(t(opened, incident=sitting.id, folder=sitting.journal.folder))
     say_unprepared(sitting)
     if given is None:
         return at_the_keyboard(sitting, plain=plain)

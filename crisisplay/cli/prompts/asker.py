@@ -19,12 +19,16 @@ class Back(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`hint` is shown beside the label; `notes` each on a line of its own under it."""
+    """`hint` is shown beside the label; `notes` each on a line of its own under it.
+
+    `key` picks it when it is typed: a score is chosen by its figure, not by its place in a list.
+    """
 
     value: str
     label: str
     hint: str = ""
     notes: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

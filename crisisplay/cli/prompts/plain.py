@@ -22,19 +22,18 @@ class PlainAsker:
     def pick(
         self, question: str, choices: Sequence[Choice], default: str, keys: Mapping[str, str]
     ) -> str | Pressed:
-        values = [choice.value for choice in choices]
-        first = values.index(default) + 1 if default in values else 1
+        by_key = {_key(choice, n): choice.value for n, choice in enumerate(choices, 1)}
+        first = next((key for key, value in by_key.items() if value == default), next(iter(by_key)))
         _say(question)
         _list(choices)
         self._offer(keys)
         while True:
-            typed = _read(t("walk.plain_pick", n=len(values), default=first))
+            typed = _read(t("walk.plain_pick", default=first))
             if typed in keys:
                 return Pressed(typed)
-            number = int(typed) if typed.isdecimal() and len(typed) < len("1000") else 0
-            if not typed or 1 <= number <= len(values):
-                return values[(number or first) - 1]
-            _say(t("walk.plain_pick_again", n=len(values)))
+            if not typed or typed in by_key:
+                return by_key[typed or first]
+            _say(t("walk.plain_pick_again", known=" ".join(by_key)))
 
     def tick(
         self,
@@ -84,10 +83,14 @@ def _say(text: str) -> None:
         data(line)
 
 
+def _key(choice: Choice, number: int) -> str:
+    return choice.key or str(number)
+
+
 def _list(choices: Sequence[Choice]) -> None:
     for number, choice in enumerate(choices, 1):
         text = f"{choice.label}  {choice.hint}" if choice.hint else choice.label
-        for line in wrapped(text, first=f"{number}. ", rest="   "):
+        for line in wrapped(text, first=f"{_key(choice, number)}. ", rest="   "):
             data(line)
         for note in choice.notes:
             for line in wrapped(note, first="   ", rest="   "):

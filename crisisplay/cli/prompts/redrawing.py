@@ -75,6 +75,7 @@ class RedrawingAsker:
             erase_when_done=True,
         )
         _bind(asked.application.key_bindings, keys)
+        _bind_choices(asked.application.key_bindings, choices)
         answer: str | Pressed = self._answer(asked)
         return answer
 
@@ -143,6 +144,21 @@ def _ticked_in(asked: Any) -> tuple[str, ...]:
 def _bind(bindings: Any, keys: Mapping[str, str]) -> None:
     for key in keys:
         bindings.add(key, eager=True)(_pressed(key))
+    if BACK in keys:
+        bindings.add(Keys.Escape, eager=True)(_pressed(BACK))
+
+
+def _bind_choices(bindings: Any, choices: Sequence[Choice]) -> None:
+    for choice in choices:
+        if choice.key:
+            bindings.add(choice.key, eager=True)(_leaves(choice.value))
+
+
+def _leaves(value: str) -> Callable[[KeyPressEvent], None]:
+    def press(event: KeyPressEvent) -> None:
+        event.app.exit(result=value)
+
+    return press
 
 
 def _pressed(key: str) -> Callable[[KeyPressEvent], None]:
@@ -167,6 +183,7 @@ def _title(choice: Choice) -> str | list[tuple[str, str]]:
     """The label and its notes, wrapped, for the list cuts what is too long for the screen."""
     width = max(20, shutil.get_terminal_size().columns - 7)
     label = f"{choice.label}  {choice.hint}" if choice.hint else choice.label
+    label = f"{choice.key}  {label}" if choice.key else label
     title = "\n     ".join(wrapped(label, columns=width)) or " "
     if not choice.notes:
         return title

@@ -41,13 +41,18 @@ def ask_fact(session: Session, id: str, step: str) -> None:
     def value() -> None:
         answer.value = _value(session, fact, answer.value)
 
+    def shown() -> str:
+        words = "" if answer.value is None else show_value(fact, answer.value, session.lang)
+        return f"→ {words}"
+
     def status() -> None:
         if answer.value is not None:
-            answer.status = _status(session, answer.status)
+            answer.status = _status(session, shown(), answer.status)
 
     def source() -> None:
         if answer.value is not None:
-            answer.source = session.line(t("walk.ask_source"), answer.source)
+            question = f"{shown()}\n{t('walk.ask_source')}"
+            answer.source = session.line(question, answer.source)
 
     in_turn(value, status, source)
     if answer.value is not None and not (known and answer.says(known)):
@@ -60,15 +65,16 @@ def _value(session: Session, fact: Fact, now: Value | None) -> Value | None:
     match fact.type:
         case "yes_no":
             choices = [Choice("true", t("playbook.yes")), Choice("false", t("playbook.no"))]
-            return _picked(
-                session, fact, question, choices, "" if now is None else str(now).lower()
-            )
+            offered = fact.default if now is None else now
+            default = "" if offered is None else str(offered).lower()
+            return _picked(session, fact, question, choices, default)
         case "choice":
             choices = [Choice(one.id, one.label.say(session.lang)) for one in fact.options]
             return _picked(session, fact, question, choices, str(now or fact.default or ""))
         case "choices":
             choices = [Choice(one.id, one.label.say(session.lang)) for one in fact.options]
-            ticked = now if isinstance(now, tuple) else ()
+            offered = fact.default if now is None else now
+            ticked = offered if isinstance(offered, tuple) else ()
             return session.tick(question, choices, ticked) or None
         case _:
             return _typed(session, fact, question, now)
@@ -109,13 +115,13 @@ def _ahead(fact: Fact) -> bool:
 
 def _as_typed(fact: Fact, value: Value, session: Session) -> str:
     if fact.type == "datetime":
-        return value.astimezone(session.zone).isoformat(timespec="minutes")  # type: ignore[union-attr] # its type says so
+        return f"{value.astimezone(session.zone):%Y-%m-%d %H:%M}"  # type: ignore[union-attr] # its type says so
     return (
         str(value) if fact.type in ("integer", "number") else show_value(fact, value, session.lang)
     )
 
 
-def _status(session: Session, now: FactStatus) -> FactStatus:
+def _status(session: Session, value: str, now: FactStatus) -> FactStatus:
     choices = [Choice(one, t(f"walk.status_{one}")) for one in _STATUSES]
-    chosen = session.pick(t("walk.ask_status"), choices, now)
+    chosen = session.pick(f"{value}\n{t('walk.ask_status')}", choices, now)
     return next(one for one in _STATUSES if one == chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -24,7 +24,7 @@ from crisisplay.incident.outlook import Stand
 from crisisplay.incident.state import Known
 from crisisplay.journal.receipt import receipt
 from crisisplay.playbook.facts import show_value
-from crisisplay.playbook.model import Decide, Step
+from crisisplay.playbook.model import Decide, Step, Watch
 
 _MARKS = {"confirmed": "✓", "unverified": "?", "checking": "…", "refuted": "✗"}
 _NARROW = 60
@@ -104,7 +104,7 @@ class Screen:
     def _incident(self, sitting: Sitting, told: Clocks) -> None:
         state, opened = sitting.state, sitting.opened
         if state.drill:
-            banner = t("walk.drill")
+            banner = t("walk.drill" if width() >= _NARROW else "walk.drill_short")
             self.put(Text(f"{self.margin}*** {banner} ***", style="bold reverse"))
         name = f"{opened.title} · {opened.incident.rpartition('-')[2]}"
         level = t("walk.no_level") if state.level is None else t("walk.level", n=state.level)
@@ -195,9 +195,19 @@ class Screen:
                 self.put(Text(self.margin + line))
         for link in step.links:
             self.say(link)
+        if isinstance(step.action, Watch):
+            self._reading(step.action, lang)
         if isinstance(step.action, Decide):
             self.known(sitting, _read_by(step.action))
         self.say()
+
+    def _reading(self, watch: Watch, lang: str) -> None:
+        """What to look for, and how often, where the playbook says it."""
+        if watch.query:
+            self.say(watch.query.say(lang))
+        if watch.every and watch.every.unit == "minutes":
+            every = span(timedelta(minutes=watch.every.amount), self._lang)
+            self.say(t("walk.reading_every", every=every))
 
     def known(self, sitting: Sitting, facts: Sequence[str]) -> None:
         """The facts that a decision rests on: a mark that needs no colour, value, source, time."""

@@ -81,19 +81,29 @@ def jump(session: Session) -> None:
 
 
 def _role(session: Session) -> str:
-    roles, held = session.sitting.plan.playbook.roles, session.sitting.state.roles
+    roles = session.sitting.plan.playbook.roles
     if not roles:
         raise Refusal("walk.no_roles")
     choices = [
-        Choice(id, role.title.say(session.lang), held[id].holder if id in held else "?")
+        Choice(id, role.title.say(session.lang), _holder(session, id) or t("walk.to_name"))
         for id, role in roles.items()
     ]
     return session.choose(t("walk.which_role"), choices)
 
 
+def _role_title(session: Session, role: str) -> str:
+    return session.sitting.plan.playbook.roles[role].title.say(session.lang)
+
+
+def _holder(session: Session, role: str) -> str:
+    held = session.sitting.state.roles.get(role)
+    return held.holder if held else ""
+
+
 def assign(session: Session) -> None:
     role = _role(session)
-    name = session.line(t("walk.ask_name"), needed=t("walk.needed"))
+    question = t("walk.ask_name", role=_role_title(session, role))
+    name = session.line(question, _holder(session, role), needed=t("walk.needed"))
     session.do(Assign(role, name))
     session.screen.say(session.notice, "green")
 
@@ -103,7 +113,8 @@ def hand_over(session: Session) -> None:
     from crisisplay.acts import sitrep
 
     role = _role(session)
-    name = session.line(t("walk.ask_relief"), needed=t("walk.needed"))
+    question = t("walk.ask_relief", role=_role_title(session, role))
+    name = session.line(question, needed=t("walk.needed"))
     entries, _ = sitrep.hand_over(session.sitting, role, name, "")
     session.recorded(entries)
     session.screen.say(session.notice, "green")

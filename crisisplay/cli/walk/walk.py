@@ -24,11 +24,10 @@ INTERRUPTED = 130
 
 def walk(sitting: Sitting, *, plain: bool) -> int:
     """Walk to the end, to a pause, or until interrupted; the exit code."""
-    plain = plain or os.environ.get("TERM", "") in ("", "dumb")
-    screen = Screen(plain=plain)
-    asker = _asker(plain=plain)
-    session = Session(sitting, asker, screen, SIDE_ACTS)
-    with kept(asker.stop, redrawn=not plain):
+    plain = is_plain(plain=plain)
+    asking = asker(plain=plain)
+    session = Session(sitting, asking, Screen(plain=plain), SIDE_ACTS)
+    with kept(asking.stop, redrawn=not plain):
         try:
             standing.say_where(session)
             _walk(session)
@@ -38,7 +37,12 @@ def walk(sitting: Sitting, *, plain: bool) -> int:
     return 0
 
 
-def _asker(*, plain: bool) -> Asker:
+def is_plain(*, plain: bool) -> bool:
+    """Whether questions are asked line by line: as wished, or as the terminal can."""
+    return plain or os.environ.get("TERM", "") in ("", "dumb")
+
+
+def asker(*, plain: bool) -> Asker:
     if plain:
         from crisisplay.cli.prompts.plain import PlainAsker
 
@@ -168,6 +172,9 @@ def _close(session: Session) -> None:
     choices = [Choice("close", t("walk.close")), Choice("pause", t("walk.keep_open"))]
     if session.pick(t("walk.all_done"), choices, skip=False) == "pause":
         raise Left
+    owed = sum(promise.kept is None for promise in sitting.state.promises)
+    if owed:
+        session.screen.say(t("walk.owed_close", n=owed), "bold")
     default = exit_reason(sitting) if sitting.state.exit else ""
     reason = session.line(t("walk.ask_close"), default, needed=t("walk.needed"))
     try:

@@ -46,4 +46,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "fix_blocked": "Confirm the facts (status: confirmed), mend text:, or give the reason to go on: because: REASON in the answer of '{step}'.",
     "answers_not_pairs": "{place}: keys with their values are expected here.\nWrite KEY: VALUE, one a line.",
     "answers_empty": "{file} is empty.\nBegin with: answers:",
+    "local_moment": "{date}, {time} ({city} time)",
 }

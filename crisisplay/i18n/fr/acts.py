@@ -46,4 +46,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "fix_blocked": "Confirmez les faits (status: confirmed), corrigez text:, ou donnez la raison de passer outre : because: RAISON dans la réponse de « {step} ».",
     "answers_not_pairs": "{place} : on attend ici des clés avec leurs valeurs.\nÉcrivez CLÉ: VALEUR, une par ligne.",
     "answers_empty": "{file} est vide.\nCommencez par : answers:",
+    "local_moment": "{date} à {time} (heure de {city})",
 }

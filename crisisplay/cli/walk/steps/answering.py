@@ -37,12 +37,10 @@ def _score(session: Session, step: Step) -> None:
 
     def ask(id: str) -> None:
         criterion = criteria[id]
-        choices = [
-            Choice(str(n), f"{n}  {criterion.scale[n].say(session.lang)}")
-            for n in sorted(criterion.scale)
-        ]
-        unknown = Choice(_NO_SCORE, t("walk.not_known_yet"))
-        before = str(scores[id]) if id in scores else "0"
+        scale = sorted(criterion.scale)
+        choices = [_scored(n, criterion.scale[n].say(session.lang)) for n in scale]
+        unknown = Choice(_NO_SCORE, t("walk.not_known_yet"), key="-")
+        before = str(scores[id]) if id in scores else _NO_SCORE
         answer = session.pick(criterion.title.say(session.lang), [*choices, unknown], before)
         scores.pop(id, None)
         if answer != _NO_SCORE:
@@ -65,8 +63,13 @@ def _score(session: Session, step: Step) -> None:
 
 
 def _say(session: Session, step: Step) -> None:
-    choices = [Choice(str(n), f"{n}  {t(f'walk.level_name_{n}')}") for n in range(5)]
+    choices = [_scored(n, t(f"walk.level_name_{n}")) for n in range(5)]
     now = session.sitting.state.level
     chosen = session.pick(t("walk.which_level"), choices, str(now if now is not None else 1))
     because = session.line(t("walk.ask_because"), needed=t("walk.needed"))
     session.do(SetLevel(level=int(chosen), because=because, step=step.id))
+
+
+def _scored(score: int, meaning: str) -> Choice:
+    """A score is picked by typing it."""
+    return Choice(str(score), meaning, key=str(score))

@@ -1,0 +1,141 @@
+"""The words of a statement on the screen: shown in the reader's language first, mended, kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from crisisplay.acts import texts
+from crisisplay.acts.texts import Prepared
+from crisisplay.cli.language import t
+from crisisplay.cli.walk.editor import edited
+from crisisplay.cli.walk.facts import ask_fact
+from crisisplay.cli.walk.session import Session
+from crisisplay.incident.state import Version as Drafted
+from crisisplay.playbook.model import Statement, Step
+from crisisplay.statement.channels import rules_for
+from crisisplay.statement.check import Finding
+from crisisplay.statement.lengths import ChannelRule, measure
+from crisisplay.statement.rules import RULES
+from crisisplay.statement.version import Version
+
+_SECTION = re.compile(r"^=== (\w+)(?: / (\w+))? ===$", re.MULTILINE)
+_LEFT_OPEN = "ST14"  # the rule of placeholders: said once, as the facts that are missing
+
+
+def known(session: Session, step: Step, id: str) -> Drafted | None:
+    """The text as recorded; none in a round that began after it, which says what is new."""
+    state = session.sitting.state
+    known, block = state.statements.get(id), session.sitting.plan.round_of(step.id)
+    current = state.rounds.get(block) if block else None
+    again = known and current and current.number > 1 and known.seq < current.seq
+    return None if again else known
+
+
+def version_of(session: Session, step: Step, id: str) -> Version:
+    if known(session, step, id):
+        return texts.current(session.sitting, id)[1]
+    return texts.prepare(session.sitting, id).version
+
+
+def show(session: Session, statement: Statement, version: Version) -> None:
+    screen = session.screen
+    for lang in languages(session, version):
+        screen.say(f"── {lang} ──", "dim")
+        screen.say(version.text(lang).strip())
+        screen.say()
+    for rule in rules_for(statement.channels):
+        lengths = ", ".join(_length(version, rule, lang) for lang in languages(session, version))
+        screen.say(f"{name(session, rule.id)} : {lengths}")
+    screen.say()
+
+
+def _length(version: Version, rule: ChannelRule, lang: str) -> str:
+    told = measure(version.text(lang, rule.id), rule)
+    limit = f"/{told.limit}" if told.limit else ""
+    parts = f" ({told.parts} SMS)" if told.parts and told.parts > 1 else ""
+    over = f" {t('walk.too_long', n=told.over)}" if told.over else ""
+    return f"{lang} {told.used}{limit}{parts}{over}"
+
+
+def languages(session: Session, version: Version) -> list[str]:
+    """The languages of a text, the reader's own first."""
+    return sorted(version.texts, key=lambda lang: lang != session.lang)
+
+
+def name(session: Session, channel: str) -> str:
+    return rules_for([channel])[0].title.say(session.lang)
+
+
+def ask_facts(session: Session, step: Step, statement: Statement) -> None:
+    """The facts the text names that are unknown or not confirmed; then the text again."""
+    for id in texts.prepare(session.sitting, statement.id).unsure:
+        ask_fact(session, id, step.id)
+    show(session, statement, texts.prepare(session.sitting, statement.id).version)
+
+
+def keep(session: Session, prepared: Prepared, because: str = "") -> None:
+    """Record the version; what the checks say is shown, and what may be overridden asks why."""
+    facts = session.sitting.plan.playbook.facts
+    if prepared.missing:
+        questions = " · ".join(facts[id].ask.say(session.lang) for id in prepared.missing)
+        session.screen.say(t("walk.missing", questions=questions), "yellow")
+    for finding in _each_once(prepared):
+        session.screen.say(f"{finding.rule} · {finding.message(session.lang)}", "yellow")
+        session.screen.say(f"  {finding.better(session.lang)}")
+    waivable = [one for one in prepared.blocking if RULES[one.rule].waivable]
+    if len(waivable) < len(prepared.blocking):
+        session.screen.say(t("walk.text_blocked"), "bold red")
+        return
+    if waivable:
+        because = session.line(t("walk.ask_override"), needed=t("walk.needed"))
+        reasoned = tuple(replace(one, level="warn", reason=because) for one in waivable)
+        others = tuple(one for one in prepared.findings if one not in waivable)
+        prepared = replace(prepared, findings=(*reasoned, *others))
+    before = session.sitting.state.seq
+    texts.keep(session.sitting, prepared, because)
+    session.recorded(session.sitting.entries[before:])
+    session.screen.say(session.notice, "green")
+
+
+def _each_once(prepared: Prepared) -> Sequence[Finding]:
+    """One finding a rule and cause, not one a language and channel as well."""
+    causes: dict[tuple[str, object], Finding] = {}
+    for one in prepared.findings:
+        if not (one.rule == _LEFT_OPEN and prepared.missing and "{{" in one.excerpt):
+            causes.setdefault((one.rule, one.values.get("fact") or one.excerpt), one)
+    return tuple(causes.values())
+
+
+def edit(session: Session, step: Step, statement: Statement) -> None:
+    version = version_of(session, step, statement.id)
+    written = edited(_document(version))
+    texts_by, variants = _sections(written)
+    if not texts_by:
+        session.screen.say(t("walk.nothing_written"))
+        return
+    prepared = texts.prepare(session.sitting, statement.id, written=texts_by, variants=variants)
+    show(session, statement, prepared.version)
+    keep(session, prepared)
+
+
+def _document(version: Version) -> str:
+    parts = [t("walk.editor_head")]
+    for lang, channel, text in version.written():
+        name = f"{lang} / {channel}" if channel else lang
+        parts.append(f"=== {name} ===\n{text.strip()}\n")
+    return "\n".join(parts)
+
+
+def _sections(written: str) -> tuple[dict[str, str], dict[str, Mapping[str, str]]]:
+    """The texts by language, and those of channels; what stands before the first is left out."""
+    pieces = _SECTION.split(written)[1:]
+    by_lang: dict[str, str] = {}
+    by_channel: dict[str, dict[str, str]] = {}
+    for lang, channel, text in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
+        if channel:
+            by_channel.setdefault(channel, {})[lang] = text.strip()
+        else:
+            by_lang[lang] = text.strip()
+    return by_lang, dict(by_channel)
