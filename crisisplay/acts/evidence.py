@@ -11,6 +11,7 @@ from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import NotFound, Refusal
 from crisisplay.incident.commands import Attach
 from crisisplay.journal.entry import Entry
+from crisisplay.system_words import why
 
 MAX_BYTES = 256 * 1024 * 1024
 
@@ -42,7 +43,7 @@ def _bytes(file: Path) -> bytes:
     except IsADirectoryError:
         raise Refusal("acts.not_a_file", file=file) from None
     except OSError as error:
-        raise NotFound("acts.no_file", file=file, why=error.strerror or "") from error
+        raise NotFound("acts.no_file", file=file, why=why(error)) from error
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -10,6 +10,7 @@ from typing import TextIO
 from crisisplay.cli.language import reader, t, take_language
 from crisisplay.cli.output import talk
 from crisisplay.errors import CrisisplayError, Interrupted
+from crisisplay.system_words import why
 
 MISUSE = 2
 STORE = 5
@@ -30,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
         _leave_quietly(sys.stdout)  # whoever read has left
         return 0
     except OSError as error:
-        _tell(t("cli.disk", place=error.filename or "", why=error.strerror or error))
+        _tell(t("cli.disk", place=error.filename or "", why=why(error).say(reader())))
         return STORE
 
 
@@ -59,7 +60,9 @@ def say_error(error: CrisisplayError) -> None:
     """What happened, then what to do, in the reader's language."""
     what, _, remedy = error.sentence(reader()).partition("\n")
     details = error.details(reader())
-    _tell(*filter(None, [details, f"{t('cli.error')} {what}", remedy and f"  {remedy}"]))
+    # Whoever pressed Ctrl-C made no mistake.
+    said = what if isinstance(error, Interrupted) else f"{t('cli.error')} {what}"
+    _tell(*filter(None, [details, said, remedy and f"  {remedy}"]))
 
 
 def _tell(*lines: str) -> None:

@@ -221,7 +221,7 @@ def test_a_file_that_is_not_there_is_not_found(tmp_path: Path) -> None:
         read_answers(tmp_path / "none.yaml")
     assert told.value.exit_code == 4
     assert told.value.sentence("fr") == (
-        f"Impossible de lire le fichier de réponses {tmp_path}/none.yaml : No such file or directory.\n"
+        f"Impossible de lire le fichier de réponses {tmp_path}/none.yaml : ce fichier ou ce dossier n’existe pas.\n"
         "Vérifiez le chemin."
     )
 

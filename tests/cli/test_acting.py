@@ -130,9 +130,9 @@ REFUSED = {
     ),
     "attach nowhere.png": (
         4,
-        "Error: Can't read nowhere.png: No such file or directory.\n  Check the path.\n",
+        "Error: Can't read nowhere.png: no such file or folder.\n  Check the path.\n",
         (
-            "Erreur : Impossible de lire nowhere.png : No such file or directory.\n"
+            "Erreur : Impossible de lire nowhere.png : ce fichier ou ce dossier n’existe pas.\n"
             "  Vérifiez le chemin.\n"
         ),
     ),

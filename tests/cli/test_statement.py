@@ -132,9 +132,9 @@ def test_a_text_with_a_hole_is_blocked_and_said_once(crisisplay: Crisisplay, hom
         (
             ["--text-lang", "fr=none.txt"],
             4,
-            "Error: Can't read none.txt: No such file or directory.\n  Check the path.\n",
+            "Error: Can't read none.txt: no such file or folder.\n  Check the path.\n",
             (
-                "Erreur : Impossible de lire none.txt : No such file or directory.\n"
+                "Erreur : Impossible de lire none.txt : ce fichier ou ce dossier n’existe pas.\n"
                 "  Vérifiez le chemin.\n"
             ),
         ),

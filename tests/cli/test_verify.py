@@ -69,7 +69,7 @@ def test_what_is_not_there_is_not_found(crisisplay: Crisisplay, home: Path) -> N
     missing = crisisplay("verify", "--receipts", home / "none.txt")
     assert missing.code == 4
     assert missing.err == (
-        f"Error: The receipts {home}/none.txt can't be read: No such file or directory.\n"
+        f"Error: The receipts {home}/none.txt can't be read: no such file or folder.\n"
         "  Check the path.\n"
     )
 
@@ -85,3 +85,14 @@ def test_a_file_that_is_no_journal_is_unreadable(crisisplay: Crisisplay, home: P
 def test_a_receipt_that_is_none_is_refused(crisisplay: Crisisplay, home: Path) -> None:
     opened(crisisplay, home)
     assert crisisplay("verify", "--receipt", "41:xyz").code == 2
+
+
+def test_only_a_log_that_does_not_hold_has_a_first_bad_line(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    crisisplay("note", "ten")
+    assert "First bad line" not in crisisplay("verify").out
+    file = journal(home)
+    file.write_bytes(file.read_bytes().replace(b'"seq":2', b'"seq":7'))
+    assert "First bad line: 2 · last sound entry: 1\n" in crisisplay("verify").out

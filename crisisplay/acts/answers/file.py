@@ -18,6 +18,7 @@ from crisisplay.playbook.durations import parse_duration
 from crisisplay.playbook.model import Duration
 from crisisplay.playbook.nodes import List, Map, Scalar, Tree, read
 from crisisplay.playbook.spelling import nearest
+from crisisplay.system_words import why
 
 _NOTHING = frozenset({"", "null", "~"})
 _TRUE = frozenset({"true", "yes", "oui", "vrai"})
@@ -48,7 +49,7 @@ def read_answers(path: Path) -> AnswersFile:
     try:
         source = path.read_bytes()
     except OSError as error:
-        raise NotFound("acts.no_answers", file=path, why=error.strerror or "") from error
+        raise NotFound("acts.no_answers", file=path, why=why(error)) from error
     if not source.strip():
         raise Misuse("acts.answers_empty", file=path)
     reading = read(source, str(path))

@@ -19,6 +19,7 @@ from crisisplay.errors import Findings, NotFound
 from crisisplay.journal.receipt import Receipt, parse_receipt
 from crisisplay.journal.verdict import Finding, Verdict
 from crisisplay.journal.verify import verify as check
+from crisisplay.system_words import why
 
 app = leaf()
 PARTS = ("failed", "proved", "claimed", "not_checked")
@@ -63,7 +64,7 @@ def _listed(file: Path) -> Sequence[Receipt]:
     try:
         text = file.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
-        raise NotFound("verify.no_receipts", file=file, why=error.strerror or "") from error
+        raise NotFound("verify.no_receipts", file=file, why=why(error)) from error
     return [parse_receipt(line) for line in text.splitlines() if line.strip()]
 
 
@@ -93,7 +94,7 @@ def _parts(verdict: Verdict) -> Sequence[tuple[str, Sequence[Finding]]]:
 
 def _print(verdict: Verdict) -> None:
     data(t(f"verify.{verdict.verdict}", n=verdict.entries))
-    if verdict.first_bad or verdict.last_sound:
+    if verdict.verdict != "sound" and (verdict.first_bad or verdict.last_sound):
         first, last = verdict.first_bad or "-", verdict.last_sound or "-"
         data(t("verify.where", first_bad=first, last_sound=last))
     for part, found in _parts(verdict):

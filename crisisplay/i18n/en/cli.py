@@ -52,6 +52,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_terminal": "No terminal to ask the questions in.\nGive the answers in a file: crisisplay run PLAYBOOK --answers FILE",
     "warning": "Note:",
     "opened": "Incident opened: {incident}\n{folder}",
+    "opened_drill": "EXERCISE opened: {incident}\n{folder}",
     "opened_not_drill": "{file} sets the opening time (opened:); a real incident has only the real clock: it is ignored.\nFor a drill, add --drill.",
     "closed": "Incident closed: {incident}",
     "left_open": "Incident still open. To go on: crisisplay resume {incident}",

@@ -52,6 +52,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_terminal": "Pas de terminal pour poser les questions.\nDonnez les réponses dans un fichier : crisisplay run PLAYBOOK --answers FICHIER",
     "warning": "À noter :",
     "opened": "Incident ouvert : {incident}\n{folder}",
+    "opened_drill": "EXERCICE ouvert : {incident}\n{folder}",
     "opened_not_drill": "{file} fixe l’heure d’ouverture (opened:) ; un incident réel n’a que l’heure réelle : elle est ignorée.\nPour un exercice, ajoutez --drill.",
     "closed": "Incident clos : {incident}",
     "left_open": "Incident encore ouvert. Pour continuer : crisisplay resume {incident}",
