@@ -19,16 +19,19 @@ def done(
     step: str,
     *,
     items: Sequence[str] = (),
+    every_item: bool = False,
     note: str = "",
     files: Sequence[Path] = (),
     at: datetime | None = None,
     late: str = "",
 ) -> list[Entry]:
-    """Complete a step. `items` are those ticked, by number or first words; none is all of them.
+    """Complete a step. `items` are those ticked, by number or first words; `every_item` is all.
+
+    With neither, the step is done and nobody said which items: none is recorded as ticked.
 
     A piece of evidence stays attached even where the step is then refused.
     """
-    ticked = _items(sitting, step, items)
+    ticked = _items(sitting, step, items, every=every_item)
     entries: list[Entry] = []
     for file in files:
         entries += evidence.attach(sitting, file, step=step, at=at, late=late)
@@ -36,11 +39,11 @@ def done(
     return entries + sitting.do(*said, Complete(step, items=ticked), at=at, late=late)
 
 
-def _items(sitting: Sitting, step: str, words: Sequence[str]) -> tuple[str, ...]:
+def _items(sitting: Sitting, step: str, words: Sequence[str], *, every: bool) -> tuple[str, ...]:
     spot = sitting.plan.spots.get(step)
     task = spot.step.action if spot else None
     known = [item.say(sitting.actor.lang) for item in task.items] if isinstance(task, Task) else []
-    if not words:
+    if every:
         return tuple(known)
     return tuple(dict.fromkeys(_item(known, word, step) for word in words))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import get_args
+from zoneinfo import ZoneInfo
 
 from crisisplay.acts.sitting import Sitting
+from crisisplay.acts.times import is_ahead, typed
 from crisisplay.errors import Misuse
 from crisisplay.incident.events import FactStatus
 from crisisplay.playbook.facts import Problem, parse_value
@@ -21,10 +24,22 @@ def value_of(sitting: Sitting, fact: str, written: str) -> Value:
     For a fact that the playbook does not have, the words: the rules say that there is none.
     """
     known = sitting.plan.playbook.facts.get(fact)
-    value = parse_value(known, written) if known else written
+    if known and known.type == "datetime":
+        value = parse_value(known, _moment(sitting, fact, written))
+    else:
+        value = parse_value(known, written) if known else written
     if isinstance(value, Problem):
         raise Misuse("commands.bad_fact", fact=fact, what=value)
     return value
+
+
+def _moment(sitting: Sitting, fact: str, written: str) -> datetime:
+    """An hour as the walk takes it, in the incident's zone; or ISO 8601."""
+    zone, now = ZoneInfo(sitting.opened.zone), sitting.clock.now()
+    moment = typed(written, zone, now, ahead=is_ahead(fact))
+    if moment is None:
+        raise Misuse("commands.bad_fact_time", fact=fact, value=written)
+    return moment
 
 
 def status_of(written: str) -> FactStatus:

@@ -1,53 +1,55 @@
-"""Times as a person writes them: `30m` or `15:30` where only one moment can be meant."""
+"""Times on the command line: as in the walk, and `30m` or `2h` where only a length can be meant."""
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from crisisplay.acts.times import typed
 from crisisplay.errors import Misuse
 
-_HOUR = re.compile(r"([01]?\d|2[0-3])[:h]([0-5]\d)")
-_DAY = timedelta(days=1)
+if TYPE_CHECKING:  # heavy: the log is read without it
+    from crisisplay.acts.sitting import Sitting
 
 
-def moment(written: str) -> datetime | None:
-    """An ISO 8601 time with its offset; None for nothing. Misuse for anything else."""
-    if not written:
-        return None
-    try:
-        found = datetime.fromisoformat(written)
-    except ValueError:
-        found = None
-    if found is None or found.tzinfo is None:
-        raise Misuse("cli.bad_time", value=written)
-    return found
+def moment(written: str, sitting: Sitting) -> datetime | None:
+    """When something happened: the last such hour, or ISO 8601; None for nothing.
+
+    An hour is one of the incident's zone. Misuse for what is not a time.
+    """
+    return _typed(written, _there(sitting)) if written else None
 
 
-def coming(written: str, now: datetime) -> datetime | None:
-    """A time to come: in so long, at the next such hour, or ISO 8601. Misuse for anything else."""
+def coming(written: str, sitting: Sitting) -> datetime | None:
+    """A time to come: in so long, at the next such hour, or ISO 8601. Misuse for the rest."""
     from crisisplay.playbook.durations import parse_duration, shift
 
-    if found := _HOUR.fullmatch(written.strip()):
-        today = _today(found, now)
-        return today if today > now else today + _DAY
+    if not written:
+        return None
+    now, zone = _there(sitting), ZoneInfo(sitting.opened.zone)
     if length := parse_duration(written):
-        return shift(now, length, now.tzinfo or UTC, lambda _: True)
-    return moment(written)
+        return shift(now, length, zone, lambda _: True)
+    return _typed(written, now, ahead=True)
 
 
-def gone(written: str, now: datetime) -> datetime | None:
+def gone(written: str, now: datetime) -> datetime:
     """A time gone by: so long ago, at the last such hour, or ISO 8601. Misuse for the rest."""
     from crisisplay.playbook.durations import parse_duration
 
-    if found := _HOUR.fullmatch(written.strip()):
-        today = _today(found, now)
-        return today if today <= now else today - _DAY
     length = parse_duration(written)
     if length and length.unit == "minutes":
         return now - timedelta(minutes=length.amount)
-    return moment(written)
+    return _typed(written, now)
 
 
-def _today(found: re.Match[str], now: datetime) -> datetime:
-    return now.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
+def _there(sitting: Sitting) -> datetime:
+    return sitting.clock.now().astimezone(ZoneInfo(sitting.opened.zone))
+
+
+def _typed(written: str, now: datetime, *, ahead: bool = False) -> datetime:
+    zone = now.tzinfo
+    found = typed(written, zone, now, ahead=ahead) if zone else None
+    if found is None:
+        raise Misuse("cli.bad_time", value=written)
+    return found

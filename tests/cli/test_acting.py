@@ -99,11 +99,23 @@ REFUSED = {
         2,
         (
             "Error: 'yesterday' is not a time that can be placed.\n"
-            "  Write date, time and offset: 2026-11-22T14:30:00+01:00.\n"
+            "  Write 14:30 (today or yesterday), or date, time and offset: 2026-11-22T14:30+01:00.\n"
         ),
         (
             "Erreur : « yesterday » n’est pas une heure que l’on puisse situer.\n"
-            "  Écrivez la date, l’heure et le décalage : 2026-11-22T14:30:00+01:00.\n"
+            "  Écrivez 14:30 (aujourd’hui ou hier), ou la date, l’heure et le décalage : "
+            "2026-11-22T14:30+01:00.\n"
+        ),
+    ),
+    "fact next_update_at soon": (
+        2,
+        (
+            "Error: 'next_update_at': 'soon' is not a time that can be placed.\n"
+            "  Write 14:30, or date, time and offset: 2026-11-22T14:30+01:00.\n"
+        ),
+        (
+            "Erreur : « next_update_at » : « soon » n’est pas une heure que l’on puisse situer.\n"
+            "  Écrivez 14:30, ou la date, l’heure et le décalage : 2026-11-22T14:30+01:00.\n"
         ),
     ),
     "done freeze --item balloons": (
@@ -299,3 +311,25 @@ def test_two_open_incidents_have_to_be_told_apart(crisisplay: Crisisplay, home: 
     assert refused.code == 3
     assert refused.err == f"Error: Several incidents are open: {names}.\n  Say which one.\n"
     assert crisisplay("note", first[-4:], "hello", "--json").json["incident"] == first
+
+
+def test_an_hour_alone_is_one_of_the_incidents_zone(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    assert entries(home)[0]["zone"] == "UTC"
+    assert crisisplay("promise", "call back", "--due", "00:30").code == 0
+    assert last(home)["due"].endswith("T00:30:00+00:00")
+    assert crisisplay("fact", "next_update_at", "0:30", TZ="Asia/Tokyo").code == 0
+    assert last(home)["value"].endswith("T00:30:00+00:00")
+    assert crisisplay("note", "It began.", "--at", "00:00", "--late", "no phone").code == 0
+    assert last(home)["at"].endswith("T00:00:00+00:00")
+
+
+def test_a_checklist_has_no_item_ticked_that_nobody_named(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    assert crisisplay("done", "freeze").code == 0
+    assert (last(home).get("items", []), last(home).get("left", [])) == ([], [])
+    assert crisisplay("done", "freeze", "--all-items").code == 0
+    assert last(home)["items"] == ["Scheduled posts", "Paid posts"]
+    assert not last(home).get("left")

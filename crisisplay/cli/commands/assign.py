@@ -35,4 +35,4 @@ def assign(
     incident, (role, name) = wiring.split(words, ["ROLE", "NAME"])
     sitting = wiring.sitting(incident, me=me)
     given = Assign(role, name, "deputy" if deputy else "holder")
-    acknowledge(sitting, sitting.do(given, at=moment(at), late=late), as_json=json)
+    acknowledge(sitting, sitting.do(given, at=moment(at, sitting), late=late), as_json=json)

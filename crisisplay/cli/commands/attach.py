@@ -38,5 +38,7 @@ def attach(
 ) -> None:
     incident, (file,) = wiring.split(words, ["FILE"])
     sitting = wiring.sitting(incident, me=me, bare=not step)
-    entries = keep_piece(sitting, Path(file), step=step, note=note, at=moment(at), late=late)
+    entries = keep_piece(
+        sitting, Path(file), step=step, note=note, at=moment(at, sitting), late=late
+    )
     acknowledge(sitting, entries, as_json=json)

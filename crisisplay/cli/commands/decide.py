@@ -54,6 +54,6 @@ def decide(
         confirm=confirm,
         consulted=tuple(consulted or ()),
         dissent=dissent,
-        review_at=coming(review_at, sitting.clock.now()),
+        review_at=coming(review_at, sitting),
     )
-    acknowledge(sitting, sitting.do(chosen, at=moment(at), late=late), as_json=json)
+    acknowledge(sitting, sitting.do(chosen, at=moment(at, sitting), late=late), as_json=json)

@@ -30,6 +30,9 @@ def done(
     item: Annotated[
         list[str] | None, typer.Option("--item", help=t("commands.opt_item"), metavar="ITEM")
     ] = None,
+    all_items: Annotated[
+        bool, typer.Option("--all-items", help=t("commands.opt_all_items"))
+    ] = False,
     note: StepNote = "",
     evidence: Evidence = None,
     at: At = "",
@@ -43,9 +46,10 @@ def done(
         sitting,
         step,
         items=item or (),
+        every_item=all_items,
         note=note,
         files=[Path(file) for file in evidence or ()],
-        at=moment(at),
+        at=moment(at, sitting),
         late=late,
     )
     acknowledge(sitting, entries, as_json=json)

@@ -46,4 +46,4 @@ def fact(
     sure = status_of(status)
     sitting = wiring.sitting(incident, me=me)
     stated = StateFact(id, value_of(sitting, id, written), sure, source, step)
-    acknowledge(sitting, sitting.do(stated, at=moment(at), late=late), as_json=json)
+    acknowledge(sitting, sitting.do(stated, at=moment(at, sitting), late=late), as_json=json)

@@ -43,4 +43,4 @@ def level(
     number = level_of(said[0]) if said else None
     sitting = wiring.sitting(incident, me=me)
     given = SetLevel(scores=scores, level=number, because=because, step=step)
-    acknowledge(sitting, sitting.do(given, at=moment(at), late=late), as_json=json)
+    acknowledge(sitting, sitting.do(given, at=moment(at, sitting), late=late), as_json=json)

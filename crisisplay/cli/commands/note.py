@@ -32,5 +32,5 @@ def note(
 ) -> None:
     incident, (text,) = wiring.split(words, ["TEXT"])
     sitting = wiring.sitting(incident, me=me, bare=not step)
-    entries = sitting.do(Note(text, step), at=moment(at), late=late)
+    entries = sitting.do(Note(text, step), at=moment(at, sitting), late=late)
     acknowledge(sitting, entries, as_json=json)

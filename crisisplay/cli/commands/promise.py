@@ -39,8 +39,6 @@ def promise(
     incident, said = wiring.split(words or [], [] if kept else ["TEXT"])
     sitting = wiring.sitting(incident, me=me, bare=True)
     act: Command = (
-        Keep(entry_number(kept))
-        if kept
-        else Promise(said[0], coming(due, sitting.clock.now()), owner)
+        Keep(entry_number(kept)) if kept else Promise(said[0], coming(due, sitting), owner)
     )
-    acknowledge(sitting, sitting.do(act, at=moment(at), late=late), as_json=json)
+    acknowledge(sitting, sitting.do(act, at=moment(at, sitting), late=late), as_json=json)

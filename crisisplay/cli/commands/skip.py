@@ -34,5 +34,5 @@ def skip(
 ) -> None:
     incident, (step,) = wiring.split(words, ["STEP"])
     sitting = wiring.sitting(incident, me=me)
-    entries = sitting.do(Skip(step, because), at=moment(at), late=late)
+    entries = sitting.do(Skip(step, because), at=moment(at, sitting), late=late)
     acknowledge(sitting, entries, as_json=json)

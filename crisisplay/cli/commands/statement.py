@@ -139,8 +139,10 @@ def publish(
         if not address:
             talk(t("protocol.copied", statement=id, channel=channel))
             return
-    due = coming(next_update, sitting.clock.now())
-    entries, promised = published(sitting, id, channel, address, due=due, at=moment(at), late=late)
+    due = coming(next_update, sitting)
+    entries, promised = published(
+        sitting, id, channel, address, due=due, at=moment(at, sitting), late=late
+    )
     acknowledge(sitting, entries, as_json=json)
     if not promised:
         what, _, remedy = t("acts.no_next_update", statement=id).partition("\n")
