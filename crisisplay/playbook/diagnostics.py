@@ -19,9 +19,17 @@ from crisisplay.values import dataclass
 Level: TypeAlias = Literal["error", "warning", "info"]
 
 # PB5 warns, everything else refuses loading, but for these.
-_LEVELS: Mapping[str, Level] = {"PB032": "warning", "PB405": "warning", "PB507": "info"}
+_LEVELS: Mapping[str, Level] = {
+    "PB032": "warning",
+    "PB039": "info",
+    "PB040": "info",
+    "PB405": "warning",
+    "PB507": "info",
+    "PB509": "info",
+}
 
-EXCERPT_WIDTH = 76
+EXCERPT_WIDTH = 70  # with the line number and two cuts, 80
+_TAB = "→   "  # seen for what it is: blank, it looks like the spaces that are wanted
 _LONG = 400  # characters of a list of names
 
 
@@ -137,13 +145,16 @@ def excerpt(place: Place, source: bytes) -> Iterator[str]:
     start = min(place.column - 1, len(text))
     end = place.end_column - 1 if place.end_line == place.line else len(text)
     end = max(min(end, len(text)), start + 1)
-    first = max(0, start - EXCERPT_WIDTH // 2)
-    cells = [_visible(character) for character in text[first : first + EXCERPT_WIDTH]]
+    first = max(0, min(start - EXCERPT_WIDTH // 2, len(text) - EXCERPT_WIDTH))
+    cells = [
+        _TAB if character == "\t" else _visible(character)
+        for character in text[first : first + EXCERPT_WIDTH]
+    ]
     widths = [_width(cell) for cell in cells]
     before, marked = sum(widths[: start - first]), sum(widths[start - first : end - first])
-    number = f"{place.line:>5} | "
-    yield (number + "".join(cells)).rstrip()
-    yield " " * 5 + " | " + " " * before + "^" * max(marked, 1)
+    cut, more = "…" if first else "", "…" if first + EXCERPT_WIDTH < len(text) else ""
+    yield f"{place.line:>5} | {cut}{''.join(cells).rstrip()}{more}"
+    yield f"{'':5} | {' ' * (len(cut) + before)}{'^' * max(marked, 1)}"
 
 
 def _width(cell: str) -> int:

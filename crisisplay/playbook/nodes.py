@@ -118,12 +118,19 @@ class _Builder:
         except (_Stop, TooManyError):
             return None
         except yaml.MarkedYAMLError as error:
-            self._found.append(syntax.explain(error, self._text, self._file))
+            self._unreadable(syntax.explain(error, self._text, self._file))
             return None
         if self._root is None or (isinstance(self._root, Scalar) and self._root.empty):
             self._say("PB012", Place(self._file, 1, 1, 1, 1))
             return None
         return self._root
+
+    def _unreadable(self, mistake: Diagnostic) -> None:
+        """A # that also hid the end of a list or map is told once."""
+        hash_too = self._found and self._found[-1].code == "PB032" and mistake.code == "PB024"
+        if hash_too and self._found[-1].place.line == mistake.place.line:
+            self._found.pop()
+        self._found.append(mistake)
 
     def _say(self, code: str, place: Place, **values: object) -> None:
         self._found.append(Diagnostic(code, place, values))
@@ -283,8 +290,10 @@ class _Builder:
 
     def _lone_key(self, parent: Map, key: Scalar) -> None:
         name, colon, rest = key.text.partition(":")
-        self._say("PB035" if colon else "PB037", key.place, key=key.text)
-        if colon:
+        if not colon:
+            self._say("PB037", key.place, key=key.text)
+        else:
+            self._say("PB035", key.place, key=key.text, spaced=f"{name}: {rest}")
             value, key.text = copy(key), name
             value.text = rest
             parent.entries.setdefault(name, (key, value))

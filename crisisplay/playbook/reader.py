@@ -6,22 +6,27 @@ used to go on looking.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from crisisplay.playbook import kinds
 from crisisplay.playbook.conditions import Condition, Problem
+from crisisplay.playbook.cuts import glued
 from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
 from crisisplay.playbook.keys import Key, keys_of
 from crisisplay.playbook.model import Fact, Place
 from crisisplay.playbook.names import KEBAB, SNAKE, Names
-from crisisplay.playbook.spelling import ascii_words, nearest
-from crisisplay.playbook.tree import List, Map, Scalar, Tree, opening
+from crisisplay.playbook.spelling import ALSO_CALLED, ascii_words, nearest
+from crisisplay.playbook.tree import List, Map, Scalar, Tree, opening, plain_or_quoted
 
 Values = dict[str, Any]
 
+_WORDS = re.compile(r"[\w-]+(?:\s*[,;]\s*[\w-]+)*")  # of a list that lacks its brackets
+
 MAX_ITEMS = 100
+_FIXED = frozenset({"channel", "deadline"})  # nobody declares these in a playbook
 
 
 @dataclass(slots=True)
@@ -71,6 +76,9 @@ class Reader:
         if isinstance(node, Scalar) and node.empty and kind.name != "free":
             self.say("PB038", node.place, key=key.name)
             return None
+        if isinstance(node, Scalar) and kind.name == "languages":
+            self.one_alone(node, key)
+            return None
         if read := kinds.BY_NODE.get(kind.name):
             return read(self, node)
         if read_with_key := kinds.BY_KEY.get(kind.name):
@@ -97,15 +105,31 @@ class Reader:
     def map(self, node: Tree) -> Map | None:
         if isinstance(node, Map):
             return node
-        self.shape(node, "map")
+        if isinstance(node, Scalar) and node.plain and (parts := glued(node.text)):
+            spaced = ": ".join(parts)
+            self.say("PB035", node.place, key=node.text, spaced=spaced)
+        else:
+            self.shape(node, "map")
         return None
 
     def filled(self, node: Tree, key: Key) -> list[Tree]:
         """The items of a list that has some; `needs: []` is said to mean nothing comes first."""
+        if isinstance(node, Scalar):
+            self.one_alone(node, key)
+            return []
         items = self.items(node)
         if isinstance(node, List) and not items and key.name != "needs":
             self.say("PB117", node.place, key=key.name)
         return self.few(items, key.name)
+
+    def one_alone(self, node: Scalar, key: Key) -> None:
+        """`needs: freeze` where a list is expected."""
+        if _WORDS.fullmatch(node.text):
+            items = re.split(r"[,;\s]+", node.text)
+        else:
+            items = [plain_or_quoted(node.text)]
+        example = f"{key.name}: [{', '.join(items)}]"
+        self.say("PB133", node.place, key=key.name, text=node.text, list=example)
 
     def few(self, items: list[Tree], key: str) -> list[Tree]:
         """A list that somebody can read; the bound also keeps checks of names cheap."""
@@ -121,7 +145,13 @@ class Reader:
 
     def no_such(self, node: Scalar, what: str, names: Iterable[str]) -> None:
         meant = nearest(node.text, names)
-        self.say("PB201", node.place, meant, name=node.text, what=Term(what))
+        if what in _FIXED:
+            meant = ALSO_CALLED.get(node.text.casefold(), meant)
+            self.say(
+                "PB221", node.place, meant, name=node.text, what=Term(what), names=", ".join(names)
+            )
+        else:
+            self.say("PB201", node.place, meant, name=node.text, what=Term(what))
 
     def declared(self, node: Tree, what: str) -> str | None:
         """A name that the playbook declares as `what`."""

@@ -7,6 +7,14 @@ from itertools import islice
 
 MAX_CANDIDATES = 400
 
+# What people call a channel, and its id.
+ALSO_CALLED = {
+    "twitter": "x", "insta": "instagram", "ig": "instagram", "fb": "facebook", "yt": "youtube",
+    "bsky": "bluesky", "wa": "whatsapp", "mail": "email", "e-mail": "email", "courriel": "email",
+    "web": "site", "website": "site", "site-web": "site", "presse": "press", "media": "press",
+    "texto": "sms", "telephone": "phone", "téléphone": "phone", "tel": "phone",
+}  # fmt: skip
+
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The one candidate that looks like `word`, or None. Bounded: long words are not compared."""

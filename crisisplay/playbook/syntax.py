@@ -10,34 +10,51 @@ import re
 
 import yaml
 
+from crisisplay.playbook import cuts
 from crisisplay.playbook.diagnostics import Diagnostic
 from crisisplay.playbook.model import Place
+from crisisplay.playbook.tree import quoted
 
-_HASH = re.compile(r"[\s,{\[:]#\S")
 _FIRST_KEY = re.compile(r"\s*(?:- +)*[\"']?[\w-]+[\"']? *")
 
 
 def explain(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     """The diagnostic for the one syntax error that stops the parser."""
-    lines = text.split("\n")
+    lines = [line.rstrip("\r") for line in text.split("\n")]
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Diagnostic("PB005", Place(file, 1, 1, 1, 1))
     row = min(mark.line, len(lines) - 1)
     at = _At(lines, row, mark.column if row == mark.line else len(lines[row]))
     context = error.context_mark
-    code, start = _recognise(error.problem or "", error.context or "", at, context)
-    row, column = start
-    line = lines[row].rstrip("\r")
-    end = len(line.rstrip()) if code in _WHOLE_TEXT else column + 1
+    code, (row, column) = _recognise(error.problem or "", error.context or "", at, context)
+    return _diagnostic(code, file, lines[row], row, column)
+
+
+# Codes whose mark runs to the end of the line, or to the end of the text that wants quotes.
+_WHOLE_LINE = frozenset({"PB005", "PB024", "PB028", "PB031", "PB034", "PB035"})
+_WHOLE_TEXT = frozenset({"PB021", "PB022", "PB025", "PB026", "PB029"})
+
+
+def _diagnostic(code: str, file: str, line: str, row: int, column: int) -> Diagnostic:
+    end = column + 1
+    if code in _WHOLE_LINE:
+        end = len(line.rstrip())
+    elif code in _WHOLE_TEXT:
+        end = cuts.text_end(line, column)
+    elif code == "PB006":
+        end = column + len(re.match(r"\t*", line[column:])[0])  # type: ignore[index]
     place = Place(file, row + 1, column + 1, row + 1, max(end, column + 1) + 1)
-    return Diagnostic(code, place, {"text": line[column:end].strip() or line[column : column + 1]})
+    text = line[column:end].strip() or line[column : column + 1]
+    return Diagnostic(code, place, {"text": text, **_better(code, line, column)})
 
 
-# Codes whose mark runs to the end of the line: it is the whole text that wants quotes.
-_WHOLE_TEXT = frozenset(
-    {"PB005", "PB021", "PB022", "PB024", "PB025", "PB026", "PB028", "PB029", "PB031", "PB034"}
-)
+def _better(code: str, line: str, column: int) -> dict[str, str]:
+    """The text as it should have been written."""
+    if code == "PB035" and (parts := cuts.glued(line)):
+        return {"key": ":".join(parts), "spaced": ": ".join(parts)}
+    start = (cuts.value_start(line[:column]) or column) if code == "PB024" else column
+    return {"quoted": quoted(line[start : cuts.text_end(line, start)].strip())}
 
 
 class _At:
@@ -50,10 +67,8 @@ class _At:
 
     def value(self) -> tuple[int, int]:
         """The start of the value that the stop is in: after the last ': ' before it."""
-        separators = list(re.finditer(r"[:,{]\s+|- +", self.before.rstrip()))
-        keys = [m for m in separators if m.group().startswith(":")]
-        found = (keys or separators)[-1:] if (keys or separators) else []
-        return (self.row, found[0].end() if found else self.column)
+        start = cuts.value_start(self.before)
+        return (self.row, self.column if start is None else start)
 
     def first_value(self) -> tuple[int, int]:
         """The start of the line's first value."""
@@ -62,6 +77,11 @@ class _At:
 
     def here(self) -> tuple[int, int]:
         return (self.row, self.column)
+
+    def above(self) -> int | None:
+        """The row of the nearest line above that says something."""
+        rows = range(self.row - 1, -1, -1)
+        return next((row for row in rows if self.lines[row].strip()), None)
 
 
 _Found = tuple[str, tuple[int, int]]
@@ -74,12 +94,15 @@ def _recognise(problem: str, context: str, at: _At, start: yaml.Mark | None) -> 
         return _no_colon(at, start)
     if "quoted scalar" in context:
         return _quotes(problem, at, start)
+    if "\t" in (indent := cuts.indent(at.line)):
+        return ("PB006", (at.row, indent.index("\t")))
     return _block_mistake(problem, at) or _beginning(problem, context, at, start)
 
 
 def _no_colon(at: _At, start: yaml.Mark) -> _Found:
     line = at.lines[start.line]
-    return ("PB034", (start.line, len(line) - len(line.lstrip())))
+    code = "PB035" if cuts.glued(line) else "PB034"
+    return (code, (start.line, len(cuts.indent(line))))
 
 
 def _block_mistake(problem: str, at: _At) -> _Found | None:
@@ -87,32 +110,43 @@ def _block_mistake(problem: str, at: _At) -> _Found | None:
         return _colon(at)
     if "did not find expected key" in problem or "'-' indicator" in problem:
         return _block(at)
-    if "<document start>" in problem:
-        return ("PB011", at.here())
-    if "cannot start any token" in problem and _tab_indents(at):
-        return ("PB006", at.here())
-    return None
+    if "node content" in problem and at.after.startswith("- ") and not at.before.strip():
+        return _never_closed(at)
+    return ("PB011", at.here()) if "<document start>" in problem else None
 
 
-def _tab_indents(at: _At) -> bool:
-    return "\t" in at.line[: len(at.line) - len(at.line.lstrip())]
+def _never_closed(at: _At) -> _Found | None:
+    """An item begins while a brace above is open: it was not closed, or a comment hid its end."""
+    if (row := at.above()) is None:
+        return None
+    line = at.lines[row]
+    cut = cuts.HASH.search(line)
+    column = cuts.open_bracket(line[: cut.start() + 1] if cut else line)
+    if column is None:
+        return None
+    return ("PB024", (row, cut.start() + 1)) if cut else ("PB030", (row, column))
 
 
 def _colon(at: _At) -> _Found:
     """`title: Rumour : what now`, or a key that stands where no key can."""
-    if _tab_indents(at):
-        return ("PB006", (at.row, at.line.index("\t")))
     if re.search(r":\s", at.before):
         return ("PB021", at.first_value())
+    above = at.above()
+    if above is not None and cuts.glued(at.lines[above]):
+        return ("PB035", (above, len(cuts.indent(at.lines[above]))))
     return ("PB031", (at.row, len(at.line) - len(at.line.lstrip())))
 
 
 def _brackets(at: _At, start: yaml.Mark) -> _Found:
     for row in range(start.line, at.row + 1):
         from_column = start.column if row == start.line else 0
-        if found := _HASH.search(at.lines[row], from_column):
+        if found := cuts.HASH.search(at.lines[row], from_column):
             return ("PB024", (row, found.start() + 1))
-    if code := _cut_by(at):
+    if opened := cuts.open_quote(at.lines, at.row, at.before):
+        return ("PB028", opened)
+    # The next item of a list has begun: nothing cut a text, the bracket was never closed.
+    next_item = at.row > start.line and at.line.lstrip().startswith("- ")
+    if not next_item and (code := _cut_by(at)):
         return (code, at.value())
     return ("PB030", (start.line, start.column))
 
@@ -138,6 +172,8 @@ def _quotes(problem: str, at: _At, start: yaml.Mark | None) -> _Found:
 def _block(at: _At) -> _Found:
     if "{{" in at.before:
         return ("PB025", at.first_value())
+    if opened := cuts.open_quote(at.lines, at.row, at.before):
+        return ("PB028", opened)
     if at.before.rstrip()[-1:] in ("'", '"'):
         return ("PB029", at.first_value())
     if at.after[:1] in ("}", "]"):

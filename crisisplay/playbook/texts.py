@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from crisisplay.playbook import facts, template
@@ -9,7 +10,7 @@ from crisisplay.playbook.diagnostics import Term
 from crisisplay.playbook.keys import Key
 from crisisplay.playbook.model import CHANNELS, NO_TEXT, Place, Text
 from crisisplay.playbook.spelling import nearest
-from crisisplay.playbook.tree import Map, Scalar, Tree, opening, quoted, scalars
+from crisisplay.playbook.tree import List, Map, Scalar, Tree, opening, quoted, scalars
 
 if TYPE_CHECKING:
     from crisisplay.playbook.reader import Reader
@@ -30,7 +31,24 @@ def string(reader: Reader, node: Tree) -> str | None:
         reader.say("PB023", node.place, text=node.text, quoted=quoted(node.text))
     elif not node.text.strip():
         reader.say("PB116", node.place)
+    elif node.plain:
+        _as_written(reader, node)
     return node.text
+
+
+_ASKS = re.compile(r"\s\?$")
+_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("‘", "’"))
+
+
+def _as_written(reader: Reader, node: Scalar) -> None:
+    """What is read as it stands, though its author or another program may mean otherwise."""
+    if any(node.text.startswith(left) and node.text.endswith(right) for left, right in _PAIRS):
+        inside, whole = quoted(node.text[1:-1].strip()), quoted(node.text)
+        reader.say("PB040", node.place, text=node.text, inside=inside, quoted=whole)
+    elif _ASKS.search(node.text):
+        after = reader.line_at(node.file, node.end_line)[node.end_column - 1 :].lstrip()
+        if after.startswith((",", "}", "]")):
+            reader.say("PB039", node.place, text=node.text, quoted=quoted(node.text))
 
 
 def _not_a_text(reader: Reader, node: Tree) -> None:
@@ -40,7 +58,7 @@ def _not_a_text(reader: Reader, node: Tree) -> None:
         if isinstance(value, Scalar) and value.line == key.line:
             whole = reader.line_at(node.file, key.line)[key.column - 1 :].strip()
             place = Place(node.file, key.line, key.column, key.line, key.column + len(whole))
-            reader.say("PB021", place, text=whole)
+            reader.say("PB021", place, text=whole, quoted=quoted(whole))
             return
     reader.shape(node, "text")
 
@@ -53,7 +71,9 @@ def text(reader: Reader, node: Tree) -> Text | None:
     if text is None:
         return None
     if len(reader.languages) > 1 or node.file != reader.file:
-        reader.say("PB112", node.place, text=text, languages=", ".join(reader.languages))
+        each = ", ".join(f"{lang}: {quoted(text)}" for lang in reader.languages)
+        languages = ", ".join(reader.languages)
+        reader.say("PB112", node.place, text=text, languages=languages, each=f"{{{each}}}")
     return Text({reader.languages[0]: text})
 
 
@@ -107,7 +127,7 @@ def text_for(reader: Reader, node: Tree) -> dict[str, Text] | None:
 
 
 def links(reader: Reader, node: Tree, key: Key) -> tuple[str, ...]:
-    for item in reader.items(node):
+    for item in node.items if isinstance(node, List) else ():
         if isinstance(item, Scalar) and not facts.is_link(item.text):
             reader.say("PB121", item.place, text=item.text)
     return strings(reader, node, key)

@@ -6,6 +6,7 @@ word, `12:30` is no number).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import copy
 from typing import Any, TypeAlias
@@ -103,8 +104,18 @@ def opening(node: Tree) -> Place:
 
 def quoted(text: str) -> str:
     """How a text is written so that YAML reads it as it is, on one line."""
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+_WANTS_QUOTES = re.compile(r"[\[\]{},#&*!|>'\"%@`?]|: |:$|^- ")
+
+
+def plain_or_quoted(text: str) -> str:
+    """The same inside brackets, without quotes where none are wanted."""
+    return quoted(text) if _WANTS_QUOTES.search(text) else text
 
 
 def height(node: Tree) -> int:

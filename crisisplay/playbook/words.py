@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crisisplay.playbook import conditions
@@ -25,7 +24,10 @@ def one_of(reader: Reader, node: Tree, key: Key) -> str | None:
     return text
 
 
-def _not_among(reader: Reader, node: Scalar, key: str, words: Iterable[str]) -> None:
+def _not_among(reader: Reader, node: Scalar, key: str, words: tuple[str, ...]) -> None:
+    if key == "crisisplay":
+        reader.say("PB132", node.place, text=node.text, format=words[0])
+        return
     meant = nearest(node.text, words)
     reader.say("PB105", node.place, meant, key=key, text=node.text, words=", ".join(words))
 

@@ -10,6 +10,7 @@ from crisisplay.playbook import craft
 from crisisplay.playbook.diagnostics import Diagnostic, render
 from crisisplay.playbook.library import Shelves
 from crisisplay.playbook.loader import load
+from crisisplay.playbook.silencing import heard
 
 ERRORS = Path(__file__).parent.parent / "errors"
 TODAY = date(2026, 11, 22)
@@ -23,6 +24,7 @@ def told(code: str) -> tuple[list[Diagnostic], dict[Language, str]]:
     found = list(loaded.diagnostics)
     if code.startswith(CRAFT) and loaded.playbook is not None:
         found += craft.check(loaded.playbook, f"{code}.yaml", TODAY)
+    found = list(heard(found, {f"{code}.yaml": source, **loaded.used}))
     texts: dict[Language, str] = {}
     for lang in ("fr", "en"):
         sources = {f"{code}.yaml": source, **loaded.used}

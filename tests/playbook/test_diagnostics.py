@@ -19,7 +19,7 @@ def place(column: int, end: int, line: int = 1) -> Place:
         ("漢字: x", 5, 6, "漢字: x", "      ^"),
         ("漢字: x", 1, 3, "漢字: x", "^^^^"),
         ("e\u0301te\u0301: x", 1, 6, "e\u0301te\u0301: x", "^^^"),
-        ("\tid: a", 6, 7, "    id: a", "        ^"),
+        ("\tid: a", 6, 7, "→   id: a", "        ^"),
         ("a\x1b[31m: b", 2, 3, "a\\x1b[31m: b", " ^^^^"),
         ("a\u202eb", 2, 3, "a\\u{202e}b", " ^^^^^^^^"),
         ("short", 40, 41, "short", "     ^"),
@@ -40,6 +40,21 @@ def test_a_long_line_is_cut_round_the_place() -> None:
     start = marks.index("^")
     assert text[start : start + 4] == "HERE"
     assert marks[start:] == "^^^^"
+
+
+def test_what_is_cut_off_a_line_is_marked_and_eighty_columns_hold_it() -> None:
+    source = ("x" * 60 + "HERE" + "y" * 60).encode()
+    text, marks = excerpt(place(61, 65), source)
+    assert text.startswith("    1 | …x")
+    assert text.endswith("y…")
+    assert len(text) == 80
+    assert text[marks.index("^") :].startswith("HERE")
+    (begin, _) = excerpt(place(1, 2), source)
+    assert begin == f"    1 | {'x' * 60}HERE{'y' * 6}…"
+    (end, _) = excerpt(place(120, 121), source)
+    assert end == f"    1 | …{'x' * 6}HERE{'y' * 60}"
+    (whole, _) = excerpt(place(60, 61), b"z" * 70)
+    assert whole == f"    1 | {'z' * 70}"
 
 
 def test_an_empty_line_and_one_beyond_the_end_have_no_excerpt() -> None:

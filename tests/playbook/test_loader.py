@@ -57,10 +57,10 @@ triggers: [{fr: Un danger, en: A danger}]
 roles:
   director: {title: {fr: Directeur, en: Director}, deputy: required}
 facts:
-  people_at_risk: {ask: {fr: Un risque ?, en: A risk?}, type: yes_no}
-  units_sold: {ask: {fr: Combien ?, en: How many?}, type: integer, min: 0, default: 12}
-  price: {ask: {fr: Quel prix ?, en: What price?}, type: number, max: 99.5}
-  aware_at: {ask: {fr: Quand ?, en: When?}, type: datetime}
+  people_at_risk: {ask: {fr: "Un risque ?", en: A risk?}, type: yes_no}
+  units_sold: {ask: {fr: "Combien ?", en: How many?}, type: integer, min: 0, default: 12}
+  price: {ask: {fr: "Quel prix ?", en: What price?}, type: number, max: 99.5}
+  aware_at: {ask: {fr: "Quand ?", en: When?}, type: datetime}
 criteria:
   harm:
     title: {fr: Tort, en: Harm}
@@ -83,7 +83,7 @@ during:
     when: level >= 2 and people_at_risk
     marks: exit
     decide:
-      question: {fr: Quoi ?, en: What?}
+      question: {fr: "Quoi ?", en: What?}
       options:
         - id: repair
           label: {fr: Réparer, en: Repair}
@@ -143,8 +143,8 @@ roles:
   social: {title: {fr: Réseaux, en: Social media}}
   director: {title: {fr: Directeur, en: Director}}
 facts:
-  seen_at: {ask: {fr: Quand ?, en: When?}, type: datetime}
-  unused: {ask: {fr: Quoi ?, en: What?}, type: text}
+  seen_at: {ask: {fr: "Quand ?", en: When?}, type: datetime}
+  unused: {ask: {fr: "Quoi ?", en: What?}, type: text}
 steps:
   - id: freeze
     parameters: {role: social, due: 10m}
@@ -321,6 +321,58 @@ def test_a_warning_does_not_refuse_a_playbook() -> None:
     result = loaded(SMALL + "summary: Geler #tout\n")
     assert [each.level for each in result.diagnostics] == ["warning"]
     assert result.playbook is not None
+
+
+@pytest.mark.parametrize("written", ["Attendre ?", "« Geler »", "“Geler”"])
+def test_a_text_read_as_written_is_kept_and_its_author_told(written: str) -> None:
+    result = loaded(f"{HEAD}during:\n  - {{id: a, title: {written}}}\n")
+    assert [each.level for each in result.diagnostics] == ["info"]
+    assert result.playbook is not None
+    assert result.playbook.during[0].title.say("fr") == written
+    quoted = loaded(f'{HEAD}during:\n  - {{id: a, title: "{written}"}}\n')
+    assert not quoted.diagnostics
+    assert not loaded(f"{HEAD}during:\n  - id: a\n    title: Attendre ?\n").diagnostics
+
+
+@pytest.mark.parametrize(
+    ("called", "meant"),
+    [
+        ("twitter", "x"),
+        ("Insta", "instagram"),
+        ("courriel", "email"),
+        ("sit", "site"),
+        ("zzz", None),
+    ],
+)
+def test_a_channel_by_another_name_gets_its_own(called: str, meant: str | None) -> None:
+    said = "title: A\n    kind: update\n    text: A\n"
+    result = loaded(f"{SMALL}statements:\n  a:\n    {said}    channels: [{called}]\n")
+    (found,) = result.diagnostics
+    assert (found.code, found.suggestion) == ("PB221", meant)
+    assert "declare" not in found.fix("en")
+    assert "site, press, email" in found.fix("en")
+
+
+@pytest.mark.parametrize(
+    ("written", "list"),
+    [
+        ("needs: freeze", "needs: [freeze]"),
+        ("needs: freeze, apology", "needs: [freeze, apology]"),
+        ("links: https://example.org/a", "links: [https://example.org/a]"),
+        ("checklist: Appeler", "checklist: [Appeler]"),
+        ("checklist: Appeler, puis noter", 'checklist: ["Appeler, puis noter"]'),
+    ],
+)
+def test_one_item_in_the_place_of_a_list_is_shown_in_brackets(written: str, list: str) -> None:
+    result = loaded(f"{SMALL}  - id: b\n    title: B\n    {written}\n")
+    (found,) = result.diagnostics
+    assert (found.code, found.values["list"]) == ("PB133", list)
+    assert not loaded(f"{SMALL}  - id: b\n    title: B\n    {list}\n").diagnostics
+
+
+def test_a_key_without_its_space_is_told_where_a_step_is_expected() -> None:
+    (found,) = loaded(f"{HEAD}during:\n  - id:a\n").diagnostics
+    assert (found.code, found.values["spaced"]) == ("PB035", "id: a")
 
 
 def test_a_shorter_text_for_a_channel_may_show_fewer_facts() -> None:

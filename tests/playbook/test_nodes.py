@@ -111,6 +111,18 @@ def test_what_would_surprise_is_refused(source: bytes, code: str) -> None:
         ("a: - x\n", "PB026", 1, 4),
         ("a: b\n c: d\n", "PB031", 2, 2),
         ("a:\n  - b\n c: d\n", "PB031", 3, 2),
+        ("a:\n\t- b\n", "PB006", 2, 1),
+        ("a:\n  - id: b\n\ttitle: c\n", "PB006", 3, 1),
+        ("a:\n  -\tid: b\n\ttitle: c\n", "PB006", 2, 4),
+        ("id: a\ntitle:Savoir\nb: c\n", "PB035", 2, 1),
+        ("a:\n  - id:b\n    title: c\n", "PB035", 2, 5),
+        ("a: {fr:Savoir}\n", "PB035", 1, 5),
+        ('a: "Savoir\nb: "c"\n', "PB028", 1, 4),
+        ("a: 'Savoir\nb: 'c'\n", "PB028", 1, 4),
+        ('a:\n  - {b: "c}\n  - {b: "d"}\n', "PB028", 2, 9),
+        ('a: "Savoir\n  dire" et faire\n', "PB029", 2, 9),
+        ("a:\n  - {b: #boycott}\n  - {b: c}\n", "PB024", 2, 9),
+        ("a:\n  - {b: c\n  - {b: d}\n", "PB030", 2, 5),
     ],
 )
 def test_each_trap_of_the_brace_style_has_its_place(
@@ -118,6 +130,23 @@ def test_each_trap_of_the_brace_style_has_its_place(
 ) -> None:
     (found,) = reading(text).diagnostics
     assert (found.code, found.place.line, found.place.column) == (code, line, column)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("a: Rumeur : que faire\n", '"Rumeur : que faire"'),
+        ("a: {fr: Rumeur : que faire, en: x}\n", '"Rumeur : que faire"'),
+        ("a: {fr: Rumeur : Paris, Lyon}\n", '"Rumeur : Paris, Lyon"'),
+        ('a: {when: y in ["z"], b: c}\n', "'y in [\"z\"]'"),
+        ("a: {fr: Crise #boycott}\nb: c\n", '"Crise #boycott"'),
+        ("a: @marque et nous\n", '"@marque et nous"'),
+    ],
+)
+def test_the_fix_shows_the_text_in_its_quotes(text: str, quoted: str) -> None:
+    (found,) = reading(text).diagnostics
+    assert found.values["quoted"] == quoted
+    assert value(f"a: {quoted}\n") == quoted[1:-1]
 
 
 def test_the_traps_of_one_file_are_told_together() -> None:

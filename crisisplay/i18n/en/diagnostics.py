@@ -28,7 +28,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Compare with the line above: its indentation, a missing colon, an open quote or bracket.",
     ),
     "PB006": (
-        "A tab indents this line.",
+        "A tab indents this line (→ marks it).",
         "Tabs have no fixed width, so YAML does not accept them.",
         "Indent with spaces, two for each level.",
     ),
@@ -81,12 +81,12 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB021": (
         "The colon cuts this text: {text}",
         "A colon followed by a space makes a key of what stands before it.",
-        "Put the text in quotes.",
+        "Put it in quotes: {quoted}",
     ),
     "PB022": (
         "A bracket or a brace cuts this text: {text}",
         "Inside braces, brackets and braces are read as lists and maps.",
-        "Put the text in quotes: single ones if it holds double ones.",
+        "Put it in quotes, single ones if it holds double ones: {quoted}",
     ),
     "PB023": (
         "{text} is not a text here.",
@@ -96,7 +96,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB024": (
         "From the # on, this is a comment: {text}",
         "YAML ignores what follows a # after a space, and nothing of the text is left.",
-        "Put the text in quotes.",
+        "Put it in quotes: {quoted}",
     ),
     "PB025": (
         "A text begins with braces, or holds them inside braces.",
@@ -106,7 +106,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB026": (
         "A text can't begin like this without quotes: {text}",
         "YAML keeps @ ` % * & ! > | - ? [ {{ at the start for itself.",
-        "Put the text in quotes.",
+        "Put it in quotes: {quoted}",
     ),
     "PB028": (
         "This quote is never closed: {text}",
@@ -146,7 +146,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB035": (
         "There is no space after the colon: {key}",
         "Without the space, it is all one word.",
-        "Write a space after the colon.",
+        "Write: {spaced}",
     ),
     "PB036": (
         "The byte {byte} is not UTF-8.",
@@ -162,6 +162,16 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "{key} has no value.",
         "An empty value says nothing, and may be a text that was lost.",
         "Write the value, or remove the key.",
+    ),
+    "PB039": (
+        "Inside braces, {text} ends with a question mark.",
+        "It is read here as written, but some programs take a ? inside braces for the start of a key.",
+        "Put it in quotes: {quoted}",
+    ),
+    "PB040": (
+        "The typographic quotes are part of the text: {text}",
+        "YAML knows only straight quotes; a word processor puts others in their place.",
+        "If they are not meant to be shown: {inside}; if they are: {quoted}",
     ),
     # Shape and types
     "PB101": (
@@ -217,8 +227,8 @@ _RULES: dict[str, tuple[str, str, str]] = {
     ),
     "PB112": (
         "This text is in one language only: {text}",
-        "The playbook declares: {languages}.",
-        'Write the text once for each language, as in {{fr: "...", en: "..."}}.',
+        "The playbook declares: {languages}. Even a text that is the same in all of them is written in each.",
+        "Write it in each language, as in {each}",
     ),
     "PB113": (
         "A step does one thing: it has {first} and {second}.",
@@ -305,6 +315,16 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Nobody reads them all in a crisis.",
         "Keep what matters, or split it.",
     ),
+    "PB132": (
+        "The playbook is in format {text}; this program reads format {format}.",
+        "The same key may mean something else in another format.",
+        "Write crisisplay: {format}, or use a crisisplay that reads format {text}.",
+    ),
+    "PB133": (
+        "{key} is a list, and this is a text: {text}",
+        "One text could be one item or several.",
+        "Write {list}",
+    ),
     # Names
     "PB201": (
         "There is no {what} named {name}.",
@@ -386,6 +406,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "The option {id} is there twice; the first is on line {line}.",
         "A choice must mean one thing.",
         "Choose another id.",
+    ),
+    "PB221": (
+        "There is no {what} named {name}.",
+        "The walk would stop here, in the middle of a crisis.",
+        "One of: {names}.",
     ),
     # Conditions
     "PB301": (
@@ -505,27 +530,27 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB501": (
         "The playbook has no exit decision.",
         "A crisis that nobody ends goes on costing people and trust.",
-        "Mark a decision with marks: exit.",
+        "Mark a decision with marks: exit, or say why there is none: # PB501: the reason",
     ),
     "PB502": (
         "The playbook has no after.",
         "Promises and lessons are lost when the walk stops with the noise.",
-        "Add after: with a debrief and the promises made.",
+        "Add after: with a debrief and the promises made, or say why there is none: # PB502: the reason",
     ),
     "PB503": (
         "The role {id} has no deputy.",
         "The one person is on a plane that night.",
-        "Add deputy: required.",
+        "Add deputy: required, or say why there is none: # PB503: the reason",
     ),
     "PB504": (
         "The statement {id} goes out without an approval.",
         "Its author alone may publish it.",
-        "Add approvals: with a role.",
+        "Add approvals: with a role, or say why there is none: # PB504: the reason",
     ),
     "PB505": (
         "The statement {id} has no internal version.",
         "Staff learn it from the press.",
-        "Add a statement of kind internal, and after_internal: here.",
+        "Add a statement of kind internal, and after_internal: here; or say why there is none: # PB505: the reason",
     ),
     "PB506": (
         "The review was due on {due}.",
@@ -540,7 +565,12 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB508": (
         "The apology {id} has no gate.",
         "An apology is a decision: facts, counsel and insurer come first.",
-        "Add a decision with marks: apology-gate.",
+        "Add a decision with marks: apology-gate, or say why there is none: # PB508: the reason",
+    ),
+    "PB509": (
+        "{code} stays: the comment gives no reason.",
+        "What was set aside without a reason can't be looked at again.",
+        "Write the reason: # {code}: the client has no internal note",
     ),
 }
 

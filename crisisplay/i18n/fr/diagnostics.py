@@ -28,7 +28,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Comparez avec la ligne du dessus : retrait, deux-points manquant, guillemet ou crochet ouvert.",
     ),
     "PB006": (
-        "Une tabulation met cette ligne en retrait.",
+        "Une tabulation met cette ligne en retrait (marquée →).",
         "Une tabulation n’a pas de largeur fixe : YAML ne l’accepte pas.",
         "Mettez des espaces, deux par niveau.",
     ),
@@ -81,12 +81,12 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB021": (
         "Le deux-points coupe ce texte : {text}",
         "Un deux-points suivi d’une espace fait une clé de ce qui précède.",
-        "Mettez le texte entre guillemets.",
+        "Mettez-le entre guillemets : {quoted}",
     ),
     "PB022": (
         "Un crochet ou une accolade coupe ce texte : {text}",
         "Entre accolades, crochets et accolades ouvrent une liste ou un ensemble de clés.",
-        "Mettez le texte entre guillemets, simples s’il en contient de doubles.",
+        "Mettez-le entre guillemets, simples s’il en contient de doubles : {quoted}",
     ),
     "PB023": (
         "{text} n’est pas un texte ici.",
@@ -96,7 +96,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB024": (
         "À partir du #, c’est un commentaire : {text}",
         "YAML ignore ce qui suit un # après une espace, et rien du texte ne reste.",
-        "Mettez le texte entre guillemets.",
+        "Mettez-le entre guillemets : {quoted}",
     ),
     "PB025": (
         "Un texte commence par des accolades, ou en contient entre accolades.",
@@ -106,7 +106,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB026": (
         "Sans guillemets, un texte ne peut pas commencer ainsi : {text}",
         "YAML se réserve @ ` % * & ! > | - ? [ {{ en début de texte.",
-        "Mettez le texte entre guillemets.",
+        "Mettez-le entre guillemets : {quoted}",
     ),
     "PB028": (
         "Ce guillemet n’est jamais fermé : {text}",
@@ -146,7 +146,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB035": (
         "Il manque une espace après le deux-points : {key}",
         "Sans elle, tout cela ne fait qu’un mot.",
-        "Écrivez une espace après le deux-points.",
+        "Écrivez : {spaced}",
     ),
     "PB036": (
         "L’octet {byte} n’est pas de l’UTF-8.",
@@ -162,6 +162,16 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "{key} n’a pas de valeur.",
         "Une valeur vide ne dit rien ; c’est peut-être un texte perdu.",
         "Écrivez la valeur, ou retirez la clé.",
+    ),
+    "PB039": (
+        "Entre accolades, {text} finit par un point d’interrogation.",
+        "Il est lu ici tel quel, mais certains programmes prennent un ? entre accolades pour le début d’une clé.",
+        "Mettez-le entre guillemets : {quoted}",
+    ),
+    "PB040": (
+        "Ces guillemets typographiques font partie du texte : {text}",
+        "YAML ne connaît que les guillemets droits ; un traitement de texte les remplace par d’autres.",
+        "S’ils ne doivent pas s’afficher : {inside} ; s’ils le doivent : {quoted}",
     ),
     # Forme et types
     "PB101": (
@@ -221,8 +231,8 @@ _RULES: dict[str, tuple[str, str, str]] = {
     ),
     "PB112": (
         "Ce texte n’est que dans une langue : {text}",
-        "Le playbook déclare : {languages}.",
-        'Écrivez le texte dans chaque langue, comme {{fr: "...", en: "..."}}.',
+        "Le playbook déclare : {languages}. Même un texte identique s’écrit dans chacune.",
+        "Écrivez-le dans chaque langue, comme {each}",
     ),
     "PB113": (
         "Une étape fait une chose : elle a {first} et {second}.",
@@ -300,6 +310,16 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "{key} compte plus de {limit} éléments.",
         "Personne ne les lit tous en pleine crise.",
         "Gardez l’essentiel, ou divisez.",
+    ),
+    "PB132": (
+        "Le playbook est au format {text} ; ce programme lit le format {format}.",
+        "Une même clé peut avoir un autre sens dans un autre format.",
+        "Écrivez crisisplay: {format}, ou prenez un crisisplay qui lit le format {text}.",
+    ),
+    "PB133": (
+        "{key} est une liste, et ceci est un texte : {text}",
+        "Un texte pourrait être un élément ou plusieurs.",
+        "Écrivez {list}",
     ),
     # Noms
     "PB201": (
@@ -382,6 +402,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "L’option {id} figure deux fois ; la première est à la ligne {line}.",
         "Un choix n’a qu’un sens.",
         "Choisissez un autre identifiant.",
+    ),
+    "PB221": (
+        "Rien ne porte ce nom : {name} ({what}).",
+        "La marche s’arrêterait là, en pleine crise.",
+        "Au choix : {names}.",
     ),
     # Conditions
     "PB301": (
@@ -509,27 +534,27 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB501": (
         "Le playbook n’a pas de décision de sortie.",
         "Une crise que personne ne clôt continue de coûter.",
-        "Marquez une décision avec marks: exit.",
+        "Marquez une décision avec marks: exit, ou dites pourquoi il n’y en a pas : # PB501: la raison",
     ),
     "PB502": (
         "Le playbook n’a pas de after.",
         "Promesses et leçons se perdent quand tout s’arrête avec le bruit.",
-        "Ajoutez after: avec un retour d’expérience et les promesses faites.",
+        "Ajoutez after: avec un retour d’expérience et les promesses faites, ou dites pourquoi il n’y en a pas : # PB502: la raison",
     ),
     "PB503": (
         "Le rôle {id} n’a pas de suppléant.",
         "Cette nuit-là, la personne est dans un avion.",
-        "Ajoutez deputy: required.",
+        "Ajoutez deputy: required, ou dites pourquoi il n’y en a pas : # PB503: la raison",
     ),
     "PB504": (
         "La déclaration {id} part sans validation.",
         "Son auteur peut la publier seul.",
-        "Ajoutez approvals: avec un rôle.",
+        "Ajoutez approvals: avec un rôle, ou dites pourquoi il n’y en a pas : # PB504: la raison",
     ),
     "PB505": (
         "La déclaration {id} n’a pas de version interne.",
         "Le personnel l’apprend par la presse.",
-        "Ajoutez une déclaration de nature internal, et after_internal: ici.",
+        "Ajoutez une déclaration de nature internal, et after_internal: ici ; ou dites pourquoi il n’y en a pas : # PB505: la raison",
     ),
     "PB506": (
         "La relecture était due le {due}.",
@@ -544,7 +569,12 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB508": (
         "Les excuses {id} n’ont pas de filtre.",
         "S’excuser est une décision : les faits, l’avocat et l’assureur d’abord.",
-        "Ajoutez une décision avec marks: apology-gate.",
+        "Ajoutez une décision avec marks: apology-gate, ou dites pourquoi il n’y en a pas : # PB508: la raison",
+    ),
+    "PB509": (
+        "{code} demeure : le commentaire ne donne pas de raison.",
+        "Ce que l’on écarte sans raison ne peut pas être revu.",
+        "Écrivez la raison : # {code}: le client n’a pas de note interne",
     ),
 }
 
