@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
+from zoneinfo import ZoneInfo
 
 from crisisplay.errors import CrisisplayError, NotFound, Refusal
+from crisisplay.i18n import Language, say
 from crisisplay.journal.store import Journal
 from crisisplay.values import dataclass
 
@@ -27,6 +29,17 @@ class Found:
 
     folder: Path
     closed: bool
+
+
+class Several(Refusal):
+    """More than one incident may be meant: its details are one of them a line."""
+
+    def __init__(self, id: str, meant: Sequence[Path], **values: object) -> None:
+        super().__init__(id, **values)
+        self._meant = meant
+
+    def details(self, lang: Language) -> str:
+        return "\n".join(f"  {_told(folder, lang)}" for folder in self._meant)
 
 
 def folders(home: Path, *kinds: Kind) -> Iterator[Path]:
@@ -54,7 +67,7 @@ def find(home: Path, name: str | None) -> Path:
     if not meant:
         raise NotFound("acts.no_incident", name=name, home=home)
     if len(meant) > 1:
-        raise Refusal("acts.several", names=", ".join(one.name for one in meant))
+        raise Several("acts.several", meant, name=name)
     return meant[0]
 
 
@@ -66,11 +79,16 @@ def _folder(path: Path) -> Path:
 
 
 def _only_open(home: Path) -> Path:
-    opened = [one for one in folders(home) if not is_closed(one)]
+    """A drill is meant where it is named, or where nothing real is open: never by mistake."""
+    real = [one for one in folders(home, "incident") if not is_closed(one)]
+    if len(real) == 1:
+        return real[0]
+    drills = [one for one in folders(home, "drill") if not is_closed(one)]
+    opened = [*real, *drills]
     if not opened:
         raise NotFound("acts.none_open", home=home)
     if len(opened) > 1:
-        raise Refusal("acts.several_open", names=", ".join(one.name for one in opened))
+        raise Several("acts.several_open", opened)
     return opened[0]
 
 
@@ -85,3 +103,24 @@ def is_closed(folder: Path) -> bool:
         return False
     closing = (one for one in reversed(entries) if one.type == Closed.type)
     return any(isinstance(decode(one.fields), Closed) for one in closing)
+
+
+def _told(folder: Path, lang: Language) -> str:
+    """`EXERCISE  Defective product  level 2  22 Nov 2026 09:00 (UTC+01:00)  2026-11-22-...`."""
+    from crisisplay.acts.layout import flat, listed
+    from crisisplay.acts.records import records
+    from crisisplay.acts.times import stamp
+    from crisisplay.incident.events import Assessed, Opened
+
+    try:
+        told = records(Journal.open(folder).read())
+    except CrisisplayError:
+        return folder.name
+    opened = told[0].event
+    if not isinstance(opened, Opened):
+        return folder.name
+    levels = [one.event.level for one in told if isinstance(one.event, Assessed)]
+    level = say(lang, "status.level", level=levels[-1]) if levels else say(lang, "status.no_level")
+    mark = say(lang, "sitrep.drill") if opened.kind == "drill" else ""
+    when = stamp(told[0].ts, ZoneInfo(opened.zone), lang)
+    return listed([mark, flat(opened.title), level, when, folder.name], "  ")

@@ -98,7 +98,11 @@ def test_an_incident_that_is_not_there_or_not_alone_is_said(tmp_path: Path) -> N
     with pytest.raises(CrisisplayError) as several:
         find(tmp_path, None)
     assert several.value.sentence("fr") == (
-        f"Plusieurs incidents sont ouverts : {', '.join(sorted([one.id, two.id]))}.\nDites lequel."
+        "Plusieurs incidents sont ouverts.\nDites lequel, par son identifiant ou ses quatre "
+        "derniers signes, juste après le nom de la commande."
+    )
+    assert [line.split()[-1] for line in several.value.details("fr").splitlines()] == sorted(
+        [one.id, two.id]
     )
     with pytest.raises(CrisisplayError) as unknown:
         find(tmp_path, "nothing")
