@@ -35,6 +35,10 @@ class Hand(Protocol):
 
     def pick(self, question: str, label: str) -> None: ...
 
+    def type(self, question: str, key: str) -> None:
+        """Pick a choice by the sign it has of its own: a score by its figure."""
+        ...
+
     def tick(self, question: str, labels: Sequence[str]) -> None: ...
 
     def line(self, question: str, answer: str) -> None:
@@ -74,6 +78,11 @@ class Arrows:
         self._point(label)
         self._look()
         self._send(ENTER)
+
+    def type(self, question: str, key: str) -> None:
+        self._asked(question, POINTER)
+        self._look()
+        self._send(key)
 
     def tick(self, question: str, labels: Sequence[str]) -> None:
         self._asked(question, POINTER)
@@ -154,6 +163,10 @@ class Numbers:
     def pick(self, question: str, label: str) -> None:
         self._asked(question, self._picks)
         self._type(self._number(label))
+
+    def type(self, question: str, key: str) -> None:
+        self._asked(question, self._picks)
+        self._type(key)
 
     def tick(self, question: str, labels: Sequence[str]) -> None:
         self._asked(question, self._ticks)

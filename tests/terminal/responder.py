@@ -158,7 +158,7 @@ class Responder:
     def _assess(self, answer: Mapping[str, Any]) -> None:
         self.hand.pick(self.t("ask_level"), self.t("level_score"))
         for id, criterion in self.plan.playbook.criteria.items():
-            self.hand.pick(criterion.title.say(self.lang), f"{answer['scores'][id]}  ")
+            self.hand.type(criterion.title.say(self.lang), str(answer["scores"][id]))
         self.hand.line(self.t("ask_level_why"), answer["because"])
 
     def _decide(self, decide: Decide, answer: Mapping[str, Any]) -> None:
@@ -197,7 +197,7 @@ class Responder:
         for channel, address in answer["published"].items():
             name = rules_for([channel])[0].title.say(self.lang)
             self.hand.pick(ask, self.t("publish_on", channel=name))
-            self.hand.pick(self.t("ask_copy"), self.t("no_copy"))
+            self.hand.pick(self.t("ask_copy", channel=name), self.t("no_copy"))
             self.hand.line(self.t("ask_address"), address)
             self.hand.line(self.t("ask_published_at"), "")
         self.hand.pick(ask, self.t("statement_done"))
