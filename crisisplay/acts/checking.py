@@ -12,10 +12,12 @@ from crisisplay.i18n import Language
 from crisisplay.playbook import craft
 from crisisplay.playbook.diagnostics import Diagnostic
 from crisisplay.playbook.model import Statement
+from crisisplay.playbook.silencing import heard
 from crisisplay.playbook.spelling import nearest
 from crisisplay.statement.channels import rules_for
 from crisisplay.statement.check import Finding, Subject, check
 from crisisplay.statement.version import Version
+from crisisplay.system_words import why
 from crisisplay.values import dataclass
 
 KINDS: tuple[str, ...] = get_args(get_type_hints(Statement)["kind"])
@@ -34,12 +36,15 @@ class Linted:
 
 
 def lint(name: str, lang: Language, today: date) -> Linted:
-    """Everything loading finds; where it loads, what the trade expects too. NotFound."""
+    """Everything loading finds; where it loads, what the trade expects too. NotFound.
+
+    What a comment sets aside with its reason is left out.
+    """
     named = read(name, lang)
     found = list(named.loaded.diagnostics)
     if named.loaded.playbook is not None:
         found += craft.check(named.loaded.playbook, str(named.file), today)
-    return Linted(named, tuple(sorted(found, key=lambda each: each.order)))
+    return Linted(named, heard(found, named.sources))
 
 
 def check_text(file: Path, lang: str, kind: str, channels: tuple[str, ...]) -> tuple[Finding, ...]:
@@ -59,6 +64,6 @@ def read_text(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig").rstrip("\n")
     except OSError as error:
-        raise NotFound("acts.no_file", file=file, why=error.strerror or "") from error
+        raise NotFound("acts.no_file", file=file, why=why(error)) from error
     except UnicodeDecodeError as error:
         raise Misuse("protocol.not_utf8", file=file, at=error.start) from error

@@ -22,10 +22,14 @@ class Named:
     source: bytes
     loaded: Loaded
 
+    @property
+    def sources(self) -> Mapping[str, bytes]:
+        """The playbook and what it used of the library, by the names that diagnostics give."""
+        return {**self.loaded.used, str(self.file): self.source}
+
     def rendered(self, diagnostic: Diagnostic, lang: Language) -> str:
         """A diagnostic with the excerpt of the file it is in: the playbook's or the library's."""
-        sources: Mapping[str, bytes] = {**self.loaded.used, str(self.file): self.source}
-        return render(diagnostic, sources.get(diagnostic.place.file, b""), lang)
+        return render(diagnostic, self.sources.get(diagnostic.place.file, b""), lang)
 
 
 class BrokenPlaybook(Findings):
