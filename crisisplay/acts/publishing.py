@@ -16,6 +16,10 @@ from crisisplay.incident.commands import Approve, Publish
 from crisisplay.journal.entry import Entry
 from crisisplay.playbook.model import CHANNELS
 from crisisplay.playbook.spelling import nearest
+from crisisplay.statement.channels import rules_for
+from crisisplay.statement.lengths import measure
+from crisisplay.statement.notes import Note
+from crisisplay.statement.version import Version
 
 
 def written_in(
@@ -65,9 +69,29 @@ def copied(sitting: Sitting, id: str, channel: str, lang: str) -> str:
         raise NotFound("incident.no_channel", channel=channel, near=near)
     if owed := missing(sitting, id):
         raise Refusal("incident.not_approved", statement=id, names=", ".join(owed))
+    check_length(id, version, channel)
     text = version.text(lang, channel) or next(iter(version.texts.values()), "")
     mark = say(sitting.actor.lang, "sitrep.drill")
     return f"{mark} {mark} {mark}\n{text}" if sitting.state.drill else text
+
+
+def check_length(id: str, version: Version, channel: str) -> None:
+    """Refusal for a text that the channel can't take. A longer SMS goes out in parts."""
+    if channel not in CHANNELS:
+        return  # refused by a rule of its own, which knows what may have been meant
+    (rule,) = rules_for((channel,))
+    for lang in version.texts:
+        length = measure(version.text(lang, channel), rule)
+        if length.over and rule.counts != "sms":
+            raise Refusal(
+                "protocol.too_long",
+                statement=id,
+                channel=channel,
+                lang=lang,
+                used=length.used,
+                limit=length.limit,
+                unit=Note(f"unit_{length.unit}"),
+            )
 
 
 def published(
@@ -84,7 +108,8 @@ def published(
 
     The entries, and whether nothing more is owed: False where an update must be promised.
     """
-    file, _ = current(sitting, id)
+    file, version = current(sitting, id)
+    check_length(id, version, channel)
     entries = sitting.do(Publish(id, file, channel, address), at=at, late=late)
     due = due or promised_time(sitting, id)
     if due is not None and due > sitting.clock.now():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.incidents import opened
+from tests.cli.incidents import SMALL, answers, opened
 from tests.conftest import Crisisplay
 
 
@@ -189,3 +189,40 @@ def test_what_is_no_text_is_refused(crisisplay: Crisisplay, home: Path) -> None:
         2,
         f"Error: {words} is not UTF-8 text (byte 3).\n  Save it again as UTF-8.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            (
+                "Error: 'staff' is too long for x in en: 300 of 280 weighted characters.\n"
+                "  Draft a shorter version: "
+                "crisisplay statement draft staff --text-lang en=FILE\n"
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Erreur : « staff » est trop long pour x en en : 300 sur 280 caractères pondérés.\n"
+                "  Rédigez une version plus courte : "
+                "crisisplay statement draft staff --text-lang en=FICHIER\n"
+            ),
+        ),
+    ],
+)
+def test_a_text_that_its_channel_cant_take_is_not_published(
+    crisisplay: Crisisplay, home: Path, lang: str, said: str
+) -> None:
+    anywhere = home / "anywhere.yaml"
+    source = SMALL.read_text(encoding="utf-8").replace("    channels: [intranet]\n", "")
+    anywhere.write_text(source, encoding="utf-8")
+    crisisplay("run", anywhere, "--answers", answers(home))
+    words = home / "words.txt"
+    words.write_text("a" * 300, encoding="utf-8")
+    assert crisisplay("statement", "draft", "staff", "--text-lang", f"en={words}").code == 0
+    publish = ("statement", "publish", "staff", "--address", "https://example.org/1")
+    refused = crisisplay(*publish, "--channel", "x", lang=lang)
+    assert (refused.code, refused.err.replace("\u00a0", " ")) == (3, said)
+    assert crisisplay(*publish, "--channel", "site").code == 0

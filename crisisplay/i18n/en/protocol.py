@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "level_info": "note",
     "which_language": "This playbook has several languages ({known}): which one is the file in?\nWrite --text-lang {first}=FILE, once a language.",
     "no_language": "'{value}' does not name a language of the playbook and a file.\nLanguages: {known}. Write for instance --text-lang fr=text.txt",
+    "too_long": "'{statement}' is too long for {channel} in {lang}: {used} of {limit} {unit}.\nDraft a shorter version: crisisplay statement draft {statement} --text-lang {lang}=FILE",
     "no_kind": "'{value}' is not a kind of statement{near}.\nKinds: {known}.",
     "no_role": "As what is this approved?\nAdd --role, a role of the playbook.",
     "not_utf8": "{file} is not UTF-8 text (byte {at}).\nSave it again as UTF-8.",

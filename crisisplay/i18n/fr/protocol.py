@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "level_info": "note",
     "which_language": "Ce playbook a plusieurs langues ({known}) : laquelle est celle du fichier ?\nÉcrivez --text-lang {first}=FICHIER, une fois par langue.",
     "no_language": "« {value} » ne dit pas une langue du playbook et un fichier.\nLangues : {known}. Écrivez par exemple --text-lang fr=texte.txt",
+    "too_long": "« {statement} » est trop long pour {channel} en {lang} : {used} sur {limit} {unit}.\nRédigez une version plus courte : crisisplay statement draft {statement} --text-lang {lang}=FICHIER",
     "no_kind": "« {value} » n’est pas une sorte de message{near}.\nSortes : {known}.",
     "no_role": "À quel titre cette approbation ?\nAjoutez --role, un rôle du playbook.",
     "not_utf8": "{file} n’est pas du texte UTF-8 (octet {at}).\nEnregistrez-le de nouveau en UTF-8.",
