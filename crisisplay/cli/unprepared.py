@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from crisisplay.acts.layout import flat
 from crisisplay.acts.preparation import missing
 from crisisplay.acts.sitting import Sitting
@@ -13,8 +15,11 @@ from crisisplay.errors import CrisisplayError
 _SHOWN = 3
 
 
-def say_unprepared(sitting: Sitting) -> None:
-    """A preparation that can't be read is said, and stops nothing."""
+def say_unprepared(sitting: Sitting, name: str) -> None:
+    """A preparation that can't be read is said, and stops nothing.
+
+    `name` is how the playbook was called: its id may be that of a shipped one.
+    """
     now = sitting.clock.now()
     try:
         owed = missing(wiring.home(), sitting.plan, now, reader(), wiring.place())
@@ -27,4 +32,4 @@ def say_unprepared(sitting: Sitting) -> None:
     if len(owed) > _SHOWN:
         what = t("ready.owed_more", what=what, more=len(owed) - _SHOWN)
     talk(t("ready.owed", n=len(owed), what=what))
-    talk(t("ready.see", playbook=sitting.plan.playbook.id))
+    talk(t("ready.see", playbook=shlex.quote(name)))

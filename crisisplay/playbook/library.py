@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from crisisplay.playbook.spelling import nearest
 from crisisplay.playbook.tree import List, Map, Scalar
 from crisisplay.values import dataclass
 
+_SUFFIXES = (".yaml", ".yml")
 _NAME = re.compile(r"library/[a-z0-9-]+")
 # The steps are most of a playbook, and a list does not show them.
 _BODY = re.compile(
@@ -96,7 +98,7 @@ def _head(file: Path) -> Shipped | None:
 def find(name: str, folder: Path | None = None) -> Path:
     """The file of a playbook by its id, a part of its title in either language, or its path.
 
-    Raises NotFound where there is none, Misuse where a part of a title is that of several.
+    Raises NotFound where there is none (a name with a / or that ends in .yaml is a path), Misuse where a part of a title is that of several.
     """
     shipped = list_shipped(folder)
     by_id = {each.id: each.file for each in shipped}
@@ -106,6 +108,8 @@ def find(name: str, folder: Path | None = None) -> Path:
         return path
     if (path / "playbook.yaml").is_file():
         return path / "playbook.yaml"
+    if _is_path(name):
+        raise _no_file(path)
     matching = [each for each in shipped if _matches(each, name)]
     if len(matching) > 1:
         ids = ", ".join(each.id for each in matching)
@@ -113,6 +117,18 @@ def find(name: str, folder: Path | None = None) -> Path:
     if not matching:
         raise _not_found(name, shipped)
     return matching[0].file
+
+
+def _is_path(name: str) -> bool:
+    """Whether a file was meant: no id and no title is written like that."""
+    return "/" in name or os.sep in name or Path(name).suffix.lower() in _SUFFIXES
+
+
+def _no_file(path: Path) -> NotFound:
+    """With the name beside it that was probably meant, where there is one."""
+    beside = sorted(other.name for suffix in _SUFFIXES for other in path.parent.glob(f"*{suffix}"))
+    near = nearest(path.name, beside)
+    return NotFound("playbook.no_file", file=path, near=path.with_name(near) if near else "")
 
 
 def _matches(each: Shipped, name: str) -> bool:

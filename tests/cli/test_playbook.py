@@ -64,7 +64,7 @@ def test_a_playbook_is_shown_as_an_outline(crisisplay: Crisisplay) -> None:
     done = crisisplay("playbook", "show", SMALL)
     assert done.code == 0
     assert done.out.startswith(OUTLINE)
-    assert done.err == "To open it: crisisplay run small\n"
+    assert done.err == f"To open it: crisisplay run {SMALL}\n"
     french = crisisplay("playbook", "show", SMALL, lang="fr").out.replace("\u00a0", " ")
     assert "  - Geler les publications (freeze)\n    Direction · sous 10 min\n" in french
 
@@ -86,6 +86,42 @@ def test_an_unknown_playbook_is_not_found_and_the_nearest_is_named(crisisplay: C
         )
 
 
+def test_a_file_that_is_not_there_is_said_to_be_so(crisisplay: Crisisplay, home: Path) -> None:
+    there = home / "rumour.yaml"
+    there.write_text("", encoding="utf-8")
+    for name in (home / "absent.yaml", home / "absent.yml", home / "absent", "absent.yaml"):
+        for command in (("playbook", "lint"), ("playbook", "show"), ("ready",)):
+            done = crisisplay(*command, name)
+            assert (done.code, done.err) == (
+                4,
+                (
+                    f"Error: The file {name} is not there.\n"
+                    "  Check the path, or name a shipped playbook: crisisplay playbook list\n"
+                ),
+            )
+    near = crisisplay("playbook", "lint", home / "rumor.yaml", lang="fr")
+    assert (near.code, near.err.replace("\u00a0", " ")) == (
+        4,
+        (
+            f"Erreur : Le fichier {home / 'rumor.yaml'} n’existe pas "
+            f"(vouliez-vous dire « {there} » ?).\n"
+            "  Vérifiez le chemin, ou nommez un playbook fourni : crisisplay playbook list\n"
+        ),
+    )
+
+
+def test_the_way_to_open_it_repeats_the_name_that_was_given(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    own = home / "my small.yaml"
+    own.write_text(
+        SMALL.read_text("utf-8").replace("id: small\n", "id: misplaced-words\n"), encoding="utf-8"
+    )
+    assert crisisplay("playbook", "show", own).err == f"To open it: crisisplay run '{own}'\n"
+    shipped = crisisplay("playbook", "show", "misplaced-words").err
+    assert shipped == "To open it: crisisplay run misplaced-words\n"
+
+
 def test_lint_shows_every_mistake_in_its_place(crisisplay: Crisisplay, home: Path) -> None:
     file = home / "broken.yaml"
     file.write_text(
@@ -105,7 +141,7 @@ def test_lint_shows_every_mistake_in_its_place(crisisplay: Crisisplay, home: Pat
     text = crisisplay("playbook", "lint", file, lang="fr")
     assert text.code == 1
     assert text.out.count("    5 | ") == 2
-    assert text.err.replace("\u00a0", " ") == f"{file} : 2 erreur(s), 0 remarque(s).\n"
+    assert text.err.replace("\u00a0", " ") == f"{file} : 2 erreurs, 0 remarque.\n"
 
 
 def test_remarks_about_the_craft_do_not_fail_a_playbook(crisisplay: Crisisplay) -> None:

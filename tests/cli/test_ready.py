@@ -33,6 +33,9 @@ def test_nothing_is_prepared_at_first(crisisplay: Crisisplay, home: Path) -> Non
         "  ✗ S’exercer (rehearse)\n"
         "    À FAIRE\n"
     )
+    assert done.err.replace("\u00a0", " ") == (
+        f"Pour consigner une étape : crisisplay ready {SMALL} --done ÉTAPE\n"
+    )
     assert not (home / "crisisplay" / "preparation").exists(), "looking opens nothing"
 
 
@@ -95,7 +98,7 @@ def test_opening_an_incident_says_in_two_lines_what_is_missing(
     said = done.err.replace("\u00a0", " ").splitlines()
     assert said[2:4] == [
         "Préparation : 2 points manquent ou ont expiré : Tenir les contacts, S’exercer",
-        "À voir plus tard, avec : crisisplay ready small",
+        f"À voir plus tard, avec : crisisplay ready {SMALL}",
     ]
     crisisplay("ready", SMALL, "--done", "contacts")
     crisisplay("ready", SMALL, "--done", "rehearse")
@@ -157,6 +160,6 @@ def test_a_playbook_without_preparation_says_so(crisisplay: Crisisplay, home: Pa
         3,
         (
             f"Error: {file} asks for no preparation: it has no before.\n"
-            "  Open it when the time comes: crisisplay run\n"
+            f"  Open it when the time comes: crisisplay run {file}\n"
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -56,7 +57,7 @@ def show(
     if known is not None:
         for line in outline(known, reader()):
             data(line)
-        talk(t("outline.to_run", id=known.id))
+        talk(t("outline.to_run", name=shlex.quote(playbook)))
 
 
 @app.command(help=t("outline.help_lint"))
@@ -81,9 +82,10 @@ def lint(
 def _print(one: Linted) -> None:
     for each in one.diagnostics:
         data(one.named.rendered(each, reader()))
-    others = len(one.diagnostics) - one.errors
     if one.diagnostics:
-        talk(t("outline.counted", file=one.named.file, errors=one.errors, others=others))
+        errors = t("outline.errors", n=one.errors)
+        others = t("outline.others", n=len(one.diagnostics) - one.errors)
+        talk(t("outline.counted", file=one.named.file, errors=errors, others=others))
     else:
         talk(t("outline.sound", file=one.named.file))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -52,7 +53,7 @@ def ready(
     if playbook is None:
         if done or skip or answers:
             raise Misuse("ready.which")
-        _show([sound(one.id, reader()) for one in list_shipped()], as_json=json, brief=True)
+        _show([sound(one.id, reader()) for one in list_shipped()], as_json=json)
         return 0
     named = sound(playbook, reader())
     if done or skip:
@@ -68,7 +69,7 @@ def ready(
         _walk_file(_sit(named, me), answers)
     elif not json and sys.stdin.isatty() and sys.stdout.isatty():
         return at_the_keyboard(_sit(named, me), plain=plain)
-    _show([named], as_json=json, brief=False)
+    _show([named], as_json=json, called=playbook)
     return 0
 
 
@@ -90,7 +91,8 @@ def _walk_file(sitting: Sitting, answers: Path) -> None:
     walk_answers(sitting, read_answers(answers), warn)
 
 
-def _show(several: list[Named], *, as_json: bool, brief: bool) -> None:
+def _show(several: list[Named], *, as_json: bool, called: str = "") -> None:
+    """One line each; in full the one that was `called` by a name."""
     now, found = wiring.clock().now(), []
     for named in several:
         known = named.loaded.playbook or Playbook("", NO_TEXT)
@@ -102,10 +104,10 @@ def _show(several: list[Named], *, as_json: bool, brief: bool) -> None:
         return
     for known, steps, drill in found:
         _print_head(known, steps, drill)
-        if not brief:
+        if called:
             for one in steps:
                 _print_step(one, now)
-            talk(t("ready.to_do", playbook=known.id))
+            talk(t("ready.to_do", playbook=shlex.quote(called)))
 
 
 def _print_head(known: Playbook, steps: tuple[Prepared, ...], drill: date | None) -> None:

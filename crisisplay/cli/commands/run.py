@@ -54,7 +54,7 @@ def run(
     sitting = _open(named, given, actor, drill=drill)
     opened = "cli.opened_drill" if drill else "cli.opened"
     talk(t(opened, incident=sitting.id, folder=sitting.journal.folder))
-    say_unprepared(sitting)
+    say_unprepared(sitting, playbook)
     if given is None:
         return at_the_keyboard(sitting, plain=plain)
     walk_answers(sitting, given, warn)

@@ -46,7 +46,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_show": "The outline of a playbook: phases, steps, roles, statements, deadlines.",
     "help_lint": "Everything that is wrong with a playbook, with the remedy.",
     "arg_files": "One or several files, or ids.",
-    "to_run": "To open it: crisisplay run {id}",
+    "to_run": "To open it: crisisplay run {name}",
     "sound": "{file}: nothing to report.",
-    "counted": "{file}: {errors} error(s), {others} remark(s).",
+    "counted": "{file}: {errors}, {others}.",
+    "errors": ("{n} error", "{n} errors"),
+    "others": ("{n} remark", "{n} remarks"),
 }

@@ -3,6 +3,7 @@
 SENTENCES: dict[str, str] = {
     "unknown": "No playbook matches {name}.\nSee what there is with: crisisplay playbook list",
     "unknown_near": "No playbook matches {name}. Did you mean {suggestion}?\nSee what there is with: crisisplay playbook list",
+    "no_file": "The file {file} is not there{near}.\nCheck the path, or name a shipped playbook: crisisplay playbook list",
     "ambiguous": "{name} matches several playbooks: {ids}.\nName one of them.",
     "unreadable": "The playbook {file} can't be read: {reason}.\nCheck the path and your rights on the file.",
     "value_not_text": "{value} is not a text.",

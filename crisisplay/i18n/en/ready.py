@@ -5,7 +5,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_done": "The step of preparation that was just done.",
     "opt_skip": "The step of preparation set aside, with its reason.",
     "which": "Which playbook is this step of?\nName it: crisisplay ready PLAYBOOK --done STEP",
-    "nothing": "{playbook} asks for no preparation: it has no before.\nOpen it when the time comes: crisisplay run",
+    "nothing": "{playbook} asks for no preparation: it has no before.\nOpen it when the time comes: crisisplay run {playbook}",
     "counts": "ready {done}/{of}",
     "drilled": "last drill {day}",
     "never_drilled": "no drill",

@@ -46,7 +46,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_show": "Le plan d’un playbook : phases, étapes, rôles, messages, échéances.",
     "help_lint": "Tout ce qui ne va pas dans un playbook, avec le remède.",
     "arg_files": "Un ou plusieurs fichiers, ou identifiants.",
-    "to_run": "Pour l’ouvrir : crisisplay run {id}",
+    "to_run": "Pour l’ouvrir : crisisplay run {name}",
     "sound": "{file} : rien à signaler.",
-    "counted": "{file} : {errors} erreur(s), {others} remarque(s).",
+    "counted": "{file} : {errors}, {others}.",
+    "errors": ("{n} erreur", "{n} erreurs"),
+    "others": ("{n} remarque", "{n} remarques"),
 }

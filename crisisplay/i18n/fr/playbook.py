@@ -3,6 +3,7 @@
 SENTENCES: dict[str, str] = {
     "unknown": "Aucun playbook ne répond à {name}.\nVoyez la liste avec : crisisplay playbook list",
     "unknown_near": "Aucun playbook ne répond à {name}. Vouliez-vous dire {suggestion} ?\nVoyez la liste avec : crisisplay playbook list",
+    "no_file": "Le fichier {file} n’existe pas{near}.\nVérifiez le chemin, ou nommez un playbook fourni : crisisplay playbook list",
     "ambiguous": "{name} désigne plusieurs playbooks : {ids}.\nNommez l’un d’eux.",
     "unreadable": "Le playbook {file} est illisible : {reason}.\nVérifiez le chemin et vos droits sur le fichier.",
     "value_not_text": "{value} n’est pas un texte.",

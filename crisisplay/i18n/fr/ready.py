@@ -5,7 +5,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_done": "L’étape de préparation qui vient d’être faite.",
     "opt_skip": "L’étape de préparation écartée, avec sa raison.",
     "which": "De quel playbook est cette étape ?\nNommez-le : crisisplay ready PLAYBOOK --done ÉTAPE",
-    "nothing": "{playbook} ne demande aucune préparation : il n’a pas de before.\nOuvrez-le quand il le faudra : crisisplay run",
+    "nothing": "{playbook} ne demande aucune préparation : il n’a pas de before.\nOuvrez-le quand il le faudra : crisisplay run {playbook}",
     "counts": "prêt {done}/{of}",
     "drilled": "dernier exercice {day}",
     "never_drilled": "aucun exercice",
