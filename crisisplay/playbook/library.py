@@ -98,7 +98,8 @@ def _head(file: Path) -> Shipped | None:
 def find(name: str, folder: Path | None = None) -> Path:
     """The file of a playbook by its id, a part of its title in either language, or its path.
 
-    Raises NotFound where there is none (a name with a / or that ends in .yaml is a path), Misuse where a part of a title is that of several.
+    Raises NotFound where there is none (a name with a / or that ends in .yaml is a path), Misuse
+    where a part of a title is that of several.
     """
     shipped = list_shipped(folder)
     by_id = {each.id: each.file for each in shipped}
