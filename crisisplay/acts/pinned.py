@@ -6,13 +6,20 @@ changes a live incident.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import crisisplay
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident.events import Opened
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.store import Journal
+from crisisplay.playbook import compiled
+from crisisplay.playbook.model import Playbook
 from crisisplay.values import dataclass
 
 if TYPE_CHECKING:  # a note, or a glance at the log, reads no playbook
@@ -37,14 +44,59 @@ def pin(journal: Journal, source: bytes, loaded: Loaded) -> tuple[str, dict[str,
     return journal.keep(source), used
 
 
-def pinned_plan(journal: Journal, opened: Opened) -> Plan:
-    """The plan of an incident. StoreTrouble where the kept copy can't be read any more."""
-    library = PinnedLibrary(journal, opened.uses)
+def pinned_plan(journal: Journal, opened: Opened, cache: Path | None = None) -> Plan:
+    """The plan of an incident. StoreTrouble where the kept copy can't be read any more.
+
+    `cache` is a folder of our own, never one that came with the incident: there, the playbook is
+    found as it was read the last time, under the digest of all that it was read from.
+    """
+    place = cache / f"{_digest(opened)}.json" if cache else None
+    playbook = _cached(place) if place else None
+    if playbook is None:
+        playbook = _read(journal, opened)
+        if place:
+            _keep(place, playbook)
+    return Plan(playbook)
+
+
+def _read(journal: Journal, opened: Opened) -> Playbook:
     from crisisplay.playbook.loader import load
 
+    library = PinnedLibrary(journal, opened.uses)
     source = journal.kept(opened.file)
     loaded = load(source, file=opened.playbook, library=library, language=opened.lang)
     if loaded.playbook is None:
         first = next(d for d in loaded.diagnostics if d.level == "error")
         raise StoreTrouble("acts.pinned_unreadable", playbook=opened.playbook, code=first.code)
-    return Plan(loaded.playbook)
+    return loaded.playbook
+
+
+def _digest(opened: Opened) -> str:
+    """Of everything that decides how the playbook is read, this program's version included."""
+    uses = [f"{name} {digest}" for name, digest in sorted(opened.uses.items())]
+    read_from = [crisisplay.__version__, opened.file, opened.playbook, opened.lang, *uses]
+    return sha256("\n".join(read_from).encode()).hexdigest()
+
+
+def _cached(place: Path) -> Playbook | None:
+    try:
+        with open(place, "rb", opener=_no_links) as cached:
+            data = cached.read()
+    except OSError:
+        return None
+    return compiled.read(data)
+
+
+def _no_links(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW)
+
+
+def _keep(place: Path, playbook: Playbook) -> None:
+    """A cache that can't be written is no trouble: the playbook is read again."""
+    with suppress(OSError):
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        half = place.with_suffix(f".{os.getpid()}")
+        fd = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(fd, "wb") as new:
+            new.write(compiled.compile(playbook))
+        half.replace(place)

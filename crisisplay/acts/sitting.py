@@ -44,15 +44,24 @@ class Sitting:
         self._joined: int | None = None
 
     @classmethod
-    def at(cls, folder: Path, actor: Actor, clock: Clock, *, plan: Plan | None = None) -> Sitting:
+    def at(
+        cls,
+        folder: Path,
+        actor: Actor,
+        clock: Clock,
+        *,
+        plan: Plan | None = None,
+        cache: Path | None = None,
+    ) -> Sitting:
         """The incident in `folder`; a last line that was cut off is put aside, never dropped.
 
-        `plan` spares reading the playbook, for acts that no step hangs on.
+        `plan` spares reading the playbook, for acts that no step hangs on; `cache`, reading it
+        again.
         """
         journal = Journal.open(folder)
         entries = read(journal, actor, clock)
         opened = opening(journal, entries)
-        return cls(journal, plan or pinned_plan(journal, opened), entries, actor, clock)
+        return cls(journal, plan or pinned_plan(journal, opened, cache), entries, actor, clock)
 
     @property
     def id(self) -> str:

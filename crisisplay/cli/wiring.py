@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from crisisplay.acts.clocks import RealClock
 from crisisplay.acts.homes import find
@@ -104,6 +103,8 @@ def place() -> Place:
 
 def _machine_zone() -> str:
     """The IANA name of the machine's zone: TZ, else where /etc/localtime points; else UTC."""
+    from zoneinfo import ZoneInfo
+
     named = os.environ.get("TZ", "").lstrip(":")
     try:
         linked = str(Path("/etc/localtime").readlink())
@@ -117,8 +118,18 @@ def _machine_zone() -> str:
     return "UTC"
 
 
-def clock(zone: str = "") -> Clock:
-    return RealClock(ZoneInfo(zone or place().zone))
+def clock() -> Clock:
+    """The machine's clock, in the organisation's zone where it names one."""
+    if "zone" not in organisation().origin:
+        return RealClock()
+    from zoneinfo import ZoneInfo
+
+    return RealClock(ZoneInfo(organisation().zone))
+
+
+def cache_folder() -> Path:
+    """What can be made again at any time: playbooks as they were last read."""
+    return home() / "cache"
 
 
 def team() -> Team:
@@ -141,7 +152,7 @@ def sitting(incident: str | None, *, me: str = "", bare: bool = False) -> Sittin
 
     folder = find(home(), incident)
     plan = Plan(Playbook("", NO_TEXT)) if bare else None
-    return Sitting.at(folder, actor(me), clock(), plan=plan)
+    return Sitting.at(folder, actor(me), clock(), plan=plan, cache=cache_folder())
 
 
 def split(words: Sequence[str], names: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -212,7 +212,7 @@ def test_yaml_that_cannot_be_read_is_said_as_a_playbook_would_say_it(tmp_path: P
     with pytest.raises(CrisisplayError) as told:
         walk(tmp_path, "answers:\n  freeze: done: yes\n")
     assert told.value.sentence("en").replace(f"{tmp_path}/", "") == (
-        "answers.yaml:2:11: The colon cuts this text: done: yes\nPut the text in quotes."
+        'answers.yaml:2:11: The colon cuts this text: done: yes\nPut it in quotes: "done: yes"'
     )
 
 

@@ -109,3 +109,30 @@ def test_an_incident_that_is_not_there_or_not_alone_is_said(tmp_path: Path) -> N
     assert unknown.value.sentence("en") == (
         f"No incident 'nothing' in {tmp_path}.\nThe list: crisisplay status"
     )
+
+
+def test_a_playbook_is_read_once_and_the_pinned_bytes_stay_what_counts(tmp_path: Path) -> None:
+    one, cache = open_story(tmp_path), tmp_path / "cache"
+    folder = one.journal.folder
+    first = Sitting.at(folder, one.actor, one.clock, cache=cache)
+    (kept,) = cache.iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    again = Sitting.at(folder, one.actor, one.clock, cache=cache)
+    assert again.plan.playbook == first.plan.playbook == one.plan.playbook
+    kept.write_bytes(b"not a playbook")
+    assert (
+        Sitting.at(folder, one.actor, one.clock, cache=cache).plan.playbook == first.plan.playbook
+    )
+    kept.unlink()
+    kept.symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").write_bytes(b'["Playbook"]')
+    assert (
+        Sitting.at(folder, one.actor, one.clock, cache=cache).plan.playbook == first.plan.playbook
+    )
+
+
+def test_a_cache_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
+    one, file = open_story(tmp_path), tmp_path / "file"
+    file.write_text("in the way")
+    sitting = Sitting.at(one.journal.folder, one.actor, one.clock, cache=file)
+    assert sitting.plan.playbook == one.plan.playbook

@@ -30,7 +30,9 @@ def status(
 ) -> int:
     if incident is not None:
         return _show([wiring.sitting(incident)], as_data=json, whole=True)
-    open_one = partial(Sitting.at, actor=wiring.actor(), clock=wiring.clock())
+    open_one = partial(
+        Sitting.at, actor=wiring.actor(), clock=wiring.clock(), cache=wiring.cache_folder()
+    )
     found = list(overview(wiring.home(), open_one, closed=every))
     broken = [one for one in found if isinstance(one, Unreadable)]
     for one in broken:
