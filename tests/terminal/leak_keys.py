@@ -73,5 +73,5 @@ def _statement(id: str, turn: int, state: State | None) -> Iterator[str]:
         yield from ("1", "Dominique Petit")
     for channel in _CHANNELS[id]:
         if known is None or not known.out_on(channel):
-            yield from ("1", "1", "https://example.org/1", "")
+            yield from ("1", "2", "https://example.org/1", "")
     yield "1"
