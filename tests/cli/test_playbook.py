@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from crisisplay.acts.outline import outline
+from crisisplay.playbook.library import Pinned
+from crisisplay.playbook.loader import load
 from tests.cli.incidents import SMALL
 from tests.conftest import Crisisplay
 
@@ -27,6 +32,8 @@ DURING
   - Choose (posture)
     What do we say?
       · repair: We repair
+        advised if hurt: People come first.
+        asks to be confirmed
       · wait: We wait
   - Say so (say-holding)
     statement: holding · after posture
@@ -67,6 +74,158 @@ def test_a_playbook_is_shown_as_an_outline(crisisplay: Crisisplay) -> None:
     assert done.err == f"To open it: crisisplay run {SMALL}\n"
     french = crisisplay("playbook", "show", SMALL, lang="fr").out.replace("\u00a0", " ")
     assert "  - Geler les publications (freeze)\n    Direction · sous 10 min\n" in french
+
+
+WHOLE = """\
+crisisplay: 1
+id: whole
+title: Whole
+facts:
+  over: {ask: Over, type: yes_no}
+  cause: {ask: Cause, type: choice, options: [{id: a, label: Ours}, {id: b, label: Theirs}]}
+roles:
+  legal: {title: Counsel, deputy: required}
+  head: {title: Head, deputy: required}
+statements:
+  word:
+    title: Word
+    kind: update
+    text: We know.
+    channels: [site]
+    approvals: [{role: head}, {role: legal, when: cause == "a"}]
+during:
+  - id: rounds
+    title: Rounds
+    parallel: true
+    repeat: {every: 2h, until: over}
+    steps:
+      - {id: read, title: Read, watch: {every: 30m, query: our name}}
+      - {id: look, title: Look, watch: {}}
+  - id: whose
+    title: Whose
+    decide:
+      question: Whose
+      options:
+        - id: ours
+          label: Ours
+          recommend: {when: not over, why: It is known}
+          sets: {cause: a, over: false}
+          confirm: true
+        - {id: theirs, label: Theirs, returns: read}
+  - id: wait
+    title: Wait
+    repeat: {until: over}
+    steps:
+      - {id: ask, title: Ask, ask: [over], when: whose == "theirs"}
+  - id: daily
+    title: Daily
+    repeat: {every: 1 day, until: over}
+    steps: [{id: word-out, title: Word out, statement: word}]
+"""
+SHOWN = {
+    "en": """\
+DURING
+  - Rounds (rounds)
+    in any order · repeats every 2 h until over
+    - Read (read)
+      monitoring reading every 30 min · looks for: our name
+    - Look (look)
+      monitoring reading
+  - Whose (whose)
+    Whose
+      · ours: Ours
+        advised if not over: It is known
+        sets cause: Ours
+        sets over: no
+        asks to be confirmed
+      · theirs: Theirs
+        goes back to read
+  - Wait (wait)
+    repeats until over
+    - Ask (ask)
+      asks: over · if whose == "theirs"
+  - Daily (daily)
+    repeats every day until over
+    - Word out (word-out)
+      statement: word
+
+ROLES
+  - Counsel (legal) · deputy required
+  - Head (head) · deputy required
+
+STATEMENTS
+  - Word (word, update) · site · approval: head, legal if cause == "a"
+""",
+    "fr": """\
+PENDANT
+  - Rounds (rounds)
+    dans n’importe quel ordre · se répète toutes les 2 h jusqu’à over
+    - Read (read)
+      relevé de veille toutes les 30 min · cherche : our name
+    - Look (look)
+      relevé de veille
+  - Whose (whose)
+    Whose
+      · ours : Ours
+        conseillé si not over : It is known
+        établit cause : Ours
+        établit over : non
+        demande confirmation
+      · theirs : Theirs
+        renvoie à read
+  - Wait (wait)
+    se répète jusqu’à over
+    - Ask (ask)
+      demande : over · si whose == "theirs"
+  - Daily (daily)
+    se répète tous les jours jusqu’à over
+    - Word out (word-out)
+      message : word
+
+RÔLES
+  - Counsel (legal) · suppléance obligatoire
+  - Head (head) · suppléance obligatoire
+
+MESSAGES
+  - Word (word, update) · site · accord : head, legal si cause == "a"
+""",
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_outline_says_rounds_conditions_and_what_an_option_brings(
+    crisisplay: Crisisplay, home: Path, lang: str
+) -> None:
+    file = home / "whole.yaml"
+    file.write_text(WHOLE, encoding="utf-8")
+    out = crisisplay("playbook", "show", file, lang=lang).out.replace("\u00a0", " ")
+    assert out.split("\n\n", 1)[1] == SHOWN[lang]
+
+
+@pytest.mark.parametrize(
+    ("written", "en", "fr"),
+    [
+        ("1m", "every minute", "chaque minute"),
+        ("1h", "every hour", "toutes les heures"),
+        ("1h30m", "every 1 h 30", "toutes les 1 h 30"),
+        ("3 days", "every 3 days", "tous les 3 jours"),
+        ("1 month", "every month", "tous les mois"),
+        ("1 working day", "every working day", "chaque jour ouvré"),
+        ("4 working hours", "every 4 working hours", "toutes les 4 heures ouvrées"),
+    ],
+)
+def test_how_often_is_said_in_words(written: str, en: str, fr: str) -> None:
+    source = WHOLE.replace("every: 2h", f"every: {written}").encode()
+    playbook = load(source, file="whole.yaml", library=Pinned({})).playbook
+    assert playbook is not None
+    for lang, words in (("en", en), ("fr", fr)):
+        shown = "\n".join(outline(playbook, "fr" if lang == "fr" else "en"))
+        assert words in shown.replace("\u00a0", " ")
+
+
+def test_the_lines_of_an_outline_fit_eighty_columns(crisisplay: Crisisplay) -> None:
+    out = crisisplay("playbook", "show", "defective-product", lang="fr").out
+    assert max(len(line) for line in out.splitlines()) <= 80
 
 
 def test_a_deadline_says_how_sure_we_are_and_where_it_was_read(crisisplay: Crisisplay) -> None:
@@ -142,6 +301,27 @@ def test_lint_shows_every_mistake_in_its_place(crisisplay: Crisisplay, home: Pat
     assert text.code == 1
     assert text.out.count("    5 | ") == 2
     assert text.err.replace("\u00a0", " ") == f"{file} : 2 erreurs, 0 remarque.\n"
+
+
+def test_a_rule_set_aside_with_its_reason_is_not_reported(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    file = home / "small.yaml"
+    text = SMALL.read_text("utf-8")
+    before = crisisplay("playbook", "lint", SMALL, "--json").json["findings"]
+    one = next(each for each in before if each["code"] == "PB503")
+    lines = text.split("\n")
+    lines[one["line"] - 1] += "  # PB503: an outside firm"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    after = crisisplay("playbook", "lint", file, "--json").json["findings"]
+    assert {(each["code"], each["line"]) for each in before} - {
+        (each["code"], each["line"]) for each in after
+    } == {("PB503", one["line"])}
+    lines[one["line"] - 1] = lines[one["line"] - 1].replace(" an outside firm", "")
+    file.write_text("\n".join(lines), encoding="utf-8")
+    again = crisisplay("playbook", "lint", file, "--json").json["findings"]
+    assert len(again) == len(before) + 1
+    assert {each["level"] for each in again if each["code"] == "PB509"} == {"info"}
 
 
 def test_remarks_about_the_craft_do_not_fail_a_playbook(crisisplay: Crisisplay) -> None:
