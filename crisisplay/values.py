@@ -34,6 +34,8 @@ if not TYPE_CHECKING:
         )
 
         def decorate(cls: type[T]) -> type[T]:
+            # Without a docstring the standard one is made from the signature, at twice the cost.
+            cls.__doc__ = cls.__doc__ or cls.__name__
             made = standard(cls)
             made.__init__ = _init(made)
             for name, method in _SHARED.items():

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
-from zoneinfo import ZoneInfo
 
 from crisisplay.errors import CrisisplayError, NotFound, Refusal
 from crisisplay.i18n import Language, say
@@ -122,5 +121,7 @@ def _told(folder: Path, lang: Language) -> str:
     levels = [one.event.level for one in told if isinstance(one.event, Assessed)]
     level = say(lang, "status.level", level=levels[-1]) if levels else say(lang, "status.no_level")
     mark = say(lang, "sitrep.drill") if opened.kind == "drill" else ""
+    from zoneinfo import ZoneInfo
+
     when = stamp(told[0].ts, ZoneInfo(opened.zone), lang)
     return listed([mark, flat(opened.title), level, when, folder.name], "  ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
@@ -13,8 +13,9 @@ from crisisplay.acts.homes import FOLDERS, Kind
 from crisisplay.acts.pinned import pin
 from crisisplay.acts.ports import Actor, Clock
 from crisisplay.acts.sitting import Sitting, line
-from crisisplay.incident.commands import Assign, Command, Moment
+from crisisplay.incident.commands import Assign, Command
 from crisisplay.incident.events import Opened
+from crisisplay.incident.moment import Moment
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.entry import GENESIS
 from crisisplay.journal.store import Journal
@@ -97,4 +98,4 @@ def open_incident(
 
 
 def _four_hex() -> str:
-    return secrets.token_hex(2)
+    return os.urandom(2).hex()

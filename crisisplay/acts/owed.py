@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from crisisplay.acts.sitting import Sitting
-from crisisplay.incident.commands import Moment
+from crisisplay.incident.moment import Moment
 from crisisplay.incident.outlook import Stand
 from crisisplay.incident.state import Publication, Version
 from crisisplay.playbook.model import Publish, Statement

@@ -9,20 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crisisplay.acts.pinned import pinned_plan
 from crisisplay.acts.ports import Actor, Clock
 from crisisplay.acts.records import records
 from crisisplay.errors import StoreTrouble
-from crisisplay.incident.commands import Command, Moment
 from crisisplay.incident.events import JSON, Event, Joined, Opened, Record
 from crisisplay.incident.fold import after, fold
 from crisisplay.incident.lines import encode, record
+from crisisplay.incident.moment import Moment
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.chain import Torn
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.store import HeadMoved, Journal
+
+if TYPE_CHECKING:  # who only looks has no use for what can be asked
+    from crisisplay.incident.commands import Command
 
 _TRIES = 100  # of an append that others overtake; each failure means that somebody else got on
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from crisisplay.acts.times import typed
 from crisisplay.errors import Misuse
@@ -27,6 +26,8 @@ def coming(written: str, sitting: Sitting) -> datetime | None:
 
     if not written:
         return None
+    from zoneinfo import ZoneInfo
+
     now, zone = _there(sitting), ZoneInfo(sitting.opened.zone)
     if length := parse_duration(written):
         return shift(now, length, zone, lambda _: True)
@@ -44,6 +45,8 @@ def gone(written: str, now: datetime) -> datetime:
 
 
 def _there(sitting: Sitting) -> datetime:
+    from zoneinfo import ZoneInfo
+
     return sitting.clock.now().astimezone(ZoneInfo(sitting.opened.zone))
 
 

@@ -11,7 +11,8 @@ from enum import Enum
 
 from crisisplay.incident.plan import Plan, Spot
 from crisisplay.incident.state import State
-from crisisplay.playbook.conditions import UNKNOWN, Condition, Unknown, evaluate, waits_for
+from crisisplay.playbook.condition_tree import UNKNOWN, Unknown
+from crisisplay.playbook.condition_worth import Condition, evaluate, waits_for
 from crisisplay.playbook.model import Decide, Option, Phase, Repeat, Value
 from crisisplay.values import dataclass
 

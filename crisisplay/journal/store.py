@@ -12,7 +12,7 @@ The rules it keeps:
 
 from __future__ import annotations
 
-import secrets
+import os
 from base64 import b64encode
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -267,7 +267,7 @@ class Journal:
 def _composed(batch: Sequence[Fields], last: Entry | None) -> list[Entry]:
     entries: list[Entry] = []
     for fields in batch:
-        last = compose(fields, last, secrets.token_hex(16))
+        last = compose(fields, last, os.urandom(16).hex())
         entries.append(last)
     if sum(len(entry.raw) for entry in entries) > MAX_LINE:
         # What a crash leaves of one append has to fit into what `recover` takes for one.

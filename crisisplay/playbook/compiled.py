@@ -18,7 +18,7 @@ from decimal import Decimal
 from typing import Any
 
 from crisisplay.playbook import condition_tree, model
-from crisisplay.playbook.conditions import Condition
+from crisisplay.playbook.condition_worth import Condition
 from crisisplay.playbook.model import Playbook
 
 _VALUES = [*vars(model).values(), *vars(condition_tree).values(), Condition]

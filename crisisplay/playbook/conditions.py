@@ -9,23 +9,13 @@ every comparison is between like and like before a playbook loads, so evaluation
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from crisisplay.playbook import condition_types
 from crisisplay.playbook.condition_grammar import read
-from crisisplay.playbook.condition_tree import (
-    UNKNOWN,
-    Expression,
-    Known,
-    Lookup,
-    Name,
-    Unknown,
-    parts,
-    value_of,
-)
+from crisisplay.playbook.condition_tree import UNKNOWN, Lookup, Name, Unknown, parts
 from crisisplay.playbook.condition_types import NameType
 from crisisplay.playbook.condition_words import ConditionError, Problem
-from crisisplay.values import dataclass
+from crisisplay.playbook.condition_worth import Condition, evaluate, waits_for
 
 __all__ = [
     "UNKNOWN",
@@ -38,15 +28,6 @@ __all__ = [
     "parse",
     "waits_for",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """`reads` are declared ids: facts, steps with their hyphens, criteria, "level", "drill"."""
-
-    source: str
-    reads: frozenset[str]
-    tree: Expression = field(repr=False)
 
 
 def parse(source: str, names: Mapping[str, NameType]) -> Condition | tuple[Problem, ...]:
@@ -74,28 +55,3 @@ def _with_suggestion(problem: Problem, names: Mapping[str, NameType]) -> Problem
 
     meant = nearest(str(problem.values["name"]), [id.replace("-", "_") for id in names])
     return Problem(problem.code, problem.start, problem.end, problem.values, meant)
-
-
-def evaluate(condition: Condition, lookup: Lookup) -> bool | Unknown:
-    """True, False, or UNKNOWN while something that matters is not known.
-
-    `lookup` takes a declared id; UNKNOWN or None is 'not known yet', "" is a decision that was
-    skipped or not applicable. Never raises what `lookup` does not.
-    """
-    value = value_of(condition.tree, lookup)
-    return value if isinstance(value, bool) else UNKNOWN
-
-
-def waits_for(condition: Condition, lookup: Lookup) -> tuple[str, ...]:
-    """The declared ids that an unknown condition waits for, in the order written."""
-    if evaluate(condition, lookup) is not UNKNOWN:
-        return ()
-    never_waiting = {id(part.name) for part in parts(condition.tree) if isinstance(part, Known)}
-    names = (
-        part.id
-        for part in parts(condition.tree)
-        if isinstance(part, Name)
-        and id(part) not in never_waiting
-        and value_of(part, lookup) is UNKNOWN
-    )
-    return tuple(dict.fromkeys(names))

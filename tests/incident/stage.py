@@ -13,22 +13,14 @@ from typing import Literal, TypeVar
 import pytest
 
 from crisisplay.errors import CrisisplayError, NotFound, Refusal
-from crisisplay.incident.commands import (
-    Choose,
-    Command,
-    Complete,
-    Jump,
-    Moment,
-    SetLevel,
-    Skip,
-    StateFact,
-)
+from crisisplay.incident.commands import Choose, Command, Complete, Jump, SetLevel, Skip, StateFact
 from crisisplay.incident.course import Turn, course
 from crisisplay.incident.deadlines import Calendar
 from crisisplay.incident.decide import decide
 from crisisplay.incident.events import Event, Opened, Record
 from crisisplay.incident.fold import after, fold
 from crisisplay.incident.lines import encode, record
+from crisisplay.incident.moment import Moment
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State

@@ -31,6 +31,7 @@ from crisisplay.incident.events import (
 )
 from crisisplay.incident.fold import fold
 from crisisplay.incident.lines import record
+from crisisplay.incident.moment import Moment
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
@@ -172,7 +173,7 @@ def play(acts: list[tuple[c.Command, int, int, str]]) -> Incident:
 
 
 def answer(
-    plan: Plan, state: State, command: c.Command, moment: c.Moment
+    plan: Plan, state: State, command: c.Command, moment: Moment
 ) -> tuple[Event, ...] | CrisisplayError:
     try:
         return decide(plan, state, command, moment)
@@ -256,6 +257,6 @@ def test_a_journal_from_elsewhere_may_hold_anything(lines: list[dict[str, JSON]]
     state = fold(incident.plan, records)
     assert state.seq == len(records)
     look(incident.plan, state, records)
-    moment = c.Moment(datetime(2026, 11, 23, tzinfo=UTC), "Camille Roy", "fr")
+    moment = Moment(datetime(2026, 11, 23, tzinfo=UTC), "Camille Roy", "fr")
     for command in (c.Complete("freeze"), c.Choose("leave", "stay", "so"), c.Skip("look", "so")):
         answer(incident.plan, state, command, moment)

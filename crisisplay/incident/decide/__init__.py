@@ -21,6 +21,7 @@ from crisisplay.incident import commands as c
 from crisisplay.incident.decide import choices, records, steps, texts
 from crisisplay.incident.decide.case import Case
 from crisisplay.incident.events import Event, Noted
+from crisisplay.incident.moment import Moment
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
 
@@ -28,7 +29,7 @@ LATE = timedelta(minutes=5)
 _AFTER_CLOSING = (c.Note, c.Attach, c.Amend, c.Keep)
 
 
-def decide(plan: Plan, state: State, command: c.Command, moment: c.Moment) -> tuple[Event, ...]:
+def decide(plan: Plan, state: State, command: c.Command, moment: Moment) -> tuple[Event, ...]:
     """The events of a command, in the order to record them. Refusal says what rule stands."""
     if state.closed and not isinstance(command, _AFTER_CLOSING):
         raise Refusal("incident.closed")
@@ -37,7 +38,7 @@ def decide(plan: Plan, state: State, command: c.Command, moment: c.Moment) -> tu
     return (*late, *_events(case, command))
 
 
-def _late(moment: c.Moment) -> tuple[Event, ...]:
+def _late(moment: Moment) -> tuple[Event, ...]:
     if moment.happened > moment.now:
         raise Refusal("incident.future")
     if moment.late.strip():

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crisisplay.errors import NotFound, Refusal
-from crisisplay.incident.commands import Moment
 from crisisplay.incident.events import Event, Noted, Record
 from crisisplay.incident.fold import after
+from crisisplay.incident.moment import Moment
 from crisisplay.incident.outlook import Outlook, Stand
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
