@@ -1,4 +1,4 @@
-"""What every command that acts has in common: the receipt it prints, the entry it means."""
+"""What every command that acts has in common: what it says was done, and the entry it means."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from crisisplay.cli.language import t
 from crisisplay.cli.output import data, data_json, talk
 from crisisplay.errors import Misuse
+from crisisplay.incident import events as e
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.receipt import receipt
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:  # heavy: what only reads the log has no use for it
 
 
 def acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> None:
-    """Say what was recorded, once it is on disk: the last entry stands for those before it."""
+    """Say what was recorded, once it is on disk, what comes next, and how to correct it.
+
+    For a program the last entry stands for those before it.
+    """
+    from crisisplay.acts.accounts import account, outdated
+
     if not entries:
         talk(t("cli.nothing_new"))
         entries = [sitting.last]
@@ -24,9 +30,62 @@ def acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> Non
         data_json({"crisisplay": 1, "incident": sitting.id, "seq": last.seq, "head": last.head})
         return
     for entry in entries:
-        data(f"{receipt(entry)}  {t(f'entries.{entry.type}')}")
-    place = sitting.journal.folder if sitting.state.kind == "preparation" else sitting.id
-    talk(t("cli.to_correct", incident=place, seq=last.seq))
+        data(f"{receipt(entry)}  {account(sitting, sitting.records[entry.seq - 1])}")
+    talk(_where(sitting))
+    for entry in entries:
+        if texts := outdated(sitting, sitting.records[entry.seq - 1]):
+            say_note("cli.outdated", texts=", ".join(texts))
+    _say_next(sitting)
+    talk(_correction(sitting, last))
+
+
+def say_note(id: str, /, **values: object) -> None:
+    """What went on, but asks for attention; then what to do."""
+    what, _, remedy = t(id, **values).partition("\n")
+    talk(f"{t('cli.warning')} {what}")
+    if remedy:
+        talk(f"  {remedy}")
+
+
+def _where(sitting: Sitting) -> str:
+    """`EXERCISE · Defective product · 2026-11-22-...`: which incident this went to."""
+    from crisisplay.acts.layout import flat, listed
+
+    title = sitting.plan.playbook.title.say(sitting.actor.lang) or sitting.opened.title
+    mark = t("sitrep.drill") if sitting.state.drill else ""
+    return listed([mark, flat(title), sitting.id])
+
+
+def _say_next(sitting: Sitting) -> None:
+    if not sitting.plan.spots or sitting.state.closed or sitting.state.kind == "preparation":
+        return
+    step = sitting.outlook.next(sitting.clock.now())
+    if step is None:
+        talk(t("status.nothing_next"))
+    else:
+        title = sitting.plan.step(step).title.say(sitting.actor.lang)
+        talk(t("cli.next", title=title, step=step))
+
+
+def _correction(sitting: Sitting, last: Entry) -> str:
+    """The command that puts right what was just said: the same act again, where that counts."""
+    prepares = sitting.state.kind == "preparation"
+    place = sitting.journal.folder if prepares else sitting.id
+    id, values = "cli.to_correct", {"seq": str(last.seq)}
+    match sitting.records[last.seq - 1].event:
+        case e.Stated(fact=fact):
+            id, values = "cli.correct_fact", {"fact": fact}
+        case e.Decided(step=step):
+            id, values = "cli.correct_decision", {"step": step}
+        case e.Assessed():
+            id = "cli.correct_level"
+        case e.Assigned(role=role) | e.HandedOver(role=role):
+            id, values = "cli.correct_role", {"role": role}
+        case e.Done(step=step, outcome="done") if not prepares:
+            id, values = "cli.correct_done", {"step": step, "seq": str(last.seq)}
+        case e.Skipped(step=step) if not prepares:
+            id, values = "cli.correct_skip", {"step": step}
+    return t(id, incident=place, **values)
 
 
 def entry_number(written: str) -> int:

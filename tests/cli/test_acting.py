@@ -27,10 +27,12 @@ def test_an_act_prints_its_receipt_and_how_to_correct_it(
     id = opened(crisisplay, home)
     done = crisisplay("note", "The phone rings.")
     assert done.code == 0
-    receipt, kind = done.out.rstrip("\n").split("  ")
+    receipt, account = done.out.rstrip("\n").split("  ")
     assert RECEIPT.fullmatch(receipt)
-    assert kind == "note"
-    assert done.err == f"To correct: crisisplay amend {id} 3 --because REASON\n"
+    assert account == "note: The phone rings."
+    assert done.err == (
+        f"Small trouble · {id}\nTo correct: crisisplay amend {id} 3 --because REASON\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from crisisplay.acts.sitrep_page import statement_json, statement_words
 from crisisplay.acts.texts import draft as draft_it
 from crisisplay.acts.texts import prepare
 from crisisplay.cli import wiring
-from crisisplay.cli.acting import acknowledge
+from crisisplay.cli.acting import acknowledge, say_note
 from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import reader, t
@@ -145,9 +145,7 @@ def publish(
     )
     acknowledge(sitting, entries, as_json=json)
     if not promised:
-        what, _, remedy = t("acts.no_next_update", statement=id).partition("\n")
-        talk(f"{t('cli.warning')} {what}")
-        talk(f"  {remedy}")
+        say_note("acts.no_next_update", statement=id)
 
 
 @app.command("list", help=t("protocol.help_list"))
