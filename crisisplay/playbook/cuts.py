@@ -15,8 +15,9 @@ _GLUED = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)")
 _INDENT = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _SIGNS = re.compile(r"(?<![^\s,{\[:])(?:\"[^\"]*\"|'[^']*')|[\[\]{}]")
 _NEXT_KEY = re.compile(r",\s*[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
-_OPENING_QUOTE = re.compile(r"(?:[:,{\[]\s*|- +)([\"'])")
+_OPENS = re.compile(r"(?:[:,{\[]\s*|- +)$")
 _FAR = 200  # lines up that an open quote is looked for
+_NEAR = 40  # blanks between a key and its quote
 
 Found = tuple[int, int]  # row and column, from 0
 
@@ -70,9 +71,9 @@ def open_quote(lines: Sequence[str], row: int, before: str) -> Found | None:
     if quote not in ("'", '"') or ahead.count(quote) % 2 or not ahead.endswith((" ", "{", "[")):
         return None
     for above in range(row - 1, max(-1, row - _FAR), -1):
-        for found in _OPENING_QUOTE.finditer(lines[above]):
-            if found[1] == quote and quote not in lines[above][found.end() :]:
-                return (above, found.start(1))
+        last = lines[above].rfind(quote)
+        if last >= 0 and _OPENS.search(lines[above][max(0, last - _NEAR) : last]):
+            return (above, last)
     return None
 
 

@@ -19,6 +19,7 @@ from crisisplay.values import dataclass
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*((?:PB5\d\d)(?:\s*,\s*PB5\d\d)*)\b\s*:?(.*)")
 _CODE = re.compile(r"PB5\d\d")
+_ALONE = re.compile(r"\s*#")
 _WORD = re.compile(r"\w{2}")
 _SILENT = "PB5"
 
@@ -32,14 +33,20 @@ class Silence:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class _Comments:
+    """Of one file, by rows from 0: the silences, the rows that are nothing but a comment."""
+
+    silences: Mapping[int, Silence]
+    alone: frozenset[int]
+
+
 def heard(found: Sequence[Diagnostic], sources: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     """What is left of the findings; `sources` are the files they are in, by name."""
-    lines = {
-        name: source.decode("utf-8-sig", "replace").split("\n") for name, source in sources.items()
-    }
+    comments = {name: _comments(name, source) for name, source in sources.items()}
     kept: dict[tuple[object, str], Diagnostic] = {}
     for each in found:
-        silences = _of(each, lines.get(each.place.file, []))
+        silences = _of(each, comments.get(each.place.file))
         if any(silence.reason for silence in silences):
             continue
         said = (each, *(_without_reason(each.code, silence.place) for silence in silences))
@@ -47,31 +54,35 @@ def heard(found: Sequence[Diagnostic], sources: Mapping[str, bytes]) -> tuple[Di
     return tuple(sorted(kept.values(), key=lambda one: one.order))
 
 
-def _of(finding: Diagnostic, lines: Sequence[str]) -> list[Silence]:
+def _comments(file: str, source: bytes) -> _Comments:
+    if b"PB5" not in source:
+        return _Comments({}, frozenset())
+    lines = source.decode("utf-8-sig", "replace").split("\n")
+    read = {row: _read(line, file, row) for row, line in enumerate(lines) if "PB5" in line}
+    silences = {row: silence for row, silence in read.items() if silence}
+    return _Comments(silences, frozenset(r for r, line in enumerate(lines) if _ALONE.match(line)))
+
+
+def _of(finding: Diagnostic, comments: _Comments | None) -> list[Silence]:
     """The comments that name the finding's code, where it is looked for."""
-    if not finding.code.startswith(_SILENT):
+    if comments is None or not comments.silences or not finding.code.startswith(_SILENT):
         return []
-    near = (_read(lines[row], finding.place.file, row) for row in _rows(finding, lines))
+    near = (comments.silences.get(row) for row in _rows(finding, comments.alone))
     return [silence for silence in near if silence and finding.code in silence.codes]
 
 
-def _rows(finding: Diagnostic, lines: Sequence[str]) -> Iterator[int]:
-    """The finding's own row, and those above that are nothing but a comment.
+def _rows(finding: Diagnostic, alone: frozenset[int]) -> Iterator[int]:
+    """The finding's own row, and those right above that are nothing but a comment.
 
     What is found about the whole file stands on its first line, which may itself be a comment.
     """
     row = finding.place.line - 1
-    while row < len(lines) - 1 and _alone(lines[row]):
+    while row in alone:
         row += 1
-    if row < len(lines):
-        yield row
-    while row > 0 and _alone(lines[row - 1]):
+    yield row
+    while row - 1 in alone:
         row -= 1
         yield row
-
-
-def _alone(line: str) -> bool:
-    return line.lstrip().startswith("#")
 
 
 def _read(line: str, file: str, row: int) -> Silence | None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisisplay.playbook.library import Pinned
+from crisisplay.playbook.library import Pinned, shipped_library
 from crisisplay.playbook.loader import Loaded, load
 from crisisplay.playbook.model import (
     Ask,
@@ -351,6 +351,18 @@ def test_a_channel_by_another_name_gets_its_own(called: str, meant: str | None) 
     assert (found.code, found.suggestion) == ("PB221", meant)
     assert "declare" not in found.fix("en")
     assert "site, press, email" in found.fix("en")
+
+
+def test_a_deadline_that_there_is_not_shows_those_that_there_are() -> None:
+    source = (
+        f"{HEAD}facts:\n  aware_at: {{ask: Quand, type: datetime}}\n"
+        "during:\n  - {id: a, title: A, ask: [aware_at]}\n"
+        "deadlines:\n  - {use: gdpr-33, anchor: aware_at}\n"
+    )
+    (found,) = load(source.encode(), file="p.yaml", library=shipped_library()).diagnostics
+    assert (found.code, found.suggestion) == ("PB221", "gdpr-33-1")
+    assert found.fix("en").startswith("Did you mean gdpr-33-1? One of: ")
+    assert "declare" not in found.fix("en")
 
 
 @pytest.mark.parametrize(
