@@ -265,7 +265,7 @@ def _scalars(*nodes: Tree | None) -> Iterator[Scalar]:
 
 
 def _is_calendar(text: str) -> bool:
-    return CALENDAR.fullmatch(text) is not None
+    return re.fullmatch(CALENDAR, text) is not None
 
 
 def _is_zone(text: str) -> bool:

@@ -9,7 +9,8 @@ from datetime import date
 from crisisplay.errors import Misuse
 
 # A country of ISO 3166-1, and where it matters a subdivision of it: FR, FR-57, DE-BY.
-CALENDAR = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,5}))?")
+# Patterns are compiled where they are used: a short command uses few of them.
+CALENDAR = r"([A-Z]{2})(?:-([A-Z0-9]{1,5}))?"
 _SATURDAY = 5
 
 
@@ -20,7 +21,7 @@ def working_day(calendar: str) -> Callable[[date], bool]:
     """
     if not calendar:
         return _is_weekday
-    if (parts := CALENDAR.fullmatch(calendar)) is None:
+    if (parts := re.fullmatch(CALENDAR, calendar)) is None:
         raise Misuse("cell.no_calendar", calendar=calendar)
     import holidays
 

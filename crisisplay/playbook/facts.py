@@ -17,10 +17,11 @@ _MAX_TEXT = 10_000
 _MAX_SAFE = 2**53  # what every reader of JSON holds exactly
 _YEARS = range(1900, 2200)
 
-_INTEGER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)")
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?:[.,]\d+)?")
-_LINK = re.compile(r"(?:https?://[^\s/?#]+|mailto:[^\s@]+@)[^\s]*")
-_GROUPS = re.compile("[ \u00a0\u202f]")
+# Patterns are compiled where they are used: a short command uses few of them.
+_INTEGER = r"[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)"
+_NUMBER = r"[+-]?(?:\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?:[.,]\d+)?"
+_LINK = r"(?:https?://[^\s/?#]+|mailto:[^\s@]+@)[^\s]*"
+_GROUPS = "[ \u00a0\u202f]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,14 @@ def _text(fact: Fact, raw: object) -> str | Problem:
 
 def _link(fact: Fact, raw: object) -> str | Problem:
     text = _text(fact, raw)
-    if isinstance(text, str) and not _LINK.fullmatch(text):
+    if isinstance(text, str) and not re.fullmatch(_LINK, text):
         return _refused("value_not_link", raw)
     return text
 
 
 def is_link(text: str) -> bool:
     """An address that can be opened: http, https or mailto."""
-    return _LINK.fullmatch(text) is not None
+    return re.fullmatch(_LINK, text) is not None
 
 
 def _yes_no(raw: object) -> bool | Problem:
@@ -101,8 +102,8 @@ def _number(fact: Fact, raw: object) -> int | Decimal | Problem:
 def _integer(raw: object) -> int | Problem:
     if isinstance(raw, int) and not isinstance(raw, bool):
         number = raw
-    elif isinstance(raw, str) and len(raw) < 30 and _INTEGER.fullmatch(raw.strip()):  # noqa: PLR2004 - 2**53 with its spaces fits
-        number = int(_GROUPS.sub("", raw))
+    elif isinstance(raw, str) and len(raw) < 30 and re.fullmatch(_INTEGER, raw.strip()):  # noqa: PLR2004 - 2**53 with its spaces fits
+        number = int(re.sub(_GROUPS, "", raw))
     else:
         return _refused("value_not_integer", raw)
     return number if abs(number) <= _MAX_SAFE else _refused("value_too_big", raw)
@@ -114,8 +115,8 @@ def _decimal(raw: object) -> Decimal | Problem:
             return _refused("value_not_number", raw)
         case int() | Decimal() | float():
             text = str(raw)
-        case str() if _NUMBER.fullmatch(raw.strip()):
-            text = _GROUPS.sub("", raw.strip()).replace(",", ".")
+        case str() if re.fullmatch(_NUMBER, raw.strip()):
+            text = re.sub(_GROUPS, "", raw.strip()).replace(",", ".")
         case _:
             return _refused("value_not_number", raw)
     try:

@@ -20,8 +20,8 @@ FORMATS: dict[str, tuple[FactType, ...]] = {
     "label": ("choice", "yes_no"),
 }
 
-_MARK = re.compile(r"\{\{|\}\}")
-_INSIDE = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(?:\|\s*(\w*)\s*)?")
+_MARK = r"\{\{|\}\}"
+_INSIDE = r"\s*([a-z][a-z0-9_]*)\s*(?:\|\s*(\w*)\s*)?"
 _MAX_INSIDE = 120
 
 
@@ -50,7 +50,7 @@ class TemplateError(Exception):
 def placeholders(text: str) -> tuple[Placeholder, ...]:
     """Every placeholder in the order written. Raises TemplateError at the first bad one."""
     found: list[Placeholder] = []
-    marks = _MARK.finditer(text)
+    marks = re.finditer(_MARK, text)
     for opening in marks:
         closing = next(marks, None)
         if opening[0] == "}}" or closing is None or closing[0] == "{{":
@@ -63,7 +63,7 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
 
 def _placeholder(text: str, start: int, end: int) -> Placeholder:
     written = text[start:end]
-    inside = _INSIDE.fullmatch(written[2:-2]) if len(written) <= _MAX_INSIDE else None
+    inside = re.fullmatch(_INSIDE, written[2:-2]) if len(written) <= _MAX_INSIDE else None
     if inside is None:
         raise TemplateError("PB406", start, end, written)
     if inside[2] is not None and inside[2] not in FORMATS:
