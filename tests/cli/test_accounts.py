@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -194,3 +195,41 @@ def test_a_changed_fact_names_the_texts_that_are_out_with_it(
         "À noter : texte déjà publié avec ce qui vient de changer : Déclaration d’attente (x)\n"
         "  S’il faut le corriger : crisisplay statement draft MESSAGE, puis approve et publish.\n"
     ) in refuted.err.replace("\u00a0", " ")
+
+
+LEFT = {
+    "en": (
+        "Note: the incident is closed, and this is left open:\n"
+        "  - promise: call them back · 1 Jan 2099 10:00, in SPAN · Noa · #5\n"
+        "  - Holding statement: drafted, to be approved · approval awaited: legal · "
+        "owed on: site, x\n"
+        "  - step: Freeze the posts (freeze)\n"
+    ),
+    "fr": (
+        "À noter : l’incident est clos, et ceci reste ouvert :\n"
+        "  - promesse : call them back · 01/01/2099 à 10:00, dans SPAN · Noa · #5\n"
+        "  - Déclaration d’attente : rédigé, à approuver · accord attendu : legal · "
+        "dû sur : site, x\n"
+        "  - étape : Geler les publications (freeze)\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", LEFT)
+def test_closing_says_what_is_left_open_and_closes(
+    crisisplay: Crisisplay, home: Path, lang: str
+) -> None:
+    id = opened(crisisplay, home)
+    for line in (
+        "fact sold 12 --status confirmed --source Plant",
+        f"promise 'call them back' --due {THEN} --owner Noa",
+        "statement draft holding",
+        "decide out leave --because calm",
+    ):
+        assert crisisplay(*shlex.split(line)).code == 0
+    done = crisisplay("close", "--because", "calm for a day", lang=lang)
+    assert done.code == 0
+    said = re.sub(r"\d+ [dj] \d+ h", "SPAN", done.err.replace("\u00a0", " "))
+    assert LEFT[lang] in said
+    (told,) = crisisplay("status", "--all", "--json").json["incidents"]
+    assert (told["id"], told["closed"]) == (id, True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from crisisplay.acts.leaving import unfinished
+from crisisplay.acts.sitrep import moment_of
 from crisisplay.cli import wiring
 from crisisplay.cli.acting import acknowledge
 from crisisplay.cli.app import leaf
@@ -18,6 +20,13 @@ def close(
     incident: Incident = None, because: Because = "", me: As = "", json: Json = False
 ) -> None:
     sitting = wiring.sitting(incident, me=me)
+    left = unfinished(sitting, moment_of(sitting))
     entries = sitting.do(Close(because))
     acknowledge(sitting, entries, as_json=json)
     talk(t("cli.closed", incident=sitting.id))
+    if left:
+        what, _, remedy = t("commands.left", incident=sitting.id).partition("\n")
+        talk(f"{t('cli.warning')} {what}")
+        for one in left:
+            talk(f"  - {one}")
+        talk(f"  {remedy}")

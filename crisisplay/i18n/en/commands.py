@@ -32,4 +32,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "bad_level": "'{value}' is not a level.\nGive a number from 0 to 4, or scores: --score harm=2.",
     "no_item": "'{value}' is not an item of '{step}'.\nItems: {items}",
     "brief_kept": "The situation report handed over is kept: {file}",
+    "left": "the incident is closed, and this is left open:\nWrite down here what becomes of it: crisisplay note {incident} TEXT",
+    "promise_owed": "promise: {text}",
+    "step_open": "step: {title} ({step})",
 }

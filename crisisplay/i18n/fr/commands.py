@@ -32,4 +32,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "bad_level": "« {value} » n’est pas un niveau.\nDonnez un nombre de 0 à 4, ou des notes : --score harm=2.",
     "no_item": "« {value} » n’est pas un point de « {step} ».\nPoints : {items}",
     "brief_kept": "Le point de situation remis est gardé : {file}",
+    "left": "l’incident est clos, et ceci reste ouvert :\nNotez ici ce qu’il en advient : crisisplay note {incident} TEXTE",
+    "promise_owed": "promesse : {text}",
+    "step_open": "étape : {title} ({step})",
 }

@@ -1,0 +1,43 @@
+"""What a closed incident leaves behind: promises, texts and steps that nobody has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from crisisplay.acts.layout import flat
+from crisisplay.acts.sitrep import Sitrep, situation
+from crisisplay.acts.sitrep_page import promise_words, statement_words
+from crisisplay.acts.sitting import Sitting
+from crisisplay.i18n import say
+from crisisplay.incident.outlook import UNFINISHED
+from crisisplay.playbook.model import Phase
+
+
+def unfinished(sitting: Sitting, now: datetime) -> tuple[str, ...]:
+    """One line for each promise that is owed, text that is due on a channel, and open step."""
+    report = situation(sitting, now)
+    return (*_promises(report), *_statements(report), *_steps(sitting))
+
+
+def _promises(report: Sitrep) -> Iterator[str]:
+    for one in report.promises:
+        if not one.kept:
+            yield say(report.lang, "commands.promise_owed", text=promise_words(report, one))
+
+
+def _statements(report: Sitrep) -> Iterator[str]:
+    for one in report.statements:
+        if one.owed:
+            yield statement_words(one, report)
+
+
+def _steps(sitting: Sitting) -> Iterator[str]:
+    phases: tuple[Phase, ...] = ("during", "after")
+    if sitting.state.kind == "preparation":
+        phases = ("before",)
+    lang = sitting.actor.lang
+    for phase in phases:
+        for id in sitting.outlook.standing_as(*UNFINISHED, phase=phase):
+            title = flat(sitting.plan.step(id).title.say(lang))
+            yield say(lang, "commands.step_open", title=title, step=id)
