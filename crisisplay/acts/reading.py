@@ -49,11 +49,6 @@ class Told:
                 return record.event.text
         return ""
 
-    def about(self, about: str) -> str:
-        """The words of the text that was written for this purpose."""
-        notes = [record.event for _, record in self.texts if isinstance(record.event, e.Noted)]
-        return next((note.text for note in notes if note.about == about), "")
-
 
 def read_log(folder: Path) -> Log:
     """What can be read of the journal in `folder`. StoreTrouble or NotFound where nothing can."""

@@ -12,11 +12,14 @@ Titles and labels are shown in the language they were shown in at the time.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, tzinfo
 
-from crisisplay.acts.layout import WIDTH, flat, listed, wrapped
+from crisisplay.acts.layout import WIDTH, asked, flat, listed, wrapped
 from crisisplay.acts.reading import Told
+from crisisplay.acts.times import day as said_day
+from crisisplay.acts.times import hour
 from crisisplay.i18n import Language, say
 from crisisplay.incident import events as e
 from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB
@@ -26,6 +29,7 @@ _INDENT = " " * 13
 _WHO = 26
 _OWN = frozenset({"prev", "seq", "ts", "tz", "up", "type", "by", "in", "at", "drill", "salt"})
 _WITH_RECEIPT = ("decision", "handover", "closed")
+_MOMENT = re.compile(r"(?:19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?[+-]\d\d:\d\d")
 _LONGEST = 2_000  # characters of a line that no version of this program wrote
 
 
@@ -36,7 +40,8 @@ def page(told: Iterable[Told], zone: tzinfo, lang: Language) -> Iterator[str]:
         when = one.record.happened.astimezone(zone)
         if when.date() != day and one.record.by:
             day = when.date()
-            yield f"── {day.isoformat()} {'─' * (WIDTH - 14)}"
+            shown = f"── {said_day(when, lang)} "
+            yield shown + "─" * (WIDTH - len(shown))
         yield from _entry(one, when, lang)
 
 
@@ -68,7 +73,9 @@ def zone_of(when: datetime) -> tzinfo:
 
 def kind(one: Told, lang: Language) -> str:
     """The word for an entry's type; a type that this version does not know, as it is."""
-    name = one.entry.type
+    name, event = one.entry.type, one.record.event
+    if isinstance(event, e.Noted) and event.about != "note":
+        return say(lang, f"entries.note-{event.about}").upper()
     known = name in e.EVENTS or name in _OTHERS
     return flat(say(lang, f"entries.{name}") if known else name).upper()
 
@@ -86,7 +93,9 @@ def _lines(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:
 def _what(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:  # noqa: PLR0912, C901, PLR0915 - one case for each event of the closed set
     match one.record.event:
         case e.Opened() as opened:
-            yield listed([opened.title, f"{opened.playbook} {opened.version}", opened.kind])
+            prepares = opened.kind == "preparation"
+            kind = say(lang, "log.preparation") if prepares else ""
+            yield listed([opened.title, f"{opened.playbook} {opened.version}", kind])
         case e.Joined() as joined:
             yield listed([joined.name, joined.role])
             yield listed([f"{joined.user}@{joined.host}", joined.terminal])
@@ -94,7 +103,8 @@ def _what(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:  # noqa: PL
             yield listed([noted.question, _at_step(noted.step, lang)])
             yield noted.text
         case e.Stated() as stated:
-            yield f"{flat(stated.asked or stated.fact)} → {_shown(stated.value)}"
+            question = asked(stated.asked) or stated.fact
+            yield f"{question} → {_shown(stated.value, zone, lang)}"
             status = say(lang, f"sitrep.status_{stated.status}")
             yield listed([status, flat(stated.source), _instead(stated.was, lang)])
         case e.Done() as done:
@@ -126,7 +136,7 @@ def _what(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:  # noqa: PL
         case e.Attached() as attached:
             size = say(lang, "log.bytes", n=attached.size)
             yield listed([flat(attached.name), size, _at_step(attached.step, lang)])
-            yield one.text(attached.note)
+            yield _numbered(one, attached.note)
             yield _named("digest", attached.file[:12], lang)
         case e.Corrected() as corrected:
             yield say(lang, "log.corrects", seq=corrected.entry)
@@ -144,13 +154,15 @@ def _what(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:  # noqa: PL
             yield listed([out.statement, out.channel, flat(out.address), _text(out.file, lang)])
             yield say(lang, "log.before_internal") if out.before_internal else ""
         case e.Promised() as promised:
-            yield one.text(promised.what)
-            due = f"{promised.due.astimezone(zone):%Y-%m-%d %H:%M}" if promised.due else ""
+            yield _numbered(one, promised.what)
+            when = one.record.happened
+            due = hour(promised.due, when, zone, lang, "the") if promised.due else ""
             yield listed([_named("due", due, lang), flat(promised.owner)])
         case e.Kept() as kept:
             yield listed([say(lang, "log.keeps", seq=kept.promise), kept.by_statement])
         case e.Measured() as measured:
-            figures = ", ".join(f"{flat(id)} {_shown(n)}" for id, n in measured.figures.items())
+            named = measured.figures.items()
+            figures = ", ".join(f"{flat(id)} {_shown(n, zone, lang)}" for id, n in named)
             yield listed([figures, flat(measured.source), flat(measured.query)])
         case e.Entered() as entered:
             yield say(lang, f"log.phase_{entered.phase}")
@@ -167,31 +179,50 @@ def _what(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:  # noqa: PL
 
 
 def _decided(one: Told, decided: e.Decided, zone: tzinfo, lang: Language) -> Iterator[str]:
-    yield f"{flat(decided.question)} → {flat(decided.label)}"
+    yield f"{asked(decided.question)} → {flat(decided.label)}"
     yield _because(one, decided.reason, lang)
+    sets = (f"{fact} = {_shown(value, zone, lang)}" for fact, value in decided.sets.items())
+    yield _named("sets", ", ".join(sets), lang)
     others = [o for o in decided.options if o.get("id") != decided.chosen]
     aside = ", ".join(flat(str(o.get("label", ""))) for o in others)
     advice = {None: "", True: "followed", False: "not_followed"}[decided.followed]
     review = decided.review_at
+    again = hour(review, one.record.happened, zone, lang, "at") if review else ""
     yield listed(
         [
             _named("aside", aside, lang),
             say(lang, f"sitrep.{advice}") if advice else "",
-            say(lang, "sitrep.review", time=f"{review.astimezone(zone):%H:%M}") if review else "",
+            say(lang, "sitrep.review", time=again) if again else "",
         ]
     )
     yield _named("consulted", ", ".join(decided.consulted), lang)
-    yield _named("dissent", one.text(decided.dissent), lang)
+    yield _named("dissent", _numbered(one, decided.dissent), lang)
     yield _instead(decided.was, lang)
 
 
 def _afterthoughts(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:
     record, recorded = one.record, ""
     if record.at:
-        time = f"{record.ts.astimezone(zone):%Y-%m-%d %H:%M}"
+        time = hour(record.ts, record.at, zone, lang, "at")
         recorded = say(lang, "log.recorded", time=time)
-    yield listed([recorded, flat(one.about("late"))])
+    yield listed([recorded, *_late(one)])
     yield say(lang, "log.corrected", seq=one.corrected) if one.corrected else ""
+
+
+def _late(one: Told) -> Iterator[str]:
+    """Why it was recorded late; a source that was given as the reason is not said twice."""
+    event = one.record.event
+    source = event.source if isinstance(event, e.Stated) else ""
+    for _, record in one.texts:
+        if isinstance(record.event, e.Noted) and record.event.about == "late":
+            text = "" if record.event.text == source else f"{flat(record.event.text)} "
+            yield f"{text}(#{record.seq})"
+
+
+def _numbered(one: Told, seq: int | None) -> str:
+    """A text that was an entry of its own, with its number: the numbers have no holes."""
+    text = one.text(seq)
+    return f"{text} (#{seq})" if text else ""
 
 
 def _because(one: Told, seq: int | None, lang: Language) -> str:
@@ -222,8 +253,29 @@ def _text(file: str, lang: Language) -> str:
     return say(lang, "log.text", file=file[:12])
 
 
-def _shown(value: object) -> str:
-    return flat(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+def _shown(value: object, zone: tzinfo, lang: Language) -> str:
+    """A value as the log keeps it: the playbook that would name its options is not read here."""
+    match value:
+        case bool():
+            return say(lang, "playbook.yes" if value else "playbook.no")
+        case list():
+            return ", ".join(_shown(one, zone, lang) for one in value)
+        case str() if _MOMENT.fullmatch(value):
+            return _moment(value, zone, lang)
+        case str():
+            return flat(value)
+        case _:
+            return flat(json.dumps(value, ensure_ascii=False))
+
+
+def _moment(value: str, zone: tzinfo, lang: Language) -> str:
+    from crisisplay.playbook.facts import show_moment
+
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:  # the 30th of February, in a line that no version of this program wrote
+        return value
+    return show_moment(moment.astimezone(zone), lang)
 
 
 def _unknown(fields: Mapping[str, object], type: str, lang: Language) -> str:

@@ -17,7 +17,7 @@ DECIDED = ("decide", "posture", "wait", "--because", "we do not know yet", "--di
 def shown(text: str) -> str:
     """Without what differs from one run to the next: times and receipts."""
     text = re.sub(r"\d\d:\d\d(?= )", "HH:MM", text)
-    text = re.sub(r"\d{4}-\d\d-\d\d", "DAY", text)
+    text = re.sub(r"\d+(?: \w{3} |/\d\d/)\d{4}", "DAY", text)
     return re.sub(r"([0-9a-f]{4} ){4}[0-9a-f]{4}", "RECEIPT", text)
 
 
@@ -30,7 +30,7 @@ def shown(text: str) -> str:
                 "   #5  HH:MM  Camille Roy                 DECISION  What do we say? → We wait",
                 "             because we do not know yet (#3)",
                 "             set aside: We repair",
-                "             dissent: too slow",
+                "             dissent: too slow (#4)",
                 "             RECEIPT",
             ],
         ),
@@ -40,7 +40,7 @@ def shown(text: str) -> str:
                 "   #5  HH:MM  Camille Roy                 DÉCISION  What do we say? → We wait",
                 "             parce que we do not know yet (#3)",
                 "             écartées : We repair",
-                "             avis contraire : too slow",
+                "             avis contraire : too slow (#4)",
                 "             RECEIPT",
             ],
         ),
@@ -106,7 +106,7 @@ def test_why_something_is_recorded_late_stands_under_it(crisisplay: Crisisplay, 
     crisisplay("note", "It began.", "--at", "2020-01-01T10:00:00+00:00", "--late", "no phone")
     out = shown(crisisplay("log").out)
     assert "── DAY ──" in out
-    assert "recorded DAY HH:MM · no phone" in out.replace("\n", " ")
+    assert "recorded on DAY at HH:MM · no phone (#3)" in out.replace("\n", " ")
 
 
 def test_a_drill_is_marked_on_every_entry(crisisplay: Crisisplay, home: Path) -> None:
@@ -190,3 +190,63 @@ def test_an_erased_entry_keeps_its_place(crisisplay: Crisisplay, home: Path) -> 
         "   #3    :                                ERASED ENTRY",
         "             Erased: only its digest is left.",
     ]
+
+
+def told(crisisplay: Crisisplay, *flags: str) -> list[str]:
+    """The log in French, on lines without times, receipts and the rule of the day."""
+    return shown(crisisplay("log", *flags, lang="fr").out.replace("\u00a0", " ")).splitlines()[1:]
+
+
+def test_values_are_in_the_readers_language(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    crisisplay("fact", "hurt", "yes", "--status", "confirmed")
+    crisisplay("fact", "next_update_at", "2099-02-03T10:00:00+00:00")
+    assert told(crisisplay, "--type", "fact") == [
+        "   #3  HH:MM  Camille Roy                 INFORMATION  Is anyone hurt? → oui",
+        "             confirmé",
+        "   #4  HH:MM  Camille Roy                 INFORMATION",
+        "             When is the next update? → 3 février 2099 à 10 h 00 (UTC)",
+        "             non vérifié",
+    ]
+
+
+def test_what_a_decision_states_is_shown(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    then = "2099-02-03T10:00:00+00:00"
+    crisisplay("decide", "out", "leave", "--because", "calm", "--review-at", then)
+    assert told(crisisplay, "--type", "decision") == [
+        "   #4  HH:MM  Camille Roy                 DÉCISION  Is it over? → It is over",
+        "             parce que calm (#3)",
+        "             établit : hurt = non",
+        "             à revoir le DAY à 10:00",
+        "             RECEIPT",
+    ]
+
+
+def test_every_number_of_the_journal_is_seen(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    piece = home / "clip.txt"
+    piece.write_text("what was posted", encoding="utf-8")
+    crisisplay(*DECIDED)
+    crisisplay("promise", "call back", "--due", "2099-02-03T10:00:00+00:00")
+    crisisplay("attach", piece, "--note", "the thread")
+    crisisplay("note", "It began.", "--at", "2020-01-01T10:00:00+00:00", "--late", "no phone")
+    out = crisisplay("log").out
+    (last, *_) = re.findall(r"#(\d+)", crisisplay("note", "end").out)
+    seen = {int(number) for number in re.findall(r"#(\d+)", out)}
+    assert seen >= set(range(1, int(last)))
+
+
+def test_a_source_that_says_why_it_is_late_is_said_once(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    then = ("--at", "2020-01-01T10:00:00+00:00", "--late", "the plant")
+    crisisplay("fact", "sold", "12", "--source", "the plant", *then)
+    out = crisisplay("log", "--type", "fact").out
+    assert out.count("the plant") == 1
+    assert "(#3)" in out
+
+
+def test_a_drill_is_called_so_once_an_entry(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home, "--drill")
+    first = crisisplay("log", "--type", "opened").out
+    assert (first.count("EXERCISE"), first.count("drill")) == (1, 0)

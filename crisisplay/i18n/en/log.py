@@ -31,6 +31,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "consulted": "consulted: {text}",
     "dissent": "dissent: {text}",
     "recorded": "recorded {time}",
+    "sets": "states: {text}",
+    "preparation": "preparation",
     "step": "step {step}",
     "sourced": "{status}; {source}",
     "instead": "replaces #{seq}",
