@@ -12,7 +12,8 @@ from crisisplay.cli.language import t
 from crisisplay.cli.walk.editor import edited
 from crisisplay.cli.walk.facts import ask_fact
 from crisisplay.cli.walk.session import Session
-from crisisplay.incident.state import Version as Drafted
+from crisisplay.incident import state
+from crisisplay.incident.events import Drafted
 from crisisplay.playbook.model import Statement, Step
 from crisisplay.statement.channels import rules_for
 from crisisplay.statement.check import Finding
@@ -24,13 +25,20 @@ _SECTION = re.compile(r"^=== (\w+)(?: / (\w+))? ===$", re.MULTILINE)
 _LEFT_OPEN = "ST14"  # the rule of placeholders: said once, as the facts that are missing
 
 
-def known(session: Session, step: Step, id: str) -> Drafted | None:
+def known(session: Session, step: Step, id: str) -> state.Version | None:
     """The text as recorded; none in a round that began after it, which says what is new."""
-    state = session.sitting.state
-    known, block = state.statements.get(id), session.sitting.plan.round_of(step.id)
-    current = state.rounds.get(block) if block else None
-    again = known and current and current.number > 1 and known.seq < current.seq
-    return None if again else known
+    now = session.sitting.state
+    known, block = now.statements.get(id), session.sitting.plan.round_of(step.id)
+    current = now.rounds.get(block) if block else None
+    if current and current.number > 1 and not _drafted_since(session, id, current.seq):
+        return None
+    return known
+
+
+def _drafted_since(session: Session, id: str, seq: int) -> bool:
+    """Asked of the entries: the same words drafted again stay the version they were."""
+    events = (one.event for one in session.sitting.records[seq:])
+    return any(isinstance(event, Drafted) and event.statement == id for event in events)
 
 
 def version_of(session: Session, step: Step, id: str) -> Version:
