@@ -48,7 +48,7 @@ def status_of(written: str) -> FactStatus:
         if status == written:
             return status
     near = nearest(written, STATUSES)
-    raise Misuse("commands.bad_status", value=written, known=", ".join(STATUSES), near=near)
+    raise Misuse("commands.bad_status", value=written, near=near)
 
 
 def level_of(written: str) -> int:

@@ -90,11 +90,12 @@ REFUSED = {
         2,
         (
             "Error: 'sure' is not the status of a fact.\n"
-            "  Statuses: unverified, checking, confirmed, refuted.\n"
+            "  Statuses: unverified, checking (being checked), confirmed or refuted.\n"
         ),
         (
             "Erreur : « sure » n’est pas le statut d’un fait.\n"
-            "  Statuts : unverified, checking, confirmed, refuted.\n"
+            "  Statuts : unverified (non vérifié), checking (en vérification), "
+            "confirmed (confirmé) ou refuted (démenti).\n"
         ),
     ),
     "fact sold 12 --at yesterday": (
