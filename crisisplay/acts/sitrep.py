@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from crisisplay.acts.owed import Standing, statements
 from crisisplay.acts.sitting import Sitting
-from crisisplay.acts.status import Clocks, clocks
+from crisisplay.acts.status import Clocks, clocks, moment_of, progress
 from crisisplay.i18n import Language
 from crisisplay.incident import events as e
 from crisisplay.incident.commands import HandOver
@@ -127,19 +127,6 @@ def situation(sitting: Sitting, now: datetime) -> Sitrep:
         clocks=clocks(sitting, now),
         people=people(sitting),
     )
-
-
-def moment_of(sitting: Sitting) -> datetime:
-    """The time to read an incident at: a closed one stands still, a drill may tell its own time."""
-    state, now = sitting.state, sitting.clock.now()
-    return state.closed_at or max(now, state.last_at or now)
-
-
-def progress(sitting: Sitting) -> tuple[int, int]:
-    """Steps of the phase that are passed, and those that apply or may."""
-    outlook = sitting.outlook
-    passed = len(outlook.standing_as(Stand.PASSED))
-    return passed, passed + len(outlook.standing_as(*UNFINISHED))
 
 
 def people(sitting: Sitting) -> tuple[Person, ...]:

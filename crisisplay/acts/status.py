@@ -18,7 +18,7 @@ from crisisplay.incident.deadlines import (
     next_promise,
     running,
 )
-from crisisplay.incident.outlook import Stand
+from crisisplay.incident.outlook import UNFINISHED, Stand
 from crisisplay.incident.state import Promise
 from crisisplay.playbook.facts import value_to_json
 from crisisplay.values import dataclass
@@ -66,6 +66,19 @@ def clocks(sitting: Sitting, now: datetime) -> Clocks:
         deadlines=tuple(running(outlook, calendar)),
         late=tuple(late_steps(outlook, calendar(None), now)),
     )
+
+
+def moment_of(sitting: Sitting) -> datetime:
+    """The time to read an incident at: a closed one stands still, a drill may tell its own time."""
+    state, now = sitting.state, sitting.clock.now()
+    return state.closed_at or max(now, state.last_at or now)
+
+
+def progress(sitting: Sitting) -> tuple[int, int]:
+    """Steps of the phase that are passed, and those that apply or may."""
+    outlook = sitting.outlook
+    passed = len(outlook.standing_as(Stand.PASSED))
+    return passed, passed + len(outlook.standing_as(*UNFINISHED))
 
 
 def due(sitting: Sitting, step: str) -> datetime | None:

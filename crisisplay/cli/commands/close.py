@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crisisplay.acts.leaving import unfinished
-from crisisplay.acts.sitrep import moment_of
+from crisisplay.acts.status import moment_of
 from crisisplay.cli import wiring
 from crisisplay.cli.acting import acknowledge
 from crisisplay.cli.app import leaf

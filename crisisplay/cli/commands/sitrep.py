@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from crisisplay.acts.sitrep import moment_of, situation
+from crisisplay.acts.sitrep import situation
 from crisisplay.acts.sitrep_page import as_json, page
+from crisisplay.acts.status import moment_of
 from crisisplay.cli import wiring
 from crisisplay.cli.app import leaf
 from crisisplay.cli.language import t

@@ -10,8 +10,9 @@ import typer
 from crisisplay.acts.owed import statements
 from crisisplay.acts.publishing import approve as approve_it
 from crisisplay.acts.publishing import copied, published, written_in
-from crisisplay.acts.sitrep import moment_of, situation
+from crisisplay.acts.sitrep import situation
 from crisisplay.acts.sitrep_page import statement_json, statement_words
+from crisisplay.acts.status import moment_of
 from crisisplay.acts.texts import draft as draft_it
 from crisisplay.acts.texts import prepare
 from crisisplay.cli import wiring

@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from crisisplay.acts.overview import Unreadable, overview
-from crisisplay.acts.sitrep import moment_of
 from crisisplay.acts.sitting import Sitting
-from crisisplay.acts.status import as_json
-from crisisplay.acts.status_page import full, line
+from crisisplay.acts.status import as_json, moment_of
+from crisisplay.acts.status_line import line
 from crisisplay.cli import wiring
 from crisisplay.cli.app import leaf
 from crisisplay.cli.language import reader, t
@@ -49,11 +48,20 @@ def _show(sittings: list[Sitting], *, as_data: bool, whole: bool) -> int:
         data_json({"crisisplay": 1, "incidents": listed})
         return 0
     for one in sittings:
-        for text in full(one, moment_of(one)) if whole else [line(one, moment_of(one))]:
-            data(text)
+        _say(one, whole=whole)
     if not sittings:
         talk(t("status.none_open", home=wiring.home()))
         talk(t("status.to_open"))
     elif not whole:
         talk(t("status.more", incident=sittings[-1].id))
     return 0
+
+
+def _say(sitting: Sitting, *, whole: bool) -> None:
+    if not whole:
+        data(line(sitting, moment_of(sitting)))
+        return
+    from crisisplay.acts.status_page import full
+
+    for text in full(sitting, moment_of(sitting)):
+        data(text)
