@@ -2,8 +2,9 @@
 
 The program knows about a hundred kinds of values, and before Python 3.13 the standard decorator
 compiles six methods for each of them: half of the time that a short command takes. Here the
-methods that do the same for every kind are shared, and `__init__` alone is compiled. All else is
-the standard one's: `fields`, `replace`, `field`, `match`; and so is what a type checker sees.
+methods that do the same for every kind are shared, and `__init__` is compiled when the first value
+of its kind is made. All else is the standard one's: `fields`, `replace`, `field`, `match`; and so
+is what a type checker sees.
 """
 
 from __future__ import annotations
@@ -37,12 +38,22 @@ if not TYPE_CHECKING:
             # Without a docstring the standard one is made from the signature, at twice the cost.
             cls.__doc__ = cls.__doc__ or cls.__name__
             made = standard(cls)
-            made.__init__ = _init(made)
+            made.__init__ = _later(made)
             for name, method in _SHARED.items():
                 setattr(made, name, method)
             return made
 
         return decorate
+
+
+def _later(cls: type) -> Any:
+    """The `__init__` of a kind, compiled when the first value of it is made: many never are."""
+
+    def begin(self: object, *given: object, **named: object) -> None:
+        compiled = cls.__init__ = _init(cls)  # type: ignore[misc] # it stands in for itself
+        compiled(self, *given, **named)
+
+    return begin
 
 
 def _init(cls: type) -> Any:
