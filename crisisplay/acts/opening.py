@@ -62,10 +62,12 @@ def open_incident(
     kind: Kind = "incident",
     team: Team | None = None,
     place: Place | None = None,
+    path: str = "",
 ) -> Sitting:
     """A new incident, on disk, with whoever opened it and the people it binds to roles.
 
-    `loaded` has a playbook. StoreTrouble where the disk can't take it; nothing is left half open.
+    `loaded` has a playbook; `path` is its file, where it is not a shipped one. StoreTrouble where
+    the disk can't take it; nothing is left half open.
     """
     playbook, place = loaded.playbook, place or Place()
     if playbook is None:
@@ -83,6 +85,7 @@ def open_incident(
         version=playbook.version,
         title=playbook.title.say(actor.lang),
         file=file,
+        path=path,
         uses=uses,
         zone=place.zone,
         calendar=place.calendar,

@@ -8,8 +8,9 @@ from typing import Literal
 
 from crisisplay.errors import Findings
 from crisisplay.i18n import Language
+from crisisplay.incident.events import Opened
 from crisisplay.playbook.diagnostics import Diagnostic, render
-from crisisplay.playbook.library import find, read_playbook, shipped_library
+from crisisplay.playbook.library import find, read_playbook, shipped_folder, shipped_library
 from crisisplay.playbook.loader import Loaded, load
 from crisisplay.values import dataclass
 
@@ -26,6 +27,12 @@ class Named:
     def sources(self) -> Mapping[str, bytes]:
         """The playbook and what it used of the library, by the names that diagnostics give."""
         return {**self.loaded.used, str(self.file): self.source}
+
+    @property
+    def path(self) -> str:
+        """The whole path of the file; nothing for a shipped playbook."""
+        shipped = self.file.is_relative_to(shipped_folder())
+        return "" if shipped else str(self.file.resolve())
 
     def rendered(self, diagnostic: Diagnostic, lang: Language) -> str:
         """A diagnostic with the excerpt of the file it is in: the playbook's or the library's."""
@@ -61,12 +68,12 @@ def sound(name: str, lang: Language) -> Named:
     return named
 
 
-def changed_since(file_digest: str, playbook: str) -> Literal["same", "changed", "gone"]:
-    """Whether the playbook that goes by this name is still the pinned one: same, changed, gone."""
+def changed_since(opened: Opened) -> Literal["same", "changed", "gone"]:
+    """Whether the file that an incident's playbook was read from still is what is pinned."""
     from crisisplay.errors import CrisisplayError
 
     try:
-        named = read(playbook, "en")
+        named = read(opened.path or opened.playbook, "en")
     except CrisisplayError:
         return "gone"
-    return "same" if named.loaded.digest == file_digest else "changed"
+    return "same" if named.loaded.digest == opened.file else "changed"

@@ -41,6 +41,7 @@ class Opened(Event):
     version: str = ""
     title: str
     file: str  # digest of the playbook's bytes, under files/
+    path: str = ""  # where they were read; nothing for a shipped playbook, which goes by its id
     uses: Mapping[str, str] = field(default_factory=dict)
     zone: str = "UTC"
     calendar: str = ""

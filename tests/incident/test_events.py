@@ -17,7 +17,7 @@ MOMENT = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 FULL: list[Event] = [
     e.Opened(
         tool="1.0", incident="2026-11-22-stage-7f3a", kind="drill", playbook="stage", version="1.2",
-        title="Stage", file="a" * 64, uses={"library/x": "b" * 64}, zone="Europe/Paris",
+        title="Stage", file="a" * 64, path="/p.yaml", uses={"library/x": "b" * 64}, zone="Europe/Paris",
         calendar="FR", lang="fr",
     ),
     e.Joined(name="Camille Roy", role="director", user="c", host="h", terminal="t", lang="fr"),

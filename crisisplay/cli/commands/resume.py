@@ -42,9 +42,9 @@ def resume(
     if given is None and not (me or wiring.is_named()):
         sitting.sit(introduced(_last_here(sitting), plain=plain))
     if not sitting.state.closed:
-        playbook = changed_since(sitting.opened.file, sitting.opened.playbook)
+        playbook = changed_since(sitting.opened)
         sitting.do(Resume(playbook))
-        if playbook != "same":
+        if playbook != "same" and given:  # at the keyboard, the first screen says it
             talk(t(f"cli.playbook_{playbook}", playbook=sitting.opened.playbook))
     if given is None:
         return at_the_keyboard(sitting, plain=plain)

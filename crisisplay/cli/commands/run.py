@@ -71,6 +71,7 @@ def _open(named: Named, given: AnswersFile | None, actor: Actor, *, drill: bool)
         kind="drill" if drill else "incident",
         team=_team(given),
         place=wiring.place(),
+        path=named.path,
     )
 
 

@@ -19,11 +19,15 @@ def say_where(session: Session) -> None:
     """On resuming: how old, the last thing recorded, the next step, what is late or owed."""
     sitting, screen = session.sitting, session.screen
     told = clocks(sitting, session.now())
-    begun = any(record.event.type == Resumed.type for record in sitting.records)
-    if not begun:
+    events = (record.event for record in reversed(sitting.records))
+    resumed = next((event for event in events if isinstance(event, Resumed)), None)
+    if resumed is None:
         return
     screen.clear()
     screen.say(t("walk.resumed", title=sitting.opened.title, incident=sitting.id), "bold")
+    if resumed.playbook != "same":
+        changed = t(f"cli.playbook_{resumed.playbook}", playbook=sitting.opened.playbook)
+        screen.say(changed, "bold yellow")
     screen.say(t("walk.opened_since", span=span(told.now - told.opened, session.lang)))
     last = next(one for one in reversed(sitting.records) if not isinstance(one.event, _SILENT))
     at = hour(last.happened, session.zone, told.now, session.lang)
