@@ -153,9 +153,10 @@ def resumed(scene: Scene, whole: Sequence[tuple[str, str]]) -> list[tuple[str, s
     verdict = verify(scene.journal.parent, receipts=scene.receipts)
     assert verdict.verdict == "sound", verdict
     done = turns(ended.json["course"])
-    assert done == list(whole[: len(done)])
+    assert done == list(whole[: len(done)]), done
     upcoming = Outlook(scene.plan, scene.state()).next()
-    assert upcoming in (None, *(step for step, _ in whole[len(done) : len(done) + 1]))
+    expected = next((step for step, _ in whole[len(done) :]), None)
+    assert upcoming in (expected, None), f"{upcoming}, where {expected} is next after {done}"
     return done
 
 

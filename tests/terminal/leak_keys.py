@@ -10,10 +10,9 @@ from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
 from tests.terminal.terminal import ENTER
 
-_COMPLAINTS = ("12", "3", "customers")
 _STEPS = {
     "freeze": ["1 2"],
-    "situation": ["2", "3", "factory", *_COMPLAINTS],
+    "situation": ["2", "3", "factory", "12", "3", "customers"],
     "posture": ["1", "The leak is ours.", "1"],
     "write-apology": ["1"],
     "exit": ["1", "Every tank is tight.", "1"],
@@ -54,7 +53,8 @@ def _course() -> Iterator[tuple[str, int]]:
 def _lines(step: str, turn: int, state: State | None) -> Iterator[str]:
     match step:
         case "look-again":
-            yield from (*_COMPLAINTS, "2" if turn < _ROUNDS else "1", "3", "monitoring")
+            yield from (str(13 + turn), "3", "customers")
+            yield from ("2" if turn < _ROUNDS else "1", "3", "monitoring")
         case "say-holding":
             yield from _statement("holding", turn, state)
         case "say-update":

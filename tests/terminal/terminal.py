@@ -28,6 +28,7 @@ PATIENCE = 30.0
 ENTER, ESCAPE, UP, DOWN, SPACE = "\r", "\x1b", "\x1b[A", "\x1b[B", " "
 CTRL_C, CTRL_D, CTRL_U = "\x03", "\x04", "\x15"
 
+_LOOK = 0.05  # seconds after which a condition is looked at again though nothing was written
 _BRACKETED_PASTE = 2004 << 5  # as pyte keeps private modes
 _CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 
@@ -138,7 +139,7 @@ class Terminal:
         until = time.monotonic() + patience
         while not (self.shows(*texts) and all(holds() for holds in conditions)):
             left = until - time.monotonic()
-            if left <= 0 or not self.pump(left):
+            if left <= 0 or not self.pump(min(left, _LOOK)):
                 if self.shows(*texts) and all(holds() for holds in conditions):
                     return
                 msg = f"{texts or 'what was waited for'}: not on this screen:\n{self.screen}"
@@ -157,6 +158,12 @@ class Terminal:
             told = os.waitstatus_to_exitcode(status)
             self.code, self.signal = (told, None) if told >= 0 else (None, -told)
         return self.code
+
+    def wait_till_idle(self) -> None:
+        """Read until the program has nothing to do but to wait: a signal then finds it there."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        if stat.exists():
+            self.wait_for(lambda: stat.read_text().rpartition(")")[2].split()[0] == "S")
 
     # Acting
 

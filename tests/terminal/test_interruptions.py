@@ -27,6 +27,7 @@ def _stop_at_the_second_fact(at_hand: AtHand, mode: str) -> Terminal:
     hand.pick("How sure is it?", "Confirmed")
     hand.line("Who says so?", "customer service")
     hand.at("How many complaints?")
+    hand.terminal.wait_till_idle()
     return hand.terminal
 
 

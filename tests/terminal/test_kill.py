@@ -74,9 +74,7 @@ def _after_a_kill(scene: Scene, whole: list[tuple[str, str]]) -> list[tuple[str,
     return []
 
 
-def _to_the_end(
-    scene: Scene, done: list[tuple[str, str]], whole: list[tuple[str, str]]
-) -> None:
+def _to_the_end(scene: Scene, done: list[tuple[str, str]], whole: list[tuple[str, str]]) -> None:
     """The same answers, given again, reach the course that a walk without kills has."""
     done = resumed(scene, whole) if scene.lines() else done
     if scene.journal and not scene.state().closed:
