@@ -108,7 +108,8 @@ def _what(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:  # noqa: PL
             status = say(lang, f"sitrep.status_{stated.status}")
             yield listed([status, flat(stated.source), _instead(stated.was, lang)])
         case e.Done() as done:
-            yield listed([flat(done.title or done.step), say(lang, f"course.{done.outcome}")])
+            ended = say(lang, f"course.{done.outcome}") if done.outcome != "done" else ""
+            yield listed([flat(done.title or done.step), ended])
             yield _named("items", ", ".join(done.items), lang)
             yield _named("left", ", ".join(done.left), lang)
             yield _instead(done.was, lang)

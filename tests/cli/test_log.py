@@ -250,3 +250,11 @@ def test_a_drill_is_called_so_once_an_entry(crisisplay: Crisisplay, home: Path) 
     opened(crisisplay, home, "--drill")
     first = crisisplay("log", "--type", "opened").out
     assert (first.count("EXERCISE"), first.count("drill")) == (1, 0)
+
+
+def test_a_step_that_is_done_is_said_to_be_so_once(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    crisisplay("done", "freeze")
+    assert told(crisisplay, "--type", "done") == [
+        "   #3  HH:MM  Camille Roy                 ÉTAPE FAITE  Freeze the posts"
+    ]
