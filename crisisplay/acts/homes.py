@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from crisisplay.errors import CrisisplayError, NotFound, Refusal
 from crisisplay.i18n import Language, say
+from crisisplay.journal.chain import Torn
 from crisisplay.journal.store import Journal
 from crisisplay.values import dataclass
 
@@ -97,8 +98,10 @@ def is_closed(folder: Path) -> bool:
     from crisisplay.incident.lines import decode
 
     try:
-        entries = Journal.open(folder).read()
+        entries, trouble = Journal.open(folder).look()
     except CrisisplayError:
+        return False
+    if trouble and not isinstance(trouble, Torn):
         return False
     closing = (one for one in reversed(entries) if one.type == Closed.type)
     return any(isinstance(decode(one.fields), Closed) for one in closing)
@@ -112,7 +115,7 @@ def _told(folder: Path, lang: Language) -> str:
     from crisisplay.incident.events import Assessed, Opened
 
     try:
-        told = records(Journal.open(folder).read())
+        told = records(Journal.open(folder).look()[0])
     except CrisisplayError:
         return folder.name
     opened = told[0].event

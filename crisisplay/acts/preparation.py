@@ -20,7 +20,7 @@ from crisisplay.acts.opening import Place, Team, open_incident
 from crisisplay.acts.playbooks import Named
 from crisisplay.acts.ports import Actor, Clock
 from crisisplay.acts.records import records
-from crisisplay.acts.sitting import Sitting, opening
+from crisisplay.acts.sitting import Sitting, opening, sound
 from crisisplay.cell.workdays import working_day
 from crisisplay.errors import Refusal
 from crisisplay.incident.deadlines import Calendar
@@ -64,7 +64,7 @@ def ready(
     place = place or Place()
     state = State(phase="before")
     if journal is not None:
-        entries = journal.read()
+        entries, _ = sound(journal)
         opened = opening(journal, entries)
         place = Place(opened.zone, opened.calendar)
         state = fold(plan, records(entries))

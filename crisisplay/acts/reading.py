@@ -14,11 +14,8 @@ from crisisplay.acts.records import records
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
-from crisisplay.journal.chain import Chain, trouble_of
-from crisisplay.journal.disk import DISK, FOLDER, READ, told
 from crisisplay.journal.entry import Entry
-from crisisplay.journal.files import JOURNAL, opened, plain
-from crisisplay.journal.turn import looking
+from crisisplay.journal.store import Journal
 from crisisplay.values import dataclass
 
 _BATCH = 4  # a text is written with what names it: entries further away are shown on their own
@@ -52,19 +49,10 @@ class Told:
 
 def read_log(folder: Path) -> Log:
     """What can be read of the journal in `folder`. StoreTrouble or NotFound where nothing can."""
-    file = folder / JOURNAL
-    with (
-        told(file),
-        opened(DISK, str(folder), FOLDER) as inside,
-        looking(DISK, inside),
-        plain(DISK, JOURNAL, READ, inside) as fd,
-    ):
-        chain = Chain(DISK, fd, None)
-        entries = tuple(chain)
-        trouble = trouble_of(chain.flaw, file) if chain.flaw else None
+    entries, trouble = Journal(folder).look()
     if trouble and not entries:
         raise trouble
-    return Log(entries, trouble)
+    return Log(tuple(entries), trouble)
 
 
 def tell(entries: Sequence[Entry]) -> Iterator[Told]:

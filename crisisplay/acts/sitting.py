@@ -46,6 +46,10 @@ class Sitting:
         self.state = fold(plan, self.records)
         self._outlook = Outlook(plan, self.state)
         self._joined: int | None = None
+        self.torn: Torn | None = None
+        """The line that was cut off, while nobody has put it aside."""
+        self.recovered: Entry | None = None
+        """The entry into which an act of ours put a line that was cut off."""
 
     @classmethod
     def at(
@@ -57,15 +61,19 @@ class Sitting:
         plan: Plan | None = None,
         cache: Path | None = None,
     ) -> Sitting:
-        """The incident in `folder`; a last line that was cut off is put aside, never dropped.
+        """The incident in `folder`, as far as its lines hold. Nothing is written.
 
+        A last line that was cut off is `torn`; the first act puts it aside, never drops it.
         `plan` spares reading the playbook, for acts that no step hangs on; `cache`, reading it
         again.
         """
         journal = Journal.open(folder)
-        entries = read(journal, actor, clock)
+        entries, torn = sound(journal)
         opened = opening(journal, entries)
-        return cls(journal, plan or pinned_plan(journal, opened, cache), entries, actor, clock)
+        plan = plan or pinned_plan(journal, opened, cache)
+        sitting = cls(journal, plan, entries, actor, clock)
+        sitting.torn = torn
+        return sitting
 
     @property
     def id(self) -> str:
@@ -93,7 +101,11 @@ class Sitting:
 
     def refresh(self) -> list[Entry]:
         """Take in what others wrote since; gives it back."""
-        fresh = self.journal.news(self.last)
+        try:
+            fresh = self.journal.news(self.last)
+        except Torn:
+            entries, self.torn = sound(self.journal)
+            fresh = entries[len(self.entries) :]
         self._take(fresh)
         return fresh
 
@@ -164,9 +176,20 @@ class Sitting:
     def _append(self, events: Sequence[Event], moment: Moment) -> list[Entry]:
         drill = self.state.drill
         lines = [line(event, moment, self.clock, self._joined, drill=drill) for event in events]
-        entries = self.journal.append(lines, after=self.last.head)
+        try:
+            entries = self.journal.append(lines, after=self.last.head)
+        except Torn:
+            self._recover()
+            raise HeadMoved("journal.head-moved", seq=self.last.seq) from None
         self._take(entries)
         return entries
+
+    def _recover(self) -> None:
+        """Put what was cut off into an entry of its own; what is decided is decided after it."""
+        who: dict[str, JSON] = {"by": self.actor.name}
+        stamped = stamp(self.clock.now(), self.clock)
+        self.recovered = self.journal.recover(lambda fields: {**stamped, **who, **fields})
+        self.torn = None
 
     def _take(self, entries: list[Entry]) -> None:
         fresh = records(entries, self.records[-1].ts if self.records else None)
@@ -209,14 +232,12 @@ def offset(now: datetime) -> str:
     return f"{text[:3]}:{text[3:5]}"
 
 
-def read(journal: Journal, actor: Actor, clock: Clock) -> list[Entry]:
-    """Every entry, after what a crash tore off has been moved into an entry of its own."""
-    try:
-        return journal.read()
-    except Torn:
-        who: dict[str, JSON] = {"by": actor.name}
-        journal.recover(lambda fields: {**stamp(clock.now(), clock), **who, **fields})
-        return journal.read()
+def sound(journal: Journal) -> tuple[list[Entry], Torn | None]:
+    """The entries before a line that was cut off. StoreTrouble where more than that is wrong."""
+    entries, trouble = journal.look()
+    if trouble is None or isinstance(trouble, Torn):
+        return entries, trouble
+    raise trouble
 
 
 def opening(journal: Journal, entries: Sequence[Entry]) -> Opened:

@@ -22,6 +22,7 @@ def acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> Non
     """
     from crisisplay.acts.accounts import account, outdated
 
+    say_recovered(sitting)
     if not entries:
         talk(t("cli.nothing_new"))
         entries = [sitting.last]
@@ -45,6 +46,21 @@ def say_note(id: str, /, **values: object) -> None:
     talk(f"{t('cli.warning')} {what}")
     if remedy:
         talk(f"  {remedy}")
+
+
+def say_torn(*sittings: Sitting) -> None:
+    """Journals whose last line was cut off: what is shown is what comes before it."""
+    for one in sittings:
+        if one.torn:
+            say_note(one.torn.id, **one.torn.values)
+
+
+def say_recovered(sitting: Sitting) -> None:
+    """A line that was cut off, and that an act has just put aside."""
+    if sitting.recovered:
+        seq = str(sitting.recovered.seq)
+        say_note("cli.recovered", line=seq, seq=seq, incident=sitting.id)
+        sitting.recovered = None
 
 
 def _where(sitting: Sitting) -> str:

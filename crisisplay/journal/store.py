@@ -4,7 +4,8 @@ The rules it keeps:
 
 1. An entry is given back only when it is on disk; one that could not be stored is taken out
    again, or, where even that fails, said to be in doubt.
-2. What is shown is on disk too: what somebody else left half done is first written again.
+2. What is built upon is on disk: what somebody else left half done is first written again.
+   Who only looks writes nothing.
 3. Writers take turns at a lock, and show the head that they last saw. Another head is HeadMoved.
 4. The file is born whole, with its first entries, and is only ever extended or replaced whole.
 5. Neither the folder nor anything in it may be a link. The folders above it may.
@@ -44,7 +45,7 @@ from crisisplay.journal.files import (
     put,
 )
 from crisisplay.journal.line import MAX_LINE
-from crisisplay.journal.turn import change, is_half_done, reading, settle, writing
+from crisisplay.journal.turn import change, is_half_done, looking, reading, settle, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -106,6 +107,21 @@ class Journal:
         """Every entry. Torn for an append that was cut off, Broken for a file that was changed."""
         with self._reading() as inside:
             return self._unseen(inside, None)
+
+    def look(self) -> tuple[list[Entry], StoreTrouble | None]:
+        """The entries that hold, and what is wrong with the line after them; writes nothing.
+
+        Not even what makes sure that they are on disk: before an append, that is done anyway.
+        """
+        with (
+            self._told(),
+            opened(self._disk, str(self.folder), FOLDER) as inside,
+            looking(self._disk, inside),
+            plain(self._disk, JOURNAL, READ, inside) as fd,
+        ):
+            chain = Chain(self._disk, fd, None)
+            entries = list(chain)
+        return entries, trouble_of(chain.flaw, self._file) if chain.flaw else None
 
     def news(self, seen: Entry | None) -> list[Entry]:
         """The entries after `seen`, reading only the end of the file where that is enough."""

@@ -70,7 +70,10 @@ def test_a_line_that_a_crash_cut_off_is_put_aside_and_the_walk_goes_on(tmp_path:
     with file.open("ab") as journal:
         journal.write(b'{"prev":"' + one.last.head.encode() + b'","seq":')
     two = Sitting.at(one.journal.folder, one.actor, one.clock)
-    assert two.last.type == "recovered"
+    assert (two.torn and two.torn.id, two.last.type) == ("journal.line-torn", "note")
+    two.do(Note("next"))
+    assert two.recovered == two.entries[one.last.seq]
+    assert two.recovered.type == "recovered"
     assert two.do(Note("after"))[-1].seq == two.state.seq
     assert verify(file.parent).verdict == "sound"
 

@@ -12,6 +12,7 @@ from crisisplay.acts.answers.walk import walk_answers
 from crisisplay.acts.playbooks import changed_since
 from crisisplay.acts.sitting import Sitting
 from crisisplay.cli import wiring
+from crisisplay.cli.acting import say_recovered, say_torn
 from crisisplay.cli.app import leaf
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, Incident, Json
@@ -36,6 +37,7 @@ def resume(
     given = read_answers(answers) if answers else None
     sitting = wiring.sitting(incident, me=me)
     if given is None and json:
+        say_torn(sitting)
         return finish(sitting, as_json=True)
     if given is None:
         require_terminal()
@@ -44,6 +46,7 @@ def resume(
     if not sitting.state.closed:
         playbook = changed_since(sitting.opened)
         sitting.do(Resume(playbook))
+        say_recovered(sitting)
         if playbook != "same" and given:  # at the keyboard, the first screen says it
             talk(t(f"cli.playbook_{playbook}", playbook=sitting.opened.playbook))
     if given is None:

@@ -16,7 +16,7 @@ from crisisplay.acts.status import moment_of
 from crisisplay.acts.texts import draft as draft_it
 from crisisplay.acts.texts import prepare
 from crisisplay.cli import wiring
-from crisisplay.cli.acting import acknowledge, say_note
+from crisisplay.cli.acting import acknowledge, say_note, say_torn
 from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import reader, t
@@ -57,6 +57,7 @@ def draft(
     sitting = wiring.sitting(incident, me=me)
     written = written_in(sitting.plan.playbook.languages, text, text_lang or ())
     if show:
+        say_torn(sitting)
         prepared = prepare(sitting, id, written=written, because=because)
         print_prepared(sitting, prepared, as_json=json)
         return Findings.exit_code if prepared.blocking else 0
@@ -152,6 +153,7 @@ def publish(
 @app.command("list", help=t("protocol.help_list"))
 def list_all(incident: Incident = None, json: Json = False) -> None:
     sitting = wiring.sitting(incident)
+    say_torn(sitting)
     found = statements(sitting)
     if json:
         listed = [statement_json(one) for one in found]

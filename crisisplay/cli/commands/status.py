@@ -12,6 +12,7 @@ from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.status import as_json, moment_of
 from crisisplay.acts.status_line import line
 from crisisplay.cli import wiring
+from crisisplay.cli.acting import say_torn
 from crisisplay.cli.app import leaf
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import Incident, Json
@@ -43,6 +44,7 @@ def status(
 
 
 def _show(sittings: list[Sitting], *, as_data: bool, whole: bool) -> int:
+    say_torn(*sittings)
     if as_data:
         listed = [as_json(one, moment_of(one)) for one in sittings]
         data_json({"crisisplay": 1, "incidents": listed})

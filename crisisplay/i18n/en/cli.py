@@ -39,6 +39,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "missing_command": "a command is missing: {names}.",
     "too_many": "one word too many: {why}",
     "bad_time": "'{value}' is not a time that can be placed.\nWrite 14:30 (today or yesterday), or date, time and offset: 2026-11-22T14:30+01:00.",
+    "recovered": "Line {line} of the journal of {incident} was cut off; its bytes are kept in entry #{seq}.",
     "nothing_new": "Nothing new: it was so already.",
     "to_correct": "To correct: crisisplay amend {incident} {seq} --because REASON",
     "next": "Next: {title} ({step})",

@@ -39,6 +39,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "missing_command": "il manque la commande : {names}.",
     "too_many": "un mot de trop : {why}",
     "bad_time": "« {value} » n’est pas une heure que l’on puisse situer.\nÉcrivez 14:30 (aujourd’hui ou hier), ou la date, l’heure et le décalage : 2026-11-22T14:30+01:00.",
+    "recovered": "La ligne {line} du journal de {incident} était coupée ; ses octets sont gardés dans l’entrée #{seq}.",
     "nothing_new": "Rien de nouveau : c’était déjà ainsi.",
     "to_correct": "Pour corriger : crisisplay amend {incident} {seq} --because RAISON",
     "next": "Ensuite : {title} ({step})",
