@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from crisisplay.acts.times import is_ahead
 from crisisplay.cli.language import t
 from crisisplay.cli.prompts.asker import Choice
 from crisisplay.cli.walk.session import Session, in_turn
@@ -24,7 +25,7 @@ class _Answer:
     def __init__(self, fact: Fact, known: Known | None) -> None:
         self.value: Value | None = known.value if known else None
         # What we promise ourselves is ours to know; all else is a report until somebody checked.
-        unless_said: FactStatus = "confirmed" if _ahead(fact) else "unverified"
+        unless_said: FactStatus = "confirmed" if is_ahead(fact.id) else "unverified"
         self.status: FactStatus = known.status if known else unless_said
         self.source = known.source if known else ""
 
@@ -93,7 +94,7 @@ def _picked(
 def _typed(session: Session, fact: Fact, question: str, now: Value | None) -> Value | None:
     def read(text: str) -> Value | Problem:
         if fact.type == "datetime":
-            moment = typed(text, session.zone, session.now(), ahead=_ahead(fact))
+            moment = typed(text, session.zone, session.now(), ahead=is_ahead(fact.id))
             return parse_value(fact, moment or text)
         return parse_value(fact, text)
 
@@ -106,11 +107,6 @@ def _typed(session: Session, fact: Fact, question: str, now: Value | None) -> Va
     default = "" if before is None else _as_typed(fact, before, session)
     text = session.line(f"{question}\n{hint}", default, check=wrong)
     return cast("Value", read(text)) if text else None
-
-
-def _ahead(fact: Fact) -> bool:
-    """The next update is to come; every other time is one that has been."""
-    return fact.id.startswith("next_")
 
 
 def _as_typed(fact: Fact, value: Value, session: Session) -> str:

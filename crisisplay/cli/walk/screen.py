@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from crisisplay.acts.accounts import account
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.status import Clocks, clocks, due
 from crisisplay.acts.texts import zone_of
@@ -17,7 +18,7 @@ from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import safe
 from crisisplay.cli.walk.guide import guide_lines
 from crisisplay.cli.walk.times import elapsed, hour, span
-from crisisplay.cli.walk.wrap import width, wrapped
+from crisisplay.cli.walk.wrap import fitted, width, wrapped
 from crisisplay.i18n import Language
 from crisisplay.incident.deadlines import Running
 from crisisplay.incident.outlook import Stand
@@ -243,10 +244,9 @@ class Screen:
 
     def receipts(self, sitting: Sitting, count: int) -> str:
         """The last entries' receipts, as one notice: the number is what a person writes down."""
-        shown = [
-            f"{receipt(entry)}  {t(f'entries.{entry.type}')}" for entry in sitting.entries[-count:]
-        ]
-        return "\n".join(shown[-2:])
+        done = list(zip(sitting.entries, sitting.records, strict=True))[-count:]
+        shown = (f"{receipt(entry)}  {account(sitting, record)}" for entry, record in done[-2:])
+        return "\n".join(map(fitted, shown))
 
 
 def mark(known: Known) -> str:

@@ -6,18 +6,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from crisisplay.acts import evidence
+from crisisplay.acts.accounts import account
 from crisisplay.cli.language import t
 from crisisplay.cli.prompts.asker import Choice
 from crisisplay.cli.walk.facts import ask_fact
 from crisisplay.cli.walk.session import Jumped, Left, Session
 from crisisplay.cli.walk.standing import title
 from crisisplay.cli.walk.times import hour
+from crisisplay.cli.walk.wrap import fitted
 from crisisplay.errors import NotFound, Refusal
 from crisisplay.incident.commands import Assign, Note, Skip
 from crisisplay.incident.outlook import Stand
-from crisisplay.journal.receipt import receipt
 from crisisplay.playbook.model import Phase
 
+_LAST = 12  # entries that the screen shows of the log
 _SIGNS = {
     Stand.PASSED: "✓",
     Stand.OPEN: "○",
@@ -121,20 +123,13 @@ def hand_over(session: Session) -> None:
 
 
 def log(session: Session) -> None:
-    """The last entries, newest last, one line each."""
-    for entry, record in list(zip(session.sitting.entries, session.sitting.records, strict=True))[
-        -12:
-    ]:
+    """The last entries, newest last, each in its own words."""
+    sitting = session.sitting
+    for record in sitting.records[-_LAST:]:
         at = hour(record.happened, session.zone, session.now(), session.lang)
-        text = str(
-            entry.fields.get("text")
-            or entry.fields.get("title")
-            or entry.fields.get("label")
-            or entry.fields.get("asked")
-            or ""
-        )
-        kind = t(f"entries.{record.event.type}") if record.event.type else entry.type
-        session.screen.say(f"{receipt(entry).split()[0]} {at} {record.by} · {kind} {text}")
+        known = record.event.type
+        said = account(sitting, record) if known else t("walk.other_entry")
+        session.screen.say(fitted(f"#{record.seq} {at} {record.by} · {said}"))
 
 
 def explain(session: Session) -> None:

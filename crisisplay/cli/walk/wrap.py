@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from crisisplay.cli.output import safe
 
@@ -46,3 +46,12 @@ def _paragraph(paragraph: str, first: str, rest: str, columns: int) -> Iterator[
 def _pieces(word: str, columns: int) -> list[str]:
     """A word, cut where it is wider than the line: an address is shown whole, not lost."""
     return chop_cells(word, columns) or [""]
+
+
+def fitted(text: str, columns: int | None = None) -> str:
+    """The text on one line, cut with an ellipsis where it is longer: all of it is in the log."""
+    columns = columns or width() - 2
+    line = safe(text).replace("\n", " ")
+    if cell_len(line) <= columns:
+        return line
+    return set_cell_size(line, columns - 1).rstrip() + "…"

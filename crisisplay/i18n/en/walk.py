@@ -22,7 +22,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_known_yet": "Not known yet",
     "days": "{n} d",
     "key_n": "note",
-    "key_f": "fact",
+    "key_f": "information",
     "key_e": "evidence",
     "key_s": "skip",
     "key_j": "jump",
@@ -160,4 +160,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reading_every": "A reading every {every}.",
     "who": "Who is at the keyboard? Your name will be in the log.",
     "owed_close": "Promised and not kept yet: {n}. These promises stay visible after closing.",
+    "other_entry": "an entry that this version does not know",
 }

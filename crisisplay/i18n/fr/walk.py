@@ -22,7 +22,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_known_yet": "On ne le sait pas encore",
     "days": "{n} j",
     "key_n": "note",
-    "key_f": "fait",
+    "key_f": "information",
     "key_e": "pièce",
     "key_s": "passer",
     "key_j": "aller à",
@@ -160,4 +160,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reading_every": "Un relevé toutes les {every}.",
     "who": "Qui tient le clavier ? Votre nom sera dans la main courante.",
     "owed_close": "Promis et pas encore tenu : {n}. Ces promesses resteront visibles après la clôture.",
+    "other_entry": "une entrée que cette version ne connaît pas",
 }
