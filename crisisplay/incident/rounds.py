@@ -37,6 +37,10 @@ def _turned(plan: Plan, state: State, record: Record, block: str) -> State:
             return state
         first = Round(1, record.happened, record.seq)
         return replace(state, rounds={**state.rounds, block: first})
+    if isinstance(record.event, e.Stated) and record.event.step in inside:
+        # Answered in part, it is walked to its end, be what was answered the end of the rounds.
+        begun = replace(state.rounds[block], asked=True)
+        return replace(state, rounds={**state.rounds, block: begun})
     repeat = plan.repeat(block)
     walked = any(id in state.steps for id in inside)
     over = outlook.standing(block).stand is Stand.PASSED

@@ -114,7 +114,8 @@ class Promise:
 class Round:
     """A round of a repeated block; `seq` is the entry that began it.
 
-    `asked` where an exit that was refused began it: it is walked whatever `until` says.
+    `asked` where an exit that was refused began it, or an answer was given in it: it is walked
+    whatever `until` says.
     """
 
     number: int

@@ -64,6 +64,17 @@ def test_a_round_that_was_begun_is_walked_to_its_end() -> None:
     assert incident.next == "share"
 
 
+def test_a_round_that_was_answered_in_part_is_walked_to_its_end() -> None:
+    rounds = block("listen", ask("look", "calm"), step("share"), until="calm")
+    incident = Incident(playbook(rounds, step("tell")))
+    incident.fact("calm", False, step="look")
+    incident.done("look", "share")
+    incident.fact("calm", True, step="look")
+    assert incident.next == "look"
+    incident.done("look", "share")
+    assert incident.next == "tell"
+
+
 def test_until_may_read_a_decision_of_the_round() -> None:
     rounds = block("listen", step("look"), posture(), until='posture == "wait"')
     incident = Incident(playbook(rounds, step("tell")))
