@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from crisisplay.acts.sitting import records
+from crisisplay.acts.records import records
 from crisisplay.incident.fold import fold
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
@@ -68,6 +68,10 @@ class Scene:
     def state(self) -> State:
         assert self.journal
         return fold(self.plan, records(Journal.open(self.journal.parent).read()))
+
+    @property
+    def closed(self) -> bool:
+        return bool(self.lines()) and self.state().closed is not None
 
     def acknowledge(self, shown: str) -> None:
         """Keep what the program had said it recorded, and what had been followed on disk."""

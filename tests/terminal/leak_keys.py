@@ -33,6 +33,8 @@ def _left(plan: Plan, state: State) -> Iterator[str]:
     upcoming = Outlook(plan, state).next() if state.opened else "freeze"
     number = state.rounds["rounds"].number if "rounds" in state.rounds else 1
     course = list(_course())
+    if upcoming is None and state.phase == "during":
+        upcoming = "lessons"
     if upcoming is not None:
         now = (upcoming, number if upcoming in ("look-again", "say-update") else 1)
         done = len(list(takewhile(lambda one: one != now, course)))

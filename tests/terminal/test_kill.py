@@ -91,7 +91,7 @@ def test_a_walk_at_the_keyboard_has_every_entry_whose_receipt_was_shown(
     random, figures = Chance(100 + seed), Figures()  # noqa: S311 - the same moments each time
     for place in kills.homes(home):
         scene = Scene(place, plan)
-        while figures.kills < AT_THE_KEYBOARD:
+        while figures.kills < AT_THE_KEYBOARD and not scene.closed:
             if not _struck_while_typed_at(scene, random):
                 break
             figures.kills += 1
