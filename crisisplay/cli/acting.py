@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crisisplay.cli.language import t
-from crisisplay.cli.output import data, data_json, talk
+from crisisplay.cli.output import Unheard, data, data_json, talk
 from crisisplay.errors import Misuse
 from crisisplay.incident import events as e
 from crisisplay.journal.entry import Entry
@@ -18,8 +18,17 @@ if TYPE_CHECKING:  # heavy: what only reads the log has no use for it
 def acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> None:
     """Say what was recorded, once it is on disk, what comes next, and how to correct it.
 
-    For a program the last entry stands for those before it.
+    For a program the last entry stands for those before it. Unheard where that can't be said.
     """
+    try:
+        _acknowledge(sitting, entries, as_json=as_json)
+    except Unheard as unheard:
+        if not entries:
+            raise
+        raise Unheard("cli.unheard_entry", unheard.error, seq=entries[-1].seq) from unheard
+
+
+def _acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> None:
     from crisisplay.acts.accounts import account, outdated
 
     say_recovered(sitting)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO
 
 from crisisplay.cli.language import reader, t, take_language
-from crisisplay.cli.output import talk
+from crisisplay.cli.output import Unheard, talk
+from crisisplay.cli.streams import interruptible, leave_quietly, take_places
 from crisisplay.errors import CrisisplayError, Interrupted
 from crisisplay.system_words import why
 
@@ -19,20 +18,28 @@ INTERRUPTED = 130
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; the exit code. Nothing that a person can cause ends in a traceback."""
+    take_places()
     try:
-        return _run(take_language(arguments))
-    except CrisisplayError as error:
-        say_error(error)
-        return error.exit_code
+        with interruptible():
+            return _run(take_language(arguments))
     except (KeyboardInterrupt, EOFError):
-        say_error(Interrupted("cli.interrupted"))
-        return INTERRUPTED
-    except BrokenPipeError:
-        _leave_quietly(sys.stdout)  # whoever read has left
-        return 0
+        return _say(Interrupted("cli.interrupted"))
+    except CrisisplayError as error:
+        return _say(error)
     except OSError as error:
-        _tell(t("cli.disk", place=error.filename or "", why=why(error).say(reader())))
+        if error.filename is None:  # a file of ours has a name: it is a stream
+            return _say(Unheard("cli.unheard", error))
+        _tell(t("cli.disk", place=error.filename, why=why(error).say(reader())))
         return STORE
+
+
+def _say(error: CrisisplayError) -> int:
+    if isinstance(error, Unheard):
+        leave_quietly(sys.stdout)
+        if error.is_left:
+            return 0
+    say_error(error)
+    return error.exit_code
 
 
 def _run(arguments: list[str]) -> int:
@@ -66,15 +73,5 @@ def say_error(error: CrisisplayError) -> None:
 
 
 def _tell(*lines: str) -> None:
-    try:
-        for line in lines:
-            talk(line)
-    except OSError:  # the terminal is gone
-        _leave_quietly(sys.stdout, sys.stderr)
-
-
-def _leave_quietly(*streams: TextIO) -> None:
-    """What is still to be written must not complain while Python shuts down."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in streams:
-        os.dup2(nowhere, stream.fileno())
+    for line in lines:
+        talk(line)

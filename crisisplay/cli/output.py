@@ -9,6 +9,24 @@ import sys
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+from crisisplay.cli.streams import leave_quietly
+from crisisplay.errors import StoreTrouble
+from crisisplay.system_words import why
+
+
+class Unheard(StoreTrouble):
+    """What was asked for could not be written to standard output."""
+
+    def __init__(self, id: str, error: OSError, /, **values: object) -> None:
+        super().__init__(id, why=why(error), **values)
+        self.error = error
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is only that whoever read has left: `crisisplay log | head`."""
+        return isinstance(self.error, BrokenPipeError) and self.id == "cli.unheard"
+
+
 # C0 but tab and LF, DEL, C1, and what reorders or hides text: a terminal would act on these.
 _ACTS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -27,12 +45,15 @@ def _shown(match: re.Match[str]) -> str:
 
 
 def data(text: str = "") -> None:
-    """One line of what was asked for."""
-    _print(safe(text), sys.stdout)
+    """One line of what was asked for. Raises Unheard."""
+    _answer(safe(text))
 
 
 def talk(text: str = "") -> None:
-    """A paragraph to the person: what was done, what to do next; wrapped on a terminal."""
+    """A paragraph to the person: what was done, what to do next; wrapped on a terminal.
+
+    Where nobody hears it any more, what was done stays done.
+    """
     clean = safe(text)
     if sys.stderr.isatty():
         import shutil
@@ -41,12 +62,25 @@ def talk(text: str = "") -> None:
         columns = max(20, shutil.get_terminal_size().columns - 1)
         lines = clean.split("\n")
         clean = "\n".join(textwrap.fill(line, columns, break_on_hyphens=False) for line in lines)
-    _print(clean, sys.stderr)
+    try:
+        _print(clean, sys.stderr)
+    except OSError:
+        leave_quietly(sys.stderr)
 
 
 def data_json(value: Mapping[str, Any]) -> None:
-    """An object on a line of its own. Control characters are escaped by JSON itself."""
-    _print(json.dumps(value, ensure_ascii=True), sys.stdout)
+    """An object on a line of its own. Control characters are escaped by JSON itself.
+
+    Raises Unheard.
+    """
+    _answer(json.dumps(value, ensure_ascii=True))
+
+
+def _answer(text: str) -> None:
+    try:
+        _print(text, sys.stdout)
+    except OSError as error:
+        raise Unheard("cli.unheard", error) from error
 
 
 def _print(text: str, stream: TextIO) -> None:
@@ -85,4 +119,4 @@ def has_style(stream: TextIO) -> bool:
 
 def styled_line(text: str) -> None:
     """A line that has been made of `styled` pieces."""
-    _print(text, sys.stdout)
+    _answer(text)

@@ -40,6 +40,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "too_many": "one word too many: {why}",
     "bad_time": "'{value}' is not a time that can be placed.\nWrite 14:30 (today or yesterday), or date, time and offset: 2026-11-22T14:30+01:00.",
     "recovered": "Line {line} of the journal of {incident} was cut off; its bytes are kept in entry #{seq}.",
+    "unheard": "What was asked for can't be written to standard output ({why}).\nWhatever was recorded is on disk: crisisplay log",
+    "unheard_entry": "Standard output can't be written to ({why}), but entry #{seq} IS recorded.\nDo not enter it again. To see it: crisisplay log",
     "nothing_new": "Nothing new: it was so already.",
     "to_correct": "To correct: crisisplay amend {incident} {seq} --because REASON",
     "next": "Next: {title} ({step})",

@@ -40,6 +40,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "too_many": "un mot de trop : {why}",
     "bad_time": "« {value} » n’est pas une heure que l’on puisse situer.\nÉcrivez 14:30 (aujourd’hui ou hier), ou la date, l’heure et le décalage : 2026-11-22T14:30+01:00.",
     "recovered": "La ligne {line} du journal de {incident} était coupée ; ses octets sont gardés dans l’entrée #{seq}.",
+    "unheard": "La réponse ne peut pas s’écrire sur la sortie standard ({why}).\nCe qui a été enregistré est sur le disque : crisisplay log",
+    "unheard_entry": "La sortie standard ne peut pas s’écrire ({why}), mais l’entrée #{seq} EST enregistrée.\nNe la saisissez pas de nouveau. Pour la voir : crisisplay log",
     "nothing_new": "Rien de nouveau : c’était déjà ainsi.",
     "to_correct": "Pour corriger : crisisplay amend {incident} {seq} --because RAISON",
     "next": "Ensuite : {title} ({step})",
