@@ -32,7 +32,7 @@ def kind(event: e.Event, lang: Language, *, named: bool = False) -> str:
 
 def _is_named(sitting: Sitting, seq: int) -> bool:
     """Whether the entry is the text of the promise that follows it."""
-    after = sitting.records[seq].event if seq < len(sitting.records) else None
+    after = sitting.told(seq + 1)
     return isinstance(after, e.Promised) and after.what == seq
 
 
@@ -74,7 +74,7 @@ def _what(sitting: Sitting, event: e.Event) -> str:  # noqa: PLR0911, PLR0912, C
         case e.Promised():
             return _promised(sitting, event)
         case e.Kept(promise=promise):
-            made = sitting.records[promise - 1].event
+            made = sitting.told(promise)
             text = _promised(sitting, made) if isinstance(made, e.Promised) else ""
             return listed([f"#{promise}", text])
         case e.Entered(phase=phase):
@@ -140,7 +140,7 @@ def _items(sitting: Sitting, event: e.Done) -> Iterator[str]:
 
 
 def _promised(sitting: Sitting, event: e.Promised) -> str:
-    said = sitting.records[event.what - 1].event
+    said = sitting.told(event.what)
     text = _short(said.text) if isinstance(said, e.Noted) else ""
     lang, when = sitting.actor.lang, event.due
     due = say(lang, "log.due", text=_hour(sitting, when, "the")) if when else ""
@@ -153,12 +153,12 @@ def _instead(sitting: Sitting, event: e.Event) -> str:
     if not isinstance(was, int):
         return ""
     lang = sitting.actor.lang
-    said = _said_before(sitting.records[was - 1].event, lang)
+    said = _said_before(sitting.told(was), lang)
     replaced = say(lang, "log.instead", seq=was)
     return f"{replaced} ({said})" if said else replaced
 
 
-def _said_before(event: e.Event, lang: Language) -> str:
+def _said_before(event: e.Event | None, lang: Language) -> str:
     match event:
         case e.Stated(status=status):
             return say(lang, f"sitrep.status_{status}")
@@ -179,7 +179,7 @@ def outdated(sitting: Sitting, record: Record) -> Sequence[str]:
     event = record.event
     if not isinstance(event, e.Stated) or event.was is None:
         return ()
-    was = sitting.records[event.was - 1].event
+    was = sitting.told(event.was)
     if isinstance(was, e.Stated) and was.value == event.value and event.status != "refuted":
         return ()
     earlier = {event.was, *_entries_of(sitting, event.fact, record.seq)}

@@ -126,5 +126,7 @@ def _told(folder: Path, lang: Language) -> str:
     mark = say(lang, "sitrep.drill") if opened.kind == "drill" else ""
     from zoneinfo import ZoneInfo
 
-    when = stamp(told[0].ts, ZoneInfo(opened.zone), lang)
+    from crisisplay.acts.zones import known_zone
+
+    when = stamp(told[0].ts, ZoneInfo(known_zone(opened.zone)), lang)
     return listed([mark, flat(opened.title), level, when, folder.name], "  ")

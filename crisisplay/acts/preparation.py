@@ -21,6 +21,7 @@ from crisisplay.acts.playbooks import Named
 from crisisplay.acts.ports import Actor, Clock
 from crisisplay.acts.records import records
 from crisisplay.acts.sitting import Sitting, opening, sound
+from crisisplay.acts.zones import known_zone
 from crisisplay.cell.workdays import working_day
 from crisisplay.errors import Refusal
 from crisisplay.incident.deadlines import Calendar
@@ -66,7 +67,7 @@ def ready(
     if journal is not None:
         entries, _ = sound(journal)
         opened = opening(journal, entries)
-        place = Place(opened.zone, opened.calendar)
+        place = Place(known_zone(opened.zone), opened.calendar)
         state = fold(plan, records(entries))
     return tuple(_prepared(Outlook(plan, state), now, lang, _calendar(place)))
 

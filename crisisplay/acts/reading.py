@@ -97,7 +97,7 @@ def _folded(all_records: Sequence[Record]) -> Iterator[tuple[int, int]]:
 
 
 def _is_text(all_records: Sequence[Record], seq: int, record: Record) -> bool:
-    if not 0 < record.seq - seq <= _BATCH:
+    if seq < 1 or not 0 < record.seq - seq <= _BATCH:
         return False
     text = all_records[seq - 1]
     return isinstance(text.event, e.Noted) and text.by == record.by

@@ -142,7 +142,7 @@ def people(sitting: Sitting) -> tuple[Person, ...]:
 
 def words(sitting: Sitting, seq: int | None) -> str:
     """The free text of an entry; empty where it was erased."""
-    event = sitting.records[seq - 1].event if seq else None
+    event = sitting.told(seq)
     return event.text if isinstance(event, e.Noted) else ""
 
 

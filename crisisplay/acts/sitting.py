@@ -7,6 +7,7 @@ are asked again, on the new state: nothing is lost, nothing forks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from crisisplay.acts.pinned import pinned_plan
 from crisisplay.acts.ports import Actor, Clock
 from crisisplay.acts.records import records
+from crisisplay.acts.zones import known_zone
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident.events import JSON, Event, Joined, Opened, Record
 from crisisplay.incident.fold import after, fold
@@ -28,6 +30,7 @@ from crisisplay.journal.store import HeadMoved, Journal
 if TYPE_CHECKING:  # who only looks has no use for what can be asked
     from crisisplay.incident.commands import Command
 
+FORMAT = 1  # of the entries, as `Opened` says
 _TRIES = 100  # of an append that others overtake; each failure means that somebody else got on
 
 
@@ -77,11 +80,23 @@ class Sitting:
 
     @property
     def id(self) -> str:
-        return self.opened.incident
+        return opening(self.journal, self.entries).incident
 
     @property
     def opened(self) -> Opened:
-        return opening(self.journal, self.entries)
+        """The opening; in UTC where its zone is not known here."""
+        opened = opening(self.journal, self.entries)
+        zone = known_zone(opened.zone)
+        return opened if zone == opened.zone else replace(opened, zone=zone)
+
+    def told(self, seq: int | None) -> Event | None:
+        """What the entry `seq` says; None for a number that a forged entry made up."""
+        return self.records[seq - 1].event if seq and 0 < seq <= len(self.records) else None
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a later version wrote it: what this one does not know would be lost on it."""
+        return opening(self.journal, self.entries).format != FORMAT
 
     @property
     def outlook(self) -> Outlook:
@@ -120,6 +135,8 @@ class Sitting:
 
         Refusal, NotFound or StoreTrouble where that can't be; nothing is recorded then.
         """
+        if self.is_newer:
+            raise StoreTrouble("acts.newer_format", incident=self.id)
         for _ in range(_TRIES):
             moment = Moment(now or self.clock.now(), self.actor.name, self.actor.lang, at, late)
             events = self._decided(commands, moment)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from crisisplay.acts.sitting import Sitting
 from crisisplay.cell.workdays import working_day
+from crisisplay.errors import Misuse
 from crisisplay.incident.course import Turn, course
 from crisisplay.incident.deadlines import (
     Calendar,
@@ -40,7 +41,13 @@ def _is_worked(calendar: str, day: date) -> bool:
     return _days(calendar)(day)
 
 
-_days = cache(working_day)
+@cache
+def _days(calendar: str) -> Callable[[date], bool]:
+    """Monday to Friday where this machine does not know the calendar."""
+    try:
+        return working_day(calendar)
+    except Misuse:
+        return working_day("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,10 @@ def say_note(id: str, /, **values: object) -> None:
 
 
 def say_torn(*sittings: Sitting) -> None:
-    """Journals whose last line was cut off: what is shown is what comes before it."""
+    """Journals of which not all can be shown: the last line was cut off, or they are newer."""
     for one in sittings:
+        if one.is_newer:
+            say_note("acts.newer_format", incident=one.id)
         if one.torn:
             say_note(one.torn.id, **one.torn.values)
 

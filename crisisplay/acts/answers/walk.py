@@ -188,6 +188,6 @@ def _close(sitting: Sitting, given: AnswersFile) -> None:
 
 def exit_reason(sitting: Sitting) -> str:
     """Why the crisis is over, as the exit decision said."""
-    decision = sitting.records[(sitting.state.exit or 1) - 1].event
-    reason = sitting.records[decision.reason - 1].event if isinstance(decision, Decided) else None
+    decision = sitting.told(sitting.state.exit)
+    reason = sitting.told(decision.reason) if isinstance(decision, Decided) else None
     return reason.text if isinstance(reason, Noted) else ""

@@ -8,6 +8,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "pinned_unreadable": "The copy of playbook '{playbook}' kept with the incident can't be read any more ({code}).\nThe journal is whole: read it with crisisplay log, check it with crisisplay verify.",
     "overtaken": "Others keep writing to this incident; nothing was recorded.\nTry again in a moment.",
     "not_an_incident": "{folder} holds a journal that is not an incident's.\nName another folder.",
+    "newer_format": "{incident} was written by a newer version of crisisplay: this one can read it, but not add to it.\nUpdate crisisplay on this machine.",
     "no_incident": "No incident '{name}' in {home}.\nThe list: crisisplay status",
     "several": "Several incidents match '{name}'.\nGive the whole id.",
     "no_journal": "No journal in {folder}.\nName an incident's folder, the one that holds journal.jsonl.",

@@ -8,6 +8,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "pinned_unreadable": "La copie du playbook « {playbook} » gardée avec l’incident ne se lit plus ({code}).\nLe journal est intact : lisez-le avec crisisplay log, vérifiez-le avec crisisplay verify.",
     "overtaken": "D’autres personnes écrivent sans cesse dans cet incident ; rien n’a été enregistré.\nRecommencez dans un instant.",
     "not_an_incident": "{folder} contient un journal qui n’est pas celui d’un incident.\nIndiquez un autre dossier.",
+    "newer_format": "{incident} a été écrit par une version plus récente de crisisplay : celle-ci peut le lire, pas y ajouter.\nMettez crisisplay à jour sur ce poste.",
     "no_incident": "Aucun incident « {name} » dans {home}.\nLa liste : crisisplay status",
     "several": "Plusieurs incidents correspondent à « {name} ».\nDonnez l’identifiant en entier.",
     "no_journal": "Pas de journal dans {folder}.\nIndiquez le dossier d’un incident, celui qui contient journal.jsonl.",

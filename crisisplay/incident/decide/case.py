@@ -96,7 +96,7 @@ class Case:
 
         Only going back re-opens: where the step was not passed before, nothing hung on it yet.
         """
-        if step not in self.state.steps:
+        if step not in self.state.steps or step not in self.plan.spots:
             return ()
         record = Record(self.seq, self.moment.now, self.moment.by, event)
         then = Outlook(self.plan, after(self.plan, self.state, record))

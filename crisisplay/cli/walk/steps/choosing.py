@@ -119,5 +119,5 @@ def _earlier(session: Session, step: Step) -> Choose | None:
 
 
 def _text(session: Session, seq: int | None) -> str:
-    event = session.sitting.records[seq - 1].event if seq else None
+    event = session.sitting.told(seq)
     return event.text if isinstance(event, Noted) else ""
