@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import pytest
@@ -26,7 +27,7 @@ class Opens(Protocol):
         columns: int = 80,
         rows: int = 40,
         module: str = "crisisplay",
-        **environ: str,
+        environ: Mapping[str, str] = MappingProxyType({}),
     ) -> Terminal: ...
 
 
@@ -40,7 +41,7 @@ def terminal(home: Path) -> Iterator[Opens]:
             columns: int = 80,
             rows: int = 40,
             module: str = "crisisplay",
-            **environ: str,
+            environ: Mapping[str, str] = MappingProxyType({}),
         ) -> Terminal:
             one = Terminal(
                 *arguments,
@@ -81,10 +82,12 @@ def responder(terminal: Opens, home: Path) -> Walks:
             columns=columns,
             rows=rows,
             module="tests.terminal.told",
-            TOLD_TIME=str(story.told),
-            CRISISPLAY_AS=story.me,
-            TZ="Europe/Paris" if lang == "fr" else "UTC",
-            **environ,
+            environ={
+                "TOLD_TIME": str(story.told),
+                "CRISISPLAY_AS": story.me,
+                "TZ": "Europe/Paris" if lang == "fr" else "UTC",
+                **environ,
+            },
         )
         hand: Arrows | Numbers
         if "--plain" in options:
@@ -115,7 +118,8 @@ def at_hand(terminal: Opens) -> AtHand:
     ) -> Arrows | Numbers:
         words = arguments or ("run", LEAK)
         if mode == "plain":
-            return Numbers(terminal(*words, "--plain", columns=columns, **environ), "en")
-        return Arrows(terminal(*words, columns=columns, **environ))
+            plain = terminal(*words, "--plain", columns=columns, environ=environ)
+            return Numbers(plain, "en")
+        return Arrows(terminal(*words, columns=columns, environ=environ))
 
     return begin

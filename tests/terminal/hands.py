@@ -88,9 +88,9 @@ class Arrows:
         self._asked(question, POINTER)
         for label in labels:
             self._point(label)
-            before = self.terminal.screen
+            mark = self._marked()
             self.terminal.send(SPACE)
-            self.terminal.wait_for(lambda before=before: self.terminal.screen != before)  # type: ignore[misc] # bound
+            self.terminal.wait_for(lambda mark=mark: self._marked() not in (mark, ""))  # type: ignore[misc] # bound
         self._look()
         self._send(ENTER)
 
@@ -125,6 +125,7 @@ class Arrows:
 
     def _point(self, label: str) -> None:
         """Arrow down until the pointer is on the label, at most once around."""
+        self.terminal.wait_for(lambda: self._pointed() != "")
         first = now = self._pointed()
         while not now.startswith(squeezed(label)):
             self.terminal.send(DOWN)
@@ -134,9 +135,15 @@ class Arrows:
 
     def _pointed(self) -> str:
         """What stands from the pointer on, squeezed, without the mark of a tick; "" in mid-draw."""
+        return self._from_the_pointer().lstrip("○●")
+
+    def _marked(self) -> str:
+        """The mark that the pointer is at; "" in mid-draw."""
+        return self._from_the_pointer()[:1]
+
+    def _from_the_pointer(self) -> str:
         _, pointer, after = self.terminal.screen.rpartition(POINTER)
-        drawn = pointer and self._settled()
-        return squeezed(after).lstrip("○●") if drawn else ""
+        return squeezed(after) if pointer and self._settled() else ""
 
 
 class Numbers:

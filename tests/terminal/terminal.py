@@ -43,7 +43,7 @@ def bare(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-class Glass(pyte.Screen):  # type: ignore[misc] # pyte has no types
+class Glass(pyte.Screen):
     """The screen; counts the questions (each turns bracketed paste on) and answers requests."""
 
     def __init__(self, columns: int, rows: int, answer: Callable[[str], None]) -> None:
