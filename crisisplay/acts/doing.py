@@ -29,14 +29,12 @@ def done(
 
     With neither, the step is done and nobody said which items: none is recorded as ticked.
 
-    A piece of evidence stays attached even where the step is then refused.
+    Where the step is refused nothing is recorded, neither its pieces nor its note.
     """
     ticked = _items(sitting, step, items, every=every_item)
-    entries: list[Entry] = []
-    for file in files:
-        entries += evidence.attach(sitting, file, step=step, at=at, late=late)
+    pieces = [evidence.kept(sitting, file, step=step) for file in files]
     said = [Note(note, step)] if note else []
-    return entries + sitting.do(*said, Complete(step, items=ticked), at=at, late=late)
+    return sitting.do(*pieces, *said, Complete(step, items=ticked), at=at, late=late)
 
 
 def _items(sitting: Sitting, step: str, words: Sequence[str], *, every: bool) -> tuple[str, ...]:

@@ -26,9 +26,14 @@ def attach(
     late: str = "",
 ) -> list[Entry]:
     """Keep a copy of `file`, then say so. NotFound, or Refusal for what is not a plain file."""
+    return sitting.do(kept(sitting, file, step=step, note=note), at=at, late=late)
+
+
+def kept(sitting: Sitting, file: Path, *, step: str = "", note: str = "") -> Attach:
+    """Keep a copy of `file`, and give what says so, to be recorded with what rests on it."""
     data = _bytes(file)
     digest = sitting.journal.keep(data)
-    return sitting.do(Attach(digest, file.name, len(data), step, note), at=at, late=late)
+    return Attach(digest, file.name, len(data), step, note)
 
 
 def _bytes(file: Path) -> bytes:

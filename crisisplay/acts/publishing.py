@@ -9,7 +9,7 @@ from pathlib import Path
 from crisisplay.acts.checking import read_text
 from crisisplay.acts.owed import missing
 from crisisplay.acts.sitting import Sitting
-from crisisplay.acts.texts import current, promise_update, promised_time, statement_of
+from crisisplay.acts.texts import current, promised_time, statement_of, update_promised
 from crisisplay.errors import Misuse, NotFound, Refusal
 from crisisplay.i18n import say
 from crisisplay.incident.commands import Approve, Publish
@@ -104,14 +104,15 @@ def published(
     at: datetime | None = None,
     late: str = "",
 ) -> tuple[list[Entry], bool]:
-    """Record that a text is out, and promise the next update it names, or `due`.
+    """Record that a text is out, and promise the next update it names, or `due`: both or neither.
 
     The entries, and whether nothing more is owed: False where an update must be promised.
     """
     file, version = current(sitting, id)
     check_length(id, version, channel)
-    entries = sitting.do(Publish(id, file, channel, address), at=at, late=late)
     due = due or promised_time(sitting, id)
-    if due is not None and due > sitting.clock.now():
-        return entries + promise_update(sitting, id, due), True
-    return entries, not statement_of(sitting, id).next_update
+    ahead = due if due and due > sitting.clock.now() else None
+    promise = update_promised(sitting, id, ahead) if ahead else None
+    out = Publish(id, file, channel, address)
+    entries = sitting.do(out, *([promise] if promise else []), at=at, late=late)
+    return entries, bool(ahead) or not statement_of(sitting, id).next_update

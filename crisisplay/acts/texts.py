@@ -259,9 +259,21 @@ def _templates(statement: Statement) -> list[str]:
 
 def promise_update(sitting: Sitting, id: str, due: datetime) -> list[Entry]:
     """Promise the next update of a statement; the same promise twice is made once."""
-    if any(p.statement == id and p.due == due and not p.kept for p in sitting.state.promises):
-        return []
+    promise = update_promised(sitting, id, due)
+    return sitting.do(promise) if promise else []
+
+
+def update_promised(sitting: Sitting, id: str, due: datetime) -> c.Promise | None:
+    """The promise of the next update, or None where the text that counts has made it already.
+
+    One made before that text was written does not count: its publication keeps it.
+    """
+    version = sitting.state.statements.get(id)
+    since = version.seq if version else 0
+    promises = [p for p in sitting.state.promises if p.statement == id and p.seq > since]
+    if any(p.due == due and not p.kept for p in promises):
+        return None
     lang = sitting.actor.lang
     shown = show_moment(due.astimezone(zone_of(sitting)), lang)
     text = say(lang, "acts.update_promised", due=shown)
-    return sitting.do(c.Promise(text, due, statement=id))
+    return c.Promise(text, due, statement=id)

@@ -333,3 +333,15 @@ def test_a_checklist_has_no_item_ticked_that_nobody_named(
     assert crisisplay("done", "freeze", "--all-items").code == 0
     assert last(home)["items"] == ["Scheduled posts", "Paid posts"]
     assert not last(home).get("left")
+
+
+def test_a_step_that_is_refused_leaves_no_piece_behind_in_the_log(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    crisisplay("close", "--because", "over")
+    piece = home / "capture.txt"
+    piece.write_text("a page", encoding="utf-8")
+    before = journal(home).read_bytes()
+    assert crisisplay("done", "nowhere", "--evidence", piece).code != 0
+    assert journal(home).read_bytes() == before

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.cli.incidents import SMALL, answers, opened
+from tests.cli.incidents import SMALL, answers, journal, opened
 from tests.conftest import Crisisplay
 
 
@@ -226,3 +227,32 @@ def test_a_text_that_its_channel_cant_take_is_not_published(
     refused = crisisplay(*publish, "--channel", "x", lang=lang)
     assert (refused.code, refused.err.replace("\u00a0", " ")) == (3, said)
     assert crisisplay(*publish, "--channel", "site").code == 0
+
+
+@pytest.mark.parametrize("odd", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "soon"])
+def test_a_next_update_that_cant_be_leaves_the_publication_unrecorded(
+    crisisplay: Crisisplay, home: Path, incident: str, odd: str
+) -> None:
+    crisisplay("statement", "draft", "holding")
+    crisisplay("statement", "approve", "holding", "--name", "Sacha", "--role", "legal")
+    before = journal(home).read_bytes()
+    publish = ("statement", "publish", "holding", "--channel", "x", "--next-update", odd)
+    refused = crisisplay(*publish)
+    assert refused.code == 2
+    assert refused.err == (
+        f"Error: '{odd}' is not a time that can be placed.\n"
+        "  Write 14:30 (today or yesterday), or date, time and offset: 2026-11-22T14:30+01:00.\n"
+    )
+    assert crisisplay(*publish, "--copy").out == "", "nor is the text given to the clipboard"
+    assert journal(home).read_bytes() == before, incident
+
+
+def test_a_publication_and_the_update_it_promises_are_recorded_as_one(
+    crisisplay: Crisisplay, incident: str
+) -> None:
+    crisisplay("statement", "draft", "holding")
+    crisisplay("statement", "approve", "holding", "--name", "Sacha", "--role", "legal")
+    crisisplay("statement", "publish", "holding", "--channel", "x", "--next-update", "2h")
+    log = crisisplay("log", incident, "--json").out.splitlines()[-3:]
+    assert [json.loads(line)["type"] for line in log] == ["published", "note", "promised"]
+    assert len({json.loads(line)["ts"] for line in log}) == 1

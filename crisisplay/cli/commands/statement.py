@@ -134,6 +134,7 @@ def publish(
 ) -> None:
     incident, (id,) = wiring.split(words, ["STATEMENT"])
     sitting = wiring.sitting(incident, me=me)
+    due, happened = coming(next_update, sitting), moment(at, sitting)
     if copy:
         text = copied(sitting, id, channel, text_lang or reader())
         data(text)
@@ -141,10 +142,7 @@ def publish(
         if not address:
             talk(t("protocol.copied", statement=id, channel=channel))
             return
-    due = coming(next_update, sitting)
-    entries, promised = published(
-        sitting, id, channel, address, due=due, at=moment(at, sitting), late=late
-    )
+    entries, promised = published(sitting, id, channel, address, due=due, at=happened, late=late)
     acknowledge(sitting, entries, as_json=json)
     if not promised:
         say_note("acts.no_next_update", statement=id)
