@@ -273,10 +273,9 @@ def _moment(value: str, zone: tzinfo, lang: Language) -> str:
     from crisisplay.playbook.facts import show_moment
 
     try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:  # the 30th of February, in a line that no version of this program wrote
+        return show_moment(datetime.fromisoformat(value).astimezone(zone), lang)
+    except (ValueError, OverflowError):  # the 30th of February, or a time outside the calendar
         return value
-    return show_moment(moment.astimezone(zone), lang)
 
 
 def _unknown(fields: Mapping[str, object], type: str, lang: Language) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crisisplay.acts.times import typed
 from crisisplay.errors import Misuse
+from crisisplay.incident.moment import is_odd
 
 if TYPE_CHECKING:  # heavy: the log is read without it
     from crisisplay.acts.sitting import Sitting
@@ -53,6 +54,6 @@ def _there(sitting: Sitting) -> datetime:
 def _typed(written: str, now: datetime, *, ahead: bool = False) -> datetime:
     zone = now.tzinfo
     found = typed(written, zone, now, ahead=ahead) if zone else None
-    if found is None:
+    if found is None or is_odd(found):
         raise Misuse("cli.bad_time", value=written)
     return found

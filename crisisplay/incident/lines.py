@@ -118,4 +118,4 @@ def record(seq: int, line: Mapping[str, JSON], last: datetime | None = None) -> 
         return Record(seq, last or _NO_TIME, by, Other(name=str(line.get("type", ""))))
 
 
-_NO_TIME = datetime.min.replace(tzinfo=UTC)
+_NO_TIME = datetime(_YEARS[0], 1, 2, tzinfo=UTC)

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from crisisplay.values import dataclass
 
+YEARS = range(1970, 2200)  # what is counted from them, in any zone, stays inside the calendar
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -20,3 +22,8 @@ class Moment:
     @property
     def happened(self) -> datetime:
         return self.at or self.now
+
+
+def is_odd(moment: datetime) -> bool:
+    """Whether nobody can mean this time: years from now, it would leave the calendar."""
+    return moment.year not in YEARS

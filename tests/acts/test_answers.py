@@ -303,3 +303,14 @@ def test_an_empty_file_and_a_place_that_wants_keys_say_what_to_write(tmp_path: P
     assert person.value.sentence("en").replace(f"{tmp_path}/", "") == (
         "answers.yaml:1:5: keys with their values are expected here.\nPossible keys: name, role."
     )
+
+
+@pytest.mark.parametrize("odd", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+def test_a_clock_that_nobody_can_mean_is_refused_before_anything_is_written(
+    tmp_path: Path, odd: str
+) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text(f"opened: {odd}\nanswers: {{}}\n", encoding="utf-8")
+    with pytest.raises(CrisisplayError) as refused:
+        read_answers(file)
+    assert refused.value.id == "acts.answers_not_time"

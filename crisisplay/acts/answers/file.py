@@ -13,6 +13,7 @@ from pathlib import Path
 from crisisplay.acts.opening import Team
 from crisisplay.errors import Misuse, NotFound
 from crisisplay.i18n import Language
+from crisisplay.incident.moment import is_odd
 from crisisplay.playbook.diagnostics import Diagnostic
 from crisisplay.playbook.durations import parse_duration
 from crisisplay.playbook.model import Duration
@@ -179,7 +180,7 @@ def moment(node: Tree | None) -> datetime:
         found = datetime.fromisoformat(written)
     except ValueError:
         found = None
-    if node is None or found is None or found.tzinfo is None:
+    if node is None or found is None or found.tzinfo is None or is_odd(found):
         raise Misuse("acts.answers_not_time", place=at(node) if node else "", value=written)
     return found
 

@@ -3,6 +3,7 @@
 SENTENCES = {
     "closed": "This incident is closed.\nA note, a piece of evidence or a correction can still be added; to act, open a new incident.",
     "future": "That time is in the future.\nGive the time it happened, with its offset: 2026-11-22T14:30:00+01:00.",
+    "odd_time": "{time} is too far from today for a crisis.\nGive a time with a year between 1970 and 2199: 2026-11-22T14:30:00+01:00.",
     "late": "That happened more than five minutes ago: the log asks why it is recorded now.\nAdd the reason with --late.",
     "no_step": "No step '{step}' in this playbook{near}.\nThe list: crisisplay status --json, or help in the walk.",
     "no_fact": "No fact '{fact}' in this playbook{near}.\nWhat has no place in the register is a note: crisisplay note.",

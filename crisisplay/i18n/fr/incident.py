@@ -3,6 +3,7 @@
 SENTENCES = {
     "closed": "Cet incident est clos.\nUne note, une pièce ou une correction restent possibles ; pour agir, ouvrez un nouvel incident.",
     "future": "Cette heure est dans le futur.\nDonnez l’heure à laquelle cela s’est passé, avec son décalage : 2026-11-22T14:30:00+01:00.",
+    "odd_time": "{time} est trop loin d’aujourd’hui pour une crise.\nDonnez une heure dont l’année est entre 1970 et 2199 : 2026-11-22T14:30:00+01:00.",
     "late": "Cela s’est passé il y a plus de cinq minutes : le journal demande pourquoi c’est noté maintenant.\nAjoutez la raison avec --late.",
     "no_step": "Aucune étape « {step} » dans ce playbook{near}.\nLa liste : crisisplay status --json, ou l’aide de la marche.",
     "no_fact": "Aucun fait « {fact} » dans ce playbook{near}.\nUne information sans case au registre se note : crisisplay note.",

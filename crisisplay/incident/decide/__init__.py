@@ -3,7 +3,8 @@
 The rules, each with its sentence in the catalogues:
 
 1. A closed incident takes notes, evidence, corrections and kept promises, and nothing else.
-2. What is recorded more than five minutes after it happened says why; nothing is in the future.
+2. What is recorded more than five minutes after it happened says why; nothing is in the future,
+   and no time is one that nobody can mean.
 3. A step is done when its condition holds and what it needs is passed; a skip has its reason.
 4. A decision has one of its options and a reason, and says so twice where the playbook asks it.
 5. The level is the highest score, or a person's word with a reason.
@@ -21,7 +22,7 @@ from crisisplay.incident import commands as c
 from crisisplay.incident.decide import choices, records, steps, texts
 from crisisplay.incident.decide.case import Case
 from crisisplay.incident.events import Event, Noted
-from crisisplay.incident.moment import Moment
+from crisisplay.incident.moment import Moment, is_odd
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
 
@@ -33,9 +34,23 @@ def decide(plan: Plan, state: State, command: c.Command, moment: Moment) -> tupl
     """The events of a command, in the order to record them. Refusal says what rule stands."""
     if state.closed and not isinstance(command, _AFTER_CLOSING):
         raise Refusal("incident.closed")
+    _check_times(command, moment)
     late = _late(moment)
     case = Case(plan, state, moment, state.seq + 1 + len(late))
     return (*late, *_events(case, command))
+
+
+def _check_times(command: c.Command, moment: Moment) -> None:
+    """Refusal for a year that a slip of the hand gave: no calendar could count from it."""
+    times = [moment.at]
+    match command:
+        case c.Promise(due=due):
+            times.append(due)
+        case c.Choose(review_at=review_at):
+            times.append(review_at)
+    for time in times:
+        if time and is_odd(time):
+            raise Refusal("incident.odd_time", time=time.isoformat())
 
 
 def _late(moment: Moment) -> tuple[Event, ...]:
