@@ -9,6 +9,7 @@ import termios
 from collections.abc import Callable, Iterator
 from types import FrameType
 
+from crisisplay.cli.streams import leave_quietly
 from crisisplay.errors import Interrupted
 
 # Show the cursor, wrap lines, stop bracketed paste and mouse reports.
@@ -41,10 +42,11 @@ def _attributes() -> list[int | list[bytes | int]] | None:
 
 
 def _restore(before: list[int | list[bytes | int]] | None, *, redrawn: bool) -> None:
-    # The terminal may be gone: then there is nothing to restore.
-    with contextlib.suppress(termios.error, OSError, ValueError):
+    try:
         if before is not None:
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, before)
         if redrawn:
             sys.stdout.write(_RESET)
             sys.stdout.flush()
+    except (termios.error, OSError, ValueError):
+        leave_quietly(sys.stdout)  # the terminal is gone: there is nothing to restore
