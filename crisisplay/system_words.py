@@ -16,6 +16,8 @@ _IDS = {
     errno.ENOSPC: "full",
     errno.EDQUOT: "full",
     errno.EROFS: "read_only",
+    errno.ENXIO: "not_plain",
+    errno.EFBIG: "too_big",
 }
 
 

@@ -8,6 +8,7 @@ from typing import get_args, get_type_hints
 
 from crisisplay.acts.playbooks import Named, read
 from crisisplay.errors import Misuse, NotFound
+from crisisplay.given import read_given
 from crisisplay.i18n import Language
 from crisisplay.playbook import craft
 from crisisplay.playbook.diagnostics import Diagnostic
@@ -62,7 +63,7 @@ def check_text(file: Path, lang: str, kind: str, channels: tuple[str, ...]) -> t
 def read_text(file: Path) -> str:
     """The words of a file, without its last line end. NotFound, or Misuse for what is no text."""
     try:
-        return file.read_bytes().decode("utf-8-sig").rstrip("\n")
+        return read_given(file).decode("utf-8-sig").rstrip("\n")
     except OSError as error:
         raise NotFound("acts.no_file", file=file, why=why(error)) from error
     except UnicodeDecodeError as error:

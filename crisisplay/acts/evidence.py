@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import stat
+import errno
 from datetime import datetime
 from pathlib import Path
 
 from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import NotFound, Refusal
+from crisisplay.given import read_given
 from crisisplay.incident.commands import Attach
 from crisisplay.journal.entry import Entry
 from crisisplay.system_words import why
@@ -38,19 +38,12 @@ def kept(sitting: Sitting, file: Path, *, step: str = "", note: str = "") -> Att
 
 def _bytes(file: Path) -> bytes:
     try:
-        with open(file, "rb", opener=_without_waiting) as opened:
-            told = os.fstat(opened.fileno())
-            if not stat.S_ISREG(told.st_mode):
-                raise Refusal("acts.not_a_file", file=file)
-            if told.st_size > MAX_BYTES:
-                raise Refusal("acts.too_big", file=file, limit=MAX_BYTES // 1024 // 1024)
-            return opened.read()
-    except IsADirectoryError:
-        raise Refusal("acts.not_a_file", file=file) from None
+        return read_given(file, MAX_BYTES)
     except OSError as error:
-        raise NotFound("acts.no_file", file=file, why=why(error)) from error
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """A named pipe must not hold the responder up until somebody writes to it."""
-    return os.open(path, flags | os.O_NONBLOCK)
+        match error.errno:
+            case errno.ENXIO | errno.EISDIR:
+                raise Refusal("acts.not_a_file", file=file) from None
+            case errno.EFBIG:
+                raise Refusal("acts.too_big", file=file, limit=MAX_BYTES // 1024 // 1024) from None
+            case _:
+                raise NotFound("acts.no_file", file=file, why=why(error)) from error

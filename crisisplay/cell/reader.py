@@ -12,10 +12,12 @@ from crisisplay.cell.origin import Origin
 from crisisplay.cell.secret_words import SECRET_KEYS, is_secret_key, looks_secret
 from crisisplay.cell.workdays import CALENDAR
 from crisisplay.errors import NotFound, StoreTrouble
+from crisisplay.given import read_given
 from crisisplay.playbook.diagnostics import Diagnostic, Term
 from crisisplay.playbook.model import CHANNELS, Place
-from crisisplay.playbook.nodes import MAX_BYTES, List, Map, Scalar, Tree, read, scalars
+from crisisplay.playbook.nodes import List, Map, Scalar, Tree, read, scalars
 from crisisplay.playbook.spelling import nearest
+from crisisplay.system_words import why
 
 KEYS = (
     "crisisplay", "name", "people", "roles", "channels", "languages", "zone", "calendar", "store",
@@ -34,12 +36,11 @@ def read_organisation(path: Path) -> Organisation:
     every mistake. Warnings stop nothing; `check_organisation` gives them.
     """
     try:
-        with path.open("rb") as stream:
-            source = stream.read(MAX_BYTES + 1)
+        source = read_given(path)
     except FileNotFoundError:
         raise NotFound("cell.no_organisation", file=path) from None
     except OSError as trouble:
-        raise StoreTrouble("cell.unreadable", file=path, why=trouble.strerror) from None
+        raise StoreTrouble("cell.unreadable", file=path, why=why(trouble)) from None
     organisation, found = check_organisation(source, str(path))
     if organisation is None:
         raise BrokenOrganisation(str(path), masked(source, found), found)

@@ -431,11 +431,11 @@ def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble) as refused:
         read_organisation(tmp_path)
     assert refused.value.sentence("en") == (
-        f"The organisation file can't be read: {tmp_path} (Is a directory).\n"
+        f"The organisation file can't be read: {tmp_path} (it is a folder).\n"
         "Check its rights, or name another with CRISISPLAY_ORG."
     )
     assert refused.value.sentence("fr") == (
-        f"Le fichier de l’organisation est illisible\u00a0: {tmp_path} (Is a directory).\n"
+        f"Le fichier de l’organisation est illisible\u00a0: {tmp_path} (c’est un dossier).\n"
         "Vérifiez ses droits, ou indiquez-en un autre par CRISISPLAY_ORG."
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from crisisplay.acts.opening import Team
 from crisisplay.errors import Misuse, NotFound
+from crisisplay.given import read_given
 from crisisplay.i18n import Language
 from crisisplay.incident.moment import is_odd
 from crisisplay.playbook.diagnostics import Diagnostic
@@ -48,7 +49,7 @@ class AnswersFile:
 def read_answers(path: Path) -> AnswersFile:
     """NotFound for a file that is not there, Misuse for one that is not an answers file."""
     try:
-        source = path.read_bytes()
+        source = read_given(path)
     except OSError as error:
         raise NotFound("acts.no_answers", file=path, why=why(error)) from error
     if not source.strip():

@@ -11,8 +11,10 @@ from crisisplay.cli.app import leaf
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import Json
 from crisisplay.cli.output import data, data_json, talk
-from crisisplay.errors import Findings, NotFound
+from crisisplay.errors import Findings, NotFound, StoreTrouble
+from crisisplay.given import read_given
 from crisisplay.playbook.diagnostics import Diagnostic, render
+from crisisplay.system_words import why
 
 app = leaf()
 
@@ -30,7 +32,10 @@ def check(json: Json = False) -> int:
     file = wiring.settings().organisation.value
     if not file.exists():
         raise NotFound("cell.no_organisation", file=file)
-    source = file.read_bytes()
+    try:
+        source = read_given(file)
+    except OSError as error:
+        raise StoreTrouble("cell.unreadable", file=file, why=why(error)) from error
     known, found = check_organisation(source, str(file))
     if json:
         data_json({"crisisplay": 1, "findings": [_finding(each) for each in found]})

@@ -16,6 +16,7 @@ from crisisplay.cli.language import t
 from crisisplay.cli.options import Json
 from crisisplay.cli.output import data, data_json
 from crisisplay.errors import Findings, NotFound
+from crisisplay.given import LIST, read_given
 from crisisplay.journal.receipt import Receipt, parse_receipt
 from crisisplay.journal.verdict import Finding, Verdict
 from crisisplay.journal.verify import verify as check
@@ -62,7 +63,7 @@ def _place(incident: str | None) -> Path:
 def _listed(file: Path) -> Sequence[Receipt]:
     """One receipt a line."""
     try:
-        text = file.read_text(encoding="utf-8", errors="replace")
+        text = read_given(file, LIST).decode("utf-8", "replace")
     except OSError as error:
         raise NotFound("verify.no_receipts", file=file, why=why(error)) from error
     return [parse_receipt(line) for line in text.splitlines() if line.strip()]

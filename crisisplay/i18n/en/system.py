@@ -6,5 +6,7 @@ SENTENCES = {
     "folder": "it is a folder",
     "not_allowed": "permission denied",
     "full": "no space left on the disk",
+    "not_plain": "it is not a plain file",
+    "too_big": "it is too big",
     "read_only": "this disk is read-only",
 }

@@ -6,5 +6,7 @@ SENTENCES = {
     "folder": "c’est un dossier",
     "not_allowed": "accès refusé",
     "full": "il n’y a plus de place sur le disque",
+    "not_plain": "ce n’est pas un fichier ordinaire",
+    "too_big": "il est trop gros",
     "read_only": "ce disque est en lecture seule",
 }
