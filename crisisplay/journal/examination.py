@@ -13,7 +13,7 @@ from crisisplay.journal.files import DIGEST, FILES, UNFINISHED, opened, plain
 from crisisplay.journal.verdict import Finding, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from crisisplay.journal.chain import Chain
@@ -34,6 +34,8 @@ class Examination:
         self._bad: list[int] = []
         self._erased: set[int] = set()
         self._named: set[int] = set()
+        self._files: dict[str, int] = {}
+        self._missing: list[str] = []
         self._redacted = 0
         self._recovered = 0
         self._clock = ""
@@ -70,6 +72,8 @@ class Examination:
                 self._erased.add(entry.seq)
             case type_ if type_ == REDACTED_STUB:
                 self._redacted += 1
+        for digest in _files_of(entry):
+            self._files.setdefault(digest, entry.seq)
         match entry.fields.get("ts"):
             case str(clock):
                 self._set_back += clock < self._clock
@@ -108,8 +112,10 @@ class Examination:
     def check_files(self, disk: Disk, inside: int, folder: Path) -> None:
         """Check 4."""
         sound = strays = 0
+        there: set[str] = set()
         with suppress(FileNotFoundError), opened(disk, FILES, FOLDER, inside) as files:
             for name in disk.names(files):
+                there.add(name)
                 if DIGEST.fullmatch(name) is None:
                     strays += name != UNFINISHED
                 elif _digest(disk, files, name) == name:
@@ -121,7 +127,11 @@ class Examination:
             self._proved.append(Finding(4, "journal.proved-files", {"n": sound}))
         if strays:
             self._not_checked.append(Finding(4, "journal.unchecked-strays", {"n": strays}))
-        self._not_checked.append(Finding(4, "journal.unchecked-named-files"))
+        for name, line in self._files.items():
+            if name not in there:
+                self._missing.append(name)
+                values = {"place": folder / FILES / name, "line": line}
+                self._failed.append(Finding(4, "journal.failed-no-file", values))
 
     def leave_files(self) -> None:
         self._not_checked.append(Finding(4, "journal.unchecked-files"))
@@ -154,13 +164,15 @@ class Examination:
             proved=tuple(self._proved),
             claimed=tuple(self._claimed),
             not_checked=tuple(self._not_checked),
+            missing_files=tuple(self._missing),
         )
 
     @property
     def _word(self) -> Literal["sound", "broken", "torn"]:
-        if not self._failed:
+        flaws = len(self._failed) - len(self._missing)  # a file that is gone changes no line
+        if not flaws:
             return "sound"
-        return "torn" if self._torn and len(self._failed) == 1 else "broken"
+        return "torn" if self._torn and flaws == 1 else "broken"
 
     def _last_sound(self, first_bad: int | None) -> int:
         if any(finding.id == "journal.failed-receipt" for finding in self._failed):
@@ -180,6 +192,18 @@ class Examination:
     def _fail(self, check: int, id: str, at: int, **values: object) -> None:
         self._bad.append(at)
         self._failed.append(Finding(check, id, values))
+
+
+def _files_of(entry: Entry) -> Iterator[str]:
+    """The digests an entry names, whatever its type: `file`, `brief`, and those of `uses`."""
+    fields = entry.fields
+    named = [fields.get("file"), fields.get("brief")]
+    match fields.get("uses"):
+        case dict(uses):
+            named += uses.values()
+    if entry.type == "recovered" and "bytes" not in fields:
+        named.append(fields.get("sha256"))
+    return (name for name in named if isinstance(name, str) and DIGEST.fullmatch(name))
 
 
 def _is_earlier(seq: JSON, entry: Entry) -> bool:

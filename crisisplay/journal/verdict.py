@@ -36,3 +36,6 @@ class Verdict:
     proved: tuple[Finding, ...]
     claimed: tuple[Finding, ...]
     not_checked: tuple[Finding, ...]
+    missing_files: tuple[str, ...] = ()
+    """Digests of files that entries name and that are not in files/. The verdict is about the
+    lines, which may be sound all the same."""

@@ -5,12 +5,12 @@
    spelling: a changed, missing, added or moved line shows.
 3. The erased lines are exactly those that later `erased` entries name: nothing else goes under
    the cover of an erasure.
-4. What is in files/ is what its names say.
+4. What is in files/ is what its names say, and every file that an entry names is there.
 5. The heads that somebody else holds are found again: only these protect against a rewriting
    of the whole, and the end against being cut off.
 
 The answer says what is proved, what is only claimed, and what was not checked. Memory does not
-grow with the journal, but for the numbers of erased lines.
+grow with the journal, but for the numbers of erased lines and the files that entries name.
 """
 
 from __future__ import annotations

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
+from crisisplay.journal.line import Fields
+from crisisplay.journal.store import Journal
 from tests.cli.incidents import journal, opened
 from tests.conftest import Crisisplay
 
@@ -96,3 +99,32 @@ def test_only_a_log_that_does_not_hold_has_a_first_bad_line(
     file = journal(home)
     file.write_bytes(file.read_bytes().replace(b'"seq":2', b'"seq":7'))
     assert "First bad line: 2 · last sound entry: 1\n" in crisisplay("verify").out
+
+
+def test_a_file_that_an_entry_names_and_that_is_gone_is_a_finding(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    piece = home / "capture.txt"
+    piece.write_text("a page", encoding="utf-8")
+    crisisplay("attach", piece)
+    assert crisisplay("verify").code == 0
+    digest = sha256(piece.read_bytes()).hexdigest()
+    gone = journal(home).parent / "files" / digest
+    gone.unlink()
+    told = crisisplay("verify", "--json")
+    assert (told.code, told.json["verdict"]) == (1, "sound"), "every line still holds"
+    assert told.json["missing_files"] == [digest]
+    (failed,) = told.json["failed"]
+    assert failed["sentence"] == (
+        f"{gone} is missing: entry #3 names it.\n"
+        "Take it from a copy; its name is the SHA-256 of its bytes."
+    )
+    assert (
+        f"{gone} est absent : l’entrée nº 3 le nomme.\n"
+        "    Reprenez-le d’une copie : son nom est le SHA-256 de ses octets.\n"
+    ) in crisisplay("verify", lang="fr").out
+    kept = Journal.open(journal(home).parent)
+    later: Fields = {"type": "later", "uses": {"rules": "a" * 64}}
+    kept.append([later], after=kept.read()[-1].head)
+    assert crisisplay("verify", "--json").json["missing_files"] == [digest, "a" * 64]

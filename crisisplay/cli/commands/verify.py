@@ -50,7 +50,8 @@ def verify(
         data_json(_as_json(verdict))
     else:
         _print(verdict)
-    return 0 if verdict.verdict == "sound" else Findings.exit_code
+    whole = verdict.verdict == "sound" and not verdict.missing_files
+    return 0 if whole else Findings.exit_code
 
 
 def _place(incident: str | None) -> Path:
@@ -85,6 +86,7 @@ def _as_json(verdict: Verdict) -> dict[str, object]:
         "head": verdict.head,
         "first_bad": verdict.first_bad,
         "last_sound": verdict.last_sound,
+        "missing_files": list(verdict.missing_files),
         **parts,
     }
 

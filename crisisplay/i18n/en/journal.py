@@ -39,6 +39,7 @@ SENTENCES = {
     "failed-uncovered": "Entry #{line} is erased, and no later entry says by whom and why.",
     "failed-not-erased": "Entry #{line} is said to be erased, and is still there.",
     "failed-file": "{place} is not what its name says.",
+    "failed-no-file": "{place} is missing: entry #{line} names it.\nTake it from a copy; its name is the SHA-256 of its bytes.",
     "failed-receipt": "Receipt {receipt} does not match: some entry from #1 to #{seq} is not the one that was recorded.",
     "failed-missing": "Receipt {receipt} is of an entry that is not there: the journal ends at #{entries}.",
     # What was proved
@@ -77,7 +78,6 @@ SENTENCES = {
         "What the {n} redacted entries said: this is a copy without them.",
     ),
     "unchecked-files": "The files that go with the journal: it was checked alone.",
-    "unchecked-named-files": "Whether every file that an entry names is there.",
     "unchecked-strays": (
         "One name in files/ that the journal did not put there.",
         "{n} names in files/ that the journal did not put there.",

@@ -39,6 +39,7 @@ SENTENCES = {
     "failed-uncovered": "L’entrée nº {line} est effacée, et aucune entrée suivante ne dit par qui ni pourquoi.",
     "failed-not-erased": "L’entrée nº {line} est dite effacée, et elle est toujours là.",
     "failed-file": "{place} n’est pas ce que dit son nom.",
+    "failed-no-file": "{place} est absent : l’entrée nº {line} le nomme.\nReprenez-le d’une copie : son nom est le SHA-256 de ses octets.",
     "failed-receipt": "Le reçu {receipt} ne correspond pas : une entrée entre nº 1 et nº {seq} n’est pas celle qui a été consignée.",
     "failed-missing": "Le reçu {receipt} est celui d’une entrée absente : la main courante s’arrête au nº {entries}.",
     # Vérification : ce qui est prouvé
@@ -77,7 +78,6 @@ SENTENCES = {
         "Ce que disaient les {n} entrées occultées : cette copie ne les a pas.",
     ),
     "unchecked-files": "Les fichiers qui vont avec la main courante : elle a été contrôlée seule.",
-    "unchecked-named-files": "Si chaque fichier que nomme une entrée est présent.",
     "unchecked-strays": (
         "Un nom dans files/ que la main courante n’y a pas mis.",
         "{n} noms dans files/ que la main courante n’y a pas mis.",
