@@ -47,7 +47,15 @@ def folders(home: Path, *kinds: Kind) -> Iterator[Path]:
     for kind in kinds or ("incident", "drill"):
         place = home / FOLDERS[kind]
         if place.is_dir():
-            yield from sorted(one for one in place.iterdir() if (one / "journal.jsonl").exists())
+            yield from sorted(one for one in place.iterdir() if _may_hold(one))
+
+
+def _may_hold(folder: Path) -> bool:
+    """Whether there is a journal; one that nobody lets us look for is not passed over."""
+    try:
+        return (folder / "journal.jsonl").exists()
+    except OSError:
+        return True
 
 
 def find(home: Path, name: str | None) -> Path:

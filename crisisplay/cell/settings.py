@@ -57,6 +57,11 @@ def read_settings(environ: Mapping[str, str], *, lang: str | None = None) -> Set
     )
 
 
+def read_language(environ: Mapping[str, str], lang: str | None = None) -> Language:
+    """The language alone: to say in it what is wrong with the rest. Misuse `cell.no_language`."""
+    return _language(environ, lang).value
+
+
 def store_of(
     settings: Settings, organisation: Organisation, environ: Mapping[str, str]
 ) -> Setting[str]:
@@ -95,7 +100,12 @@ def _text(environ: Mapping[str, str], name: str) -> Setting[str]:
 
 def _path(environ: Mapping[str, str], name: str) -> Setting[Path] | None:
     found = _text(environ, name)
-    return Setting(Path(found.value).expanduser(), found.origin) if found.value else None
+    if not found.value:
+        return None
+    try:
+        return Setting(Path(found.value).expanduser(), found.origin)
+    except RuntimeError:
+        raise Misuse("cell.no_user", name=name, value=found.value) from None
 
 
 def _language(environ: Mapping[str, str], lang: str | None) -> Setting[Language]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from crisisplay.cell.settings import read_settings
+from crisisplay.cell.settings import read_language
 from crisisplay.errors import CrisisplayError
 from crisisplay.i18n import Language, say
 
@@ -20,12 +20,12 @@ def take_language(arguments: Sequence[str]) -> list[str]:
     global _chosen  # noqa: PLW0603 - one process speaks to one reader
     rest, asked = _without_lang(arguments)
     try:
-        _chosen = read_settings(os.environ).language.value
+        _chosen = read_language(os.environ)
     except CrisisplayError:
         if not asked:
             raise
     if asked:
-        _chosen = read_settings({}, lang=asked).language.value
+        _chosen = read_language({}, asked)
     return rest
 
 

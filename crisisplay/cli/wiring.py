@@ -13,7 +13,8 @@ from crisisplay.acts.clocks import RealClock
 from crisisplay.acts.homes import find
 from crisisplay.acts.ports import Actor, Clock
 from crisisplay.cell.settings import Settings, read_settings
-from crisisplay.cli.language import reader
+from crisisplay.cli.language import reader, t
+from crisisplay.cli.output import talk
 from crisisplay.errors import Misuse, NotFound, StoreTrouble
 
 if TYPE_CHECKING:  # heavy, and not every command that finds its home here needs them
@@ -28,16 +29,38 @@ def settings() -> Settings:
 
 
 def home() -> Path:
-    """Where incidents live. StoreTrouble for a home that is a link: links are not followed."""
+    """Where incidents live. StoreTrouble for a link, which is not followed, or no folder."""
     place = settings().home.value
     if place.is_symlink():
         raise StoreTrouble("cli.home_is_link", home=place, target=place.readlink())
+    if place.exists() and not place.is_dir():
+        raise StoreTrouble("cli.home_not_folder", home=place)
     return place
 
 
 @cache
 def organisation() -> Organisation:
-    """The organisation file; an empty one where there is none and none was asked for."""
+    """The organisation file; an empty one, with a word on stderr, where it can't be used.
+
+    A mistake in it must not keep anybody from recording.
+    """
+    from crisisplay.cell.mistakes import BrokenOrganisation
+    from crisisplay.cell.organisation import Organisation
+
+    try:
+        return sound_organisation()
+    except (BrokenOrganisation, StoreTrouble) as error:
+        what, _, remedy = error.sentence(reader()).partition("\n")
+        talk(f"{t('cli.warning')} {what}")
+        talk(f"  {remedy}")
+        return Organisation()
+
+
+def sound_organisation() -> Organisation:
+    """The organisation file; an empty one where there is none and none was asked for.
+
+    NotFound, StoreTrouble or BrokenOrganisation.
+    """
     from crisisplay.cell.organisation import Organisation
 
     place = settings().organisation

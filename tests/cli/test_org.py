@@ -93,12 +93,12 @@ def test_without_a_file_there_is_nothing_to_check(crisisplay: Crisisplay, home: 
     )
 
 
-def test_a_broken_file_shows_every_mistake_to_whoever_meets_it(
+def test_a_broken_file_shows_every_mistake_to_whoever_asks_for_it(
     crisisplay: Crisisplay, home: Path
 ) -> None:
     broken = ORGANISATION.replace("holder: roy", "holder: ray").replace("zone", "")
     file = file_of(home, broken + "zone: Mars\ntoken: abcdefgh12345678ABCDEFGH12345678\n")
-    done = crisisplay("ready", "misplaced-words")
+    done = crisisplay("org", "show")
     assert done.code == 1
     for code in ("OR04", "OR07", "OR09"):
         assert code in done.err

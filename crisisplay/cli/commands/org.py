@@ -63,7 +63,7 @@ def _finding(each: Diagnostic) -> dict[str, object]:
 @app.command(help=t("org.help_show"))
 def show(json: Json = False) -> None:
     settings = wiring.settings()
-    found = list(values(wiring.organisation()))
+    found = list(values(wiring.sound_organisation()))
     if json:
         listed = [
             {"key": one.key, "value": one.shown, "origin": one.origin.kind, "at": one.origin.where}

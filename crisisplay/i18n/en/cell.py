@@ -62,6 +62,7 @@ SENTENCES = {
     "no_organisation": "There is no organisation file: {file}\nWrite one with: crisisplay org init",
     "unreadable": "The organisation file can't be read: {file} ({why}).\nCheck its rights, or name another with CRISISPLAY_ORG.",
     "no_secret": "The store is kept in {name}, which can't be read ({origin}).\nSet the variable {name}, or CRISISPLAY_STORE.",
+    "no_user": "{name} is '{value}', and there is no such user's folder here.\nWrite the whole path, as in {name}=/home/me/crisis.",
     "no_language": "{where} names a language that crisisplay does not speak: {language}\nUse one of these: {known}.",
     "no_calendar": "There is no calendar of holidays called {calendar}.\nUse a country, as FR, or a region of it, as FR-57.",
 }

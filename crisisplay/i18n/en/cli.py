@@ -28,6 +28,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "error": "Error:",
     "interrupted": "Interrupted: everything that was entered is kept.\nTo go on: crisisplay resume",
     "disk": "Error: {place}: {why}\n  Nothing that was acknowledged is lost. Check disk space and permissions: crisisplay doctor",
+    "home_not_folder": "{home} is not a folder.\nName one: export CRISISPLAY_HOME=FOLDER",
     "home_is_link": "{home} is a link to {target}; links are not followed.\nName the real folder: export CRISISPLAY_HOME={target}",
     "no_organisation": "No organisation file at {file}, named by CRISISPLAY_ORG.\nCorrect the path, or create it: crisisplay org init",
     "see_help": "Help: {command} --help",

@@ -62,6 +62,7 @@ SENTENCES = {
     "no_organisation": "Il n’y a pas de fichier de l’organisation : {file}\nÉcrivez-en un avec : crisisplay org init",
     "unreadable": "Le fichier de l’organisation est illisible : {file} ({why}).\nVérifiez ses droits, ou indiquez-en un autre par CRISISPLAY_ORG.",
     "no_secret": "Le dépôt est gardé dans {name}, qui ne peut pas être lu ({origin}).\nDéfinissez la variable {name}, ou CRISISPLAY_STORE.",
+    "no_user": "{name} vaut « {value} », et ce dossier d’utilisateur n’existe pas ici.\nÉcrivez le chemin entier, par exemple {name}=/home/moi/crise.",
     "no_language": "{where} demande une langue que crisisplay ne parle pas : {language}\nChoisissez parmi : {known}.",
     "no_calendar": "Il n’y a pas de calendrier de jours fériés nommé {calendar}.\nIndiquez un pays, comme FR, ou une de ses régions, comme FR-57.",
 }

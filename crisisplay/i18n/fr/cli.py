@@ -28,6 +28,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "error": "Erreur :",
     "interrupted": "Interrompu : tout ce qui a été validé est conservé.\nPour continuer : crisisplay resume",
     "disk": "Erreur : {place} : {why}\n  Rien de ce qui a été confirmé n’est perdu. Vérifiez l’espace disque et les droits : crisisplay doctor",
+    "home_not_folder": "{home} n’est pas un dossier.\nIndiquez-en un : export CRISISPLAY_HOME=DOSSIER",
     "home_is_link": "{home} est un lien vers {target} ; les liens ne sont pas suivis.\nIndiquez le vrai dossier : export CRISISPLAY_HOME={target}",
     "no_organisation": "Pas de fichier d’organisation à {file}, indiqué par CRISISPLAY_ORG.\nCorrigez le chemin, ou créez-le : crisisplay org init",
     "see_help": "Aide : {command} --help",
