@@ -111,6 +111,6 @@ def late_steps(outlook: Outlook, calendar: Calendar, now: datetime) -> Iterator[
 
 
 def next_promise(state: State) -> Promise | None:
-    """The nearest promise of an update that is not kept yet."""
-    owed = [(p.due, p) for p in state.promises if p.kept is None and p.due and not p.owner]
+    """The nearest promise of an update that is not kept yet: one made with a statement."""
+    owed = [(p.due, p) for p in state.promises if p.kept is None and p.due and p.statement]
     return min(owed, key=lambda dated: dated[0])[1] if owed else None

@@ -112,6 +112,7 @@ def test_the_next_promise_is_the_nearest_update_not_kept() -> None:
     promise(incident, 90)
     near = promise(incident, 30)
     incident.do(Promise("Call", incident.now + timedelta(minutes=1), owner="Alix Martin"))
+    incident.do(Promise("Ring back", incident.now + timedelta(minutes=1)))
     found = next_promise(incident.state)
     assert found is not None
     assert found.seq == near
