@@ -16,6 +16,7 @@ from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.store import Journal
+from crisisplay.playbook.spelling import folded
 from crisisplay.values import dataclass
 
 _BATCH = 4  # a text is written with what names it: entries further away are shown on their own
@@ -147,7 +148,7 @@ class Wanted:
         fields = told.entry.fields
         tests: tuple[Callable[[], bool], ...] = (
             lambda: not self.types or told.entry.type in self.types,
-            lambda: self.by.casefold() in record.by.casefold(),
+            lambda: folded(self.by) in folded(record.by),
             lambda: not self.role or self.role == told.role,
             lambda: not self.step or fields.get("step") == self.step,
             lambda: self.since is None or record.happened >= self.since,

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Literal
 
 from crisisplay.cell.origin import DEFAULT, Origin
+from crisisplay.playbook.spelling import folded
 from crisisplay.values import dataclass
 
 
@@ -79,6 +80,6 @@ class Organisation:
 
     def person(self, who: str) -> Person | None:
         """By id, or by name whatever its case and spacing."""
-        folded = " ".join(who.casefold().split())
-        named = (person for person in self.people.values() if person.name.casefold() == folded)
+        meant = folded(who)
+        named = (person for person in self.people.values() if folded(person.name) == meant)
         return self.people.get(who) or next(named, None)

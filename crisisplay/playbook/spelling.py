@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from unicodedata import normalize
 
 MAX_CANDIDATES = 400
 
@@ -24,9 +25,14 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
     # Of a long list only names of about the same length: a big playbook has thousands.
     alike = (each for each in candidates if abs(len(each) - len(word)) <= len(word) // 2 + 1)
-    folded = {each.casefold(): each for each in islice(alike, MAX_CANDIDATES)}
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+    known = {each.casefold(): each for each in islice(alike, MAX_CANDIDATES)}
+    found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    return known[found[0]] if found else None
+
+
+def folded(name: str) -> str:
+    """A person's name as it is compared: its case, spacing and way of being typed do not count."""
+    return " ".join(normalize("NFKC", normalize("NFKC", name).casefold()).split())
 
 
 def ascii_words(text: str) -> list[str]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from crisisplay.playbook.reader import Reader
 
 
+_YEARS = range(1900, 2200)  # what is counted from them stays inside the calendar
+
+
 def duration(reader: Reader, node: Tree) -> Duration | None:
     text = reader.scalar(node)
     if text is None:
@@ -58,10 +61,13 @@ def day(reader: Reader, node: Tree) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
+        found = None
+    if found is None or found.year not in _YEARS:
         reader.say("PB107", node.place, text=text)
         return None
+    return found
 
 
 def limit(reader: Reader, node: Tree) -> Duration | str | None:

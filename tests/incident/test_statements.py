@@ -119,7 +119,7 @@ def test_a_text_edited_back_is_approved_anew() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Camille Roy", " camille roy ", "CAMILLE  ROY", "Camille\u00a0Roy"]
+    "name", ["Camille Roy", " camille roy ", "CAMILLE  ROY", "Camille\u00a0Roy", "\uff23amille Roy"]
 )
 def test_nobody_approves_their_own_text(name: str) -> None:
     incident = on_stage()

@@ -8,6 +8,7 @@ from crisisplay.incident import events as e
 from crisisplay.incident.decide.case import Case, near
 from crisisplay.incident.state import Holders, Version
 from crisisplay.playbook.model import CHANNELS, Statement
+from crisisplay.playbook.spelling import folded
 
 
 def _statement(case: Case, id: str) -> Statement:
@@ -94,7 +95,7 @@ def _is_outside(case: Case, command: c.Approve) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split()
+    return folded(one) == folded(other)
 
 
 def missing_approvals(case: Case, id: str) -> tuple[str, ...]:
