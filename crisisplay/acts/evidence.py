@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -33,7 +34,8 @@ def kept(sitting: Sitting, file: Path, *, step: str = "", note: str = "") -> Att
     """Keep a copy of `file`, and give what says so, to be recorded with what rests on it."""
     data = _bytes(file)
     digest = sitting.journal.keep(data)
-    return Attach(digest, file.name, len(data), step, note)
+    name = os.fsencode(file.name).decode("utf-8", "backslashreplace")
+    return Attach(digest, name, len(data), step, note)
 
 
 def _bytes(file: Path) -> bytes:

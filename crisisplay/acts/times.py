@@ -10,9 +10,9 @@ from crisisplay.i18n import Language, say
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
-_CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?")
-_DAY_CLOCK = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2})[:hH](\d{2})")
-_IN = re.compile(r"\+\s*(\d{1,3})\s*(min|m|h)")
+_CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?", re.ASCII)
+_DAY_CLOCK = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{1,2})[:hH](\d{2})", re.ASCII)
+_IN = re.compile(r"\+\s*(\d{1,3})\s*(min|m|h)", re.ASCII)
 
 # How a time stands in a sentence: on its own, after 'since' or 'before', or as 'at 15:30'.
 Form: TypeAlias = Literal["bare", "the", "at"]

@@ -29,11 +29,11 @@ MAX_AMOUNT = {
 }
 _LONGEST_HOLIDAY = 60  # days in a row without work: a calendar that has more is broken
 
-_CLOCK = re.compile(r"(?:PT)?(?:(\d{1,6})h)? ?(?:(\d{1,7}) ?m(?:in)?)?", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:PT)?(?:(\d{1,6})h)? ?(?:(\d{1,7}) ?m(?:in)?)?", re.IGNORECASE | re.ASCII)
 _COUNTED = re.compile(
     r"P?(\d{1,5}) ?(d|days?|w|weeks?|months?|hours?|minutes?|working days?|working hours?)"
     r"|P(\d{1,5})M()",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _UNITS: dict[str, tuple[Unit, int]] = {
     "d": ("days", 1),
@@ -78,7 +78,7 @@ _FRENCH = {
 
 def meant_by(text: str) -> str | None:
     """How a duration in French words is written here, or None: `2 semaines` is `2 weeks`."""
-    found = re.fullmatch(r"(\d{1,5})\s*([^\W\d_]+(?:\s[^\W\d_]+)?)", text.strip())
+    found = re.fullmatch(r"([0-9]{1,5})\s*([^\W\d_]+(?:\s[^\W\d_]+)?)", text.strip())
     unit = _FRENCH.get(found[2].lower()) if found else None
     if not found or unit is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 from pathlib import Path
 from typing import Any
@@ -345,3 +346,35 @@ def test_a_step_that_is_refused_leaves_no_piece_behind_in_the_log(
     before = journal(home).read_bytes()
     assert crisisplay("done", "nowhere", "--evidence", piece).code != 0
     assert journal(home).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "promise x --due ''",
+        "promise x --due ' '",
+        "promise x --due \u0665m",
+        "promise x --due \uff15m",
+    ],
+)
+def test_a_time_that_is_none_is_refused_and_not_dropped(
+    crisisplay: Crisisplay, home: Path, line: str
+) -> None:
+    opened(crisisplay, home)
+    before = journal(home).read_bytes()
+    refused = crisisplay(*shlex.split(line))
+    assert refused.code == 2
+    assert "is not a time that can be placed." in refused.err
+    assert journal(home).read_bytes() == before
+
+
+def test_a_piece_has_a_name_and_keeps_one_that_is_no_text(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    assert crisisplay("attach", "").code == 2
+    piece = home / os.fsdecode(b"caf\xe9.txt")
+    piece.write_bytes(b"a page")
+    done = crisisplay("attach", piece)
+    assert done.code == 0, done.err
+    assert last(home)["name"] == "caf\\xe9.txt"

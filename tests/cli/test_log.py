@@ -258,3 +258,14 @@ def test_a_step_that_is_done_is_said_to_be_so_once(crisisplay: Crisisplay, home:
     assert told(crisisplay, "--type", "done") == [
         "   #3  HH:MM  Camille Roy                 ÉTAPE FAITE  Freeze the posts"
     ]
+
+
+def test_a_type_that_there_is_not_is_refused_with_those_there_are(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    refused = crisisplay("log", "--type", "nope")
+    assert (refused.code, refused.out) == (2, ""), refused.err
+    assert "'nope' is not a kind of entry" in refused.err
+    assert "approved, assigned, " in refused.err
+    assert crisisplay("log", "--type", "promised").code == 0

@@ -15,6 +15,7 @@ from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, At, Json, Late, Step
 from crisisplay.cli.times import moment
+from crisisplay.errors import Misuse
 
 app = leaf()
 
@@ -37,6 +38,8 @@ def attach(
     json: Json = False,
 ) -> None:
     incident, (file,) = wiring.split(words, ["FILE"])
+    if not file:
+        raise Misuse("cli.missing", name="FILE")
     sitting = wiring.sitting(incident, me=me, bare=not step)
     entries = keep_piece(
         sitting, Path(file), step=step, note=note, at=moment(at, sitting), late=late

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +19,9 @@ from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import Incident, Json
 from crisisplay.cli.output import data, data_json, talk
 from crisisplay.cli.times import gone
-from crisisplay.errors import Findings
+from crisisplay.errors import Findings, Misuse
+from crisisplay.incident.events import EVENTS
+from crisisplay.playbook.spelling import nearest
 
 app = leaf()
 
@@ -39,6 +42,7 @@ def log(
     known = read_log(folder)
     zone = _zone(known)
     from_then = gone(since, datetime.now(UTC).astimezone(zone)) if since else None
+    _check_types(type or (), known)
     wanted = Wanted(tuple(type or ()), by, role, step, from_then)
     told = [one for one in tell(known.entries) if wanted.takes(one)]
     if json:
@@ -47,6 +51,15 @@ def log(
         for line in page(told, zone, reader()):
             data(line)
     return _end(known, told, folder)
+
+
+def _check_types(types: Sequence[str], known: Log) -> None:
+    """Misuse for a type that neither this program nor this log has."""
+    names = sorted({*EVENTS, "erased", "recovered", *(entry.type for entry in known.entries)})
+    for type in types:
+        if type not in names:
+            near = nearest(type, names)
+            raise Misuse("log.no_type", value=type, near=near, known=", ".join(names))
 
 
 def _zone(known: Log) -> tzinfo:

@@ -13,6 +13,7 @@ from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, At, Json, Late
 from crisisplay.cli.times import coming, moment
+from crisisplay.errors import Misuse
 from crisisplay.incident.commands import Command, Keep, Promise
 
 app = leaf()
@@ -26,7 +27,9 @@ def promise(
             metavar="[INCIDENT] [TEXT]", help=t("commands.arg_promise"), autocompletion=incidents
         ),
     ] = None,
-    due: Annotated[str, typer.Option("--due", help=t("commands.opt_due"), metavar="TIME")] = "",
+    due: Annotated[
+        str | None, typer.Option("--due", help=t("commands.opt_due"), metavar="TIME")
+    ] = None,
     owner: Annotated[
         str, typer.Option("--owner", help=t("commands.opt_owner"), metavar="NAME")
     ] = "",
@@ -38,7 +41,9 @@ def promise(
 ) -> None:
     incident, said = wiring.split(words or [], [] if kept else ["TEXT"])
     sitting = wiring.sitting(incident, me=me, bare=True)
+    if due is not None and not due.strip():
+        raise Misuse("cli.bad_time", value=due)
     act: Command = (
-        Keep(entry_number(kept)) if kept else Promise(said[0], coming(due, sitting), owner)
+        Keep(entry_number(kept)) if kept else Promise(said[0], coming(due or "", sitting), owner)
     )
     acknowledge(sitting, sitting.do(act, at=moment(at, sitting), late=late), as_json=json)
