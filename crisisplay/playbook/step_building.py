@@ -28,7 +28,10 @@ from crisisplay.playbook.tree import List, Map, Scalar, Tree
 
 
 def _decide(reader: Reader, values: Values) -> Decide:
-    return Decide(values["question"], options_of(reader, values["options"], _option))
+    node = values["options"]
+    if isinstance(node, List) and not node.items:
+        reader.say("PB117", node.place, key="options")
+    return Decide(values["question"], options_of(reader, node, _option))
 
 
 def _option(reader: Reader, node: Map) -> Option | None:
