@@ -16,6 +16,7 @@ from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
 from crisisplay.playbook.model import PHASES
 from crisisplay.playbook.tree import List, Map, Scalar, Tree
 
+LONGEST_ID = 64  # characters
 KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 

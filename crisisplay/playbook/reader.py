@@ -17,7 +17,7 @@ from crisisplay.playbook.cuts import glued
 from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
 from crisisplay.playbook.keys import Key, keys_of
 from crisisplay.playbook.model import Fact, Place
-from crisisplay.playbook.names import KEBAB, SNAKE, Names
+from crisisplay.playbook.names import KEBAB, LONGEST_ID, SNAKE, Names
 from crisisplay.playbook.spelling import ALSO_CALLED, ascii_words, nearest
 from crisisplay.playbook.tree import List, Map, Scalar, Tree, opening, plain_or_quoted
 
@@ -166,6 +166,9 @@ class Reader:
     def id(self, node: Tree, style: str) -> str | None:
         """An id written as its kind is: defective-product, people_at_risk."""
         text = self.scalar(node)
+        if text is not None and len(text) > LONGEST_ID:
+            self.say("PB134", node.place, most=LONGEST_ID)
+            return text
         if text is None or (KEBAB if style == "kebab" else SNAKE).fullmatch(text):
             return text
         joint = "-" if style == "kebab" else "_"

@@ -320,6 +320,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "The same key may mean something else in another format.",
         "Write crisisplay: {format}, or use a crisisplay that reads format {text}.",
     ),
+    "PB134": (
+        "This id is longer than {most} characters.",
+        "Ids name folders and stand in journals: they must fit, and be read aloud.",
+        "Write a shorter one.",
+    ),
     "PB133": (
         "{key} is a list, and this is a text: {text}",
         "One text could be one item or several.",

@@ -316,6 +316,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Une même clé peut avoir un autre sens dans un autre format.",
         "Écrivez crisisplay: {format}, ou prenez un crisisplay qui lit le format {text}.",
     ),
+    "PB134": (
+        "Cet identifiant dépasse {most} caractères.",
+        "Les identifiants nomment des dossiers et vont dans les journaux : ils doivent y tenir et se dire à voix haute.",
+        "Écrivez-en un plus court.",
+    ),
     "PB133": (
         "{key} est une liste, et ceci est un texte : {text}",
         "Un texte pourrait être un élément ou plusieurs.",
