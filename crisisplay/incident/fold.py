@@ -210,11 +210,14 @@ def _held(state: State, role: str, name: str, duty: str = "holder") -> Holders:
 
 
 def _drafted(state: State, record: Record, drafted: e.Drafted) -> State:
-    """A new version: what was agreed was agreed to another text, so approvals are void."""
+    """A new version: what was agreed was agreed to another text, so approvals are void.
+
+    The same words by the same person keep them, and have yet to go out: a round says them anew.
+    """
     earlier = state.statements.get(drafted.statement)
     findings = tuple(str(finding.get("rule", "")) for finding in drafted.findings)
     if earlier and (earlier.file, earlier.author) == (drafted.file, drafted.author):
-        version = replace(earlier, findings=findings)
+        version = replace(earlier, seq=record.seq, findings=findings)
     else:
         out = earlier.publications if earlier else ()
         file, author = drafted.file, drafted.author

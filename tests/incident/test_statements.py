@@ -303,3 +303,15 @@ def test_another_text_than_the_one_published_is_not_published() -> None:
     incident.do(Publish("update", ONE, "site"))
     incident.do(draft(TWO, id="update"))
     assert incident.last(Complete("say-update"), Done).outcome == "approved"
+
+
+def test_the_same_words_drafted_again_keep_their_approvals_and_have_yet_to_go_out() -> None:
+    incident = on_stage()
+    incident.fact("cluster", "victim")
+    incident.do(draft())
+    incident.do(Approve("holding", ONE, "Alix Martin", "director"))
+    incident.do(Publish("holding", ONE, "site"))
+    assert incident.state.statements["holding"].out_on("site")
+    incident.do(draft())
+    assert not incident.state.statements["holding"].out_on("site")
+    assert [one.type for one in incident.do(Publish("holding", ONE, "site"))] == ["published"]

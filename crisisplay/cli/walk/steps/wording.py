@@ -13,7 +13,6 @@ from crisisplay.cli.walk.editor import edited
 from crisisplay.cli.walk.facts import ask_fact
 from crisisplay.cli.walk.session import Session
 from crisisplay.incident import state
-from crisisplay.incident.events import Drafted
 from crisisplay.playbook.model import Statement, Step
 from crisisplay.statement.channels import rules_for
 from crisisplay.statement.check import Finding
@@ -30,15 +29,9 @@ def known(session: Session, step: Step, id: str) -> state.Version | None:
     now = session.sitting.state
     known, block = now.statements.get(id), session.sitting.plan.round_of(step.id)
     current = now.rounds.get(block) if block else None
-    if current and current.number > 1 and not _drafted_since(session, id, current.seq):
+    if known and current and current.number > 1 and known.seq < current.seq:
         return None
     return known
-
-
-def _drafted_since(session: Session, id: str, seq: int) -> bool:
-    """Asked of the entries: the same words drafted again stay the version they were."""
-    events = (one.event for one in session.sitting.records[seq:])
-    return any(isinstance(event, Drafted) and event.statement == id for event in events)
 
 
 def version_of(session: Session, step: Step, id: str) -> Version:
@@ -124,6 +117,9 @@ def edit(session: Session, step: Step, statement: Statement) -> None:
         session.screen.say(t("walk.nothing_written"))
         return
     prepared = texts.prepare(session.sitting, statement.id, written=texts_by, variants=variants)
+    if prepared.version == version and known(session, step, statement.id):
+        session.screen.say(t("walk.nothing_written"))
+        return
     show(session, statement, prepared.version)
     keep(session, prepared)
 
