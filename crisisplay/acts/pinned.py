@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import crisisplay
-from crisisplay.errors import StoreTrouble
+from crisisplay.errors import NotFound, StoreTrouble
 from crisisplay.incident.events import Opened
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.store import Journal
@@ -63,7 +63,10 @@ def _read(journal: Journal, opened: Opened) -> Playbook:
     from crisisplay.playbook.loader import load
 
     library = PinnedLibrary(journal, opened.uses)
-    source = journal.kept(opened.file)
+    try:
+        source = journal.kept(opened.file)
+    except NotFound:
+        raise StoreTrouble("acts.pinned_missing", playbook=opened.playbook) from None
     loaded = load(source, file=opened.playbook, library=library, language=opened.lang)
     if loaded.playbook is None:
         first = next(d for d in loaded.diagnostics if d.level == "error")

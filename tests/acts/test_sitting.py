@@ -139,3 +139,16 @@ def test_a_cache_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     file.write_text("in the way")
     sitting = Sitting.at(one.journal.folder, one.actor, one.clock, cache=file)
     assert sitting.plan.playbook == one.plan.playbook
+
+
+def test_a_playbook_copy_that_is_gone_is_said_and_the_log_can_still_be_read(tmp_path: Path) -> None:
+    sitting = open_story(tmp_path)
+    (sitting.journal.folder / "files" / sitting.opened.file).unlink()
+    with pytest.raises(CrisisplayError) as told:
+        other(sitting)
+    assert told.value.exit_code == 5
+    assert told.value.sentence("en") == (
+        "The copy of playbook 'everything' kept with the incident is no longer in files/.\n"
+        "The log can still be read: crisisplay log. Bring the folder files/ back from another copy of the incident."
+    )
+    assert verify(sitting.journal.folder).missing_files

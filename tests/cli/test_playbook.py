@@ -41,6 +41,7 @@ DURING
     way out of the crisis
     Is it over?
       · leave: It is over
+        sets hurt: no
 
 ROLES
   - Director (director)
@@ -335,3 +336,13 @@ def test_a_shipped_playbook_has_nothing_to_report(crisisplay: Crisisplay) -> Non
     done = crisisplay("playbook", "lint", "misplaced-words", "ill-received-image")
     assert (done.code, done.out) == (0, "")
     assert done.err.count("nothing to report") == 2
+
+
+def test_show_gives_programs_the_steps_and_what_they_do(crisisplay: Crisisplay) -> None:
+    told = crisisplay("playbook", "show", "misplaced-words", "--json", lang="fr").json
+    assert (told["id"], told["title"]) == ("misplaced-words", "Propos déplacés")
+    first = told["phases"]["during"][0]
+    assert first["does"] == "block"
+    assert [step["id"] for step in first["steps"]][:2] == ["freeze", "capture"]
+    assert told["facts"]["people_at_risk"]["type"] == "yes_no"
+    assert told["statements"]["staff-note"]["kind"] == "internal"

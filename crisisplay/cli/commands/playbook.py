@@ -52,9 +52,14 @@ def show(
         str,
         typer.Argument(metavar="PLAYBOOK", help=t("cli.arg_playbook"), autocompletion=playbooks),
     ],
+    json: Json = False,
 ) -> None:
     known = sound(playbook, reader()).loaded.playbook
-    if known is not None:
+    if known is not None and json:
+        from crisisplay.acts.outline_json import outline_json
+
+        data_json(outline_json(known, reader()))
+    elif known is not None:
         for line in outline(known, reader()):
             data(line)
         talk(t("outline.to_run", name=shlex.quote(playbook)))

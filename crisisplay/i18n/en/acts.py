@@ -48,4 +48,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "answers_not_pairs": "{place}: keys with their values are expected here.\nWrite KEY: VALUE, one a line.",
     "answers_empty": "{file} is empty.\nBegin with: answers:",
     "local_moment": "{date}, {time} ({city} time)",
+    "pinned_missing": "The copy of playbook '{playbook}' kept with the incident is no longer in files/.\nThe log can still be read: crisisplay log. Bring the folder files/ back from another copy of the incident.",
 }
