@@ -48,5 +48,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "answers_not_pairs": "{place} : on attend ici des clés avec leurs valeurs.\nÉcrivez CLÉ: VALEUR, une par ligne.",
     "answers_empty": "{file} est vide.\nCommencez par : answers:",
     "local_moment": "{date} à {time} (heure de {city})",
-    "pinned_missing": 'La copie du playbook « {playbook} » gardée avec l’incident n’est plus dans files/.\nLe journal se lit encore : crisisplay log. Rapportez le dossier files/ d’une autre copie de l’incident.',
+    "pinned_missing": "La copie du playbook « {playbook} » gardée avec l’incident n’est plus dans files/.\nLe journal se lit encore : crisisplay log. Rapportez le dossier files/ d’une autre copie de l’incident.",
 }
