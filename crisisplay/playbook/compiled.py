@@ -1,8 +1,9 @@
 """A Playbook as JSON and back, so that one that was read need not be read again from YAML.
 
 Reading YAML and checking it is most of what a short command costs. What is kept is the result,
-outside any incident, under the digest of the bytes it came from; the bytes stay what counts. A
-list stands for everything that JSON has not: its first item says what.
+outside any incident, under the digest of the bytes it came from; the bytes stay what counts. Where
+each word was written is for those who mend a playbook, and is left out. A list stands for
+everything that JSON has not: its first item says what.
 
     ["Step", "freeze", ["Text", ["map", "en", "Freeze"]], ...]      a value, its fields in order
     ["tuple", 1, 2]   ["set", "a"]   ["map", key, value, ...]   ["date", "2026-11-22"]   ...
@@ -18,12 +19,17 @@ from decimal import Decimal
 from typing import Any
 
 from crisisplay.playbook import condition_tree, model
+from crisisplay.playbook.condition_tree import Span
 from crisisplay.playbook.condition_worth import Condition
-from crisisplay.playbook.model import Playbook
+from crisisplay.playbook.model import NOWHERE, Playbook
 
 _VALUES = [*vars(model).values(), *vars(condition_tree).values(), Condition]
 _KINDS = {one.__name__: one for one in _VALUES if isinstance(one, type) and is_dataclass(one)}
 _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
+
+
+# What a walk never asks: where in the file something stands.
+_LEFT_OUT: dict[str, Any] = {"Place": NOWHERE, "Span": Span(0, 0)}
 
 
 def compile(playbook: Playbook) -> bytes:
@@ -52,6 +58,8 @@ def _down(value: Any) -> Any:
         case Decimal() | datetime() | date():
             return [type(value).__name__, str(value)]
     kind = type(value)
+    if kind.__name__ in _LEFT_OUT:
+        return [kind.__name__]
     return [kind.__name__, *(_down(getattr(value, name)) for name in _FIELDS[kind])]
 
 
@@ -59,15 +67,16 @@ def _up(value: Any) -> Any:
     if not isinstance(value, list):
         return value
     name, *items = value
-    kind = _KINDS.get(name)
-    if kind is not None:
-        return kind(*map(_up, items))
+    if name in _LEFT_OUT:
+        return _LEFT_OUT[name]
+    if name in _SCALARS:
+        return _SCALARS[name](items)
+    ups = list(map(_up, items))
     if name == "tuple":
-        return tuple(map(_up, items))
+        return tuple(ups)
     if name == "map":
-        ups = list(map(_up, items))
         return dict(zip(ups[::2], ups[1::2], strict=True))
-    return _SCALARS[name](items)
+    return _KINDS[name](*ups)
 
 
 _SCALARS: dict[str, Any] = {
