@@ -55,12 +55,17 @@ def _down(value: Any) -> Any:
             return ["map", *(_down(one) for pair in value.items() for one in pair)]
         case frozenset():
             return ["set", *sorted(value)]
-        case Decimal() | datetime() | date():
-            return [type(value).__name__, str(value)]
+        case _:
+            return [type(value).__name__, *_parts(value)]
+
+
+def _parts(value: Any) -> list[Any]:
     kind = type(value)
+    if isinstance(value, Decimal | datetime | date):
+        return [str(value)]
     if kind.__name__ in _LEFT_OUT:
-        return [kind.__name__]
-    return [kind.__name__, *(_down(getattr(value, name)) for name in _FIELDS[kind])]
+        return []
+    return [_down(getattr(value, name)) for name in _FIELDS[kind]]
 
 
 def _up(value: Any) -> Any:

@@ -33,8 +33,7 @@ def _commands(place: Place) -> list[Measure]:
         ("--help", 10, ["--help"]),
         ("log", 10, ["log", known]),
         ("note", 10, ["note", known, "The shop in Lille has closed its till."]),
-        ("status", 10, ["status"]),
-        ("status of one, in full", 12, ["status", known]),
+        ("status", 10, ["status", known]),
         ("verify", 10, ["verify", known]),
         # No budget was set for these; they are here to be seen growing.
         ("playbook list", 15, ["playbook", "list"]),
