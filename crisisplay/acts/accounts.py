@@ -65,9 +65,10 @@ def _what(sitting: Sitting, event: e.Event) -> str:  # noqa: PLR0911, PLR0912, C
             return listed([say(lang, "log.corrects", seq=entry), _short(text)])
         case e.Drafted():
             return _statement(sitting, event.statement)
-        case e.Approved():
+        case e.Approved(outside=outside):
             who = f"{flat(event.name)} ({role(sitting, event.role)})"
-            return listed([_statement(sitting, event.statement), who])
+            stand_in = say(lang, "log.outside") if outside else ""
+            return listed([_statement(sitting, event.statement), who, stand_in])
         case e.Published():
             where = f"{_statement(sitting, event.statement)} → {event.channel}"
             return listed([where, flat(event.address)])

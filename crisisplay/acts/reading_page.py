@@ -151,6 +151,7 @@ def _what(one: Told, zone: tzinfo, lang: Language) -> Iterator[str]:  # noqa: PL
         case e.Approved() as approved:
             who = f"{flat(approved.name)}, {flat(approved.role)}"
             yield listed([approved.statement, who, _text(approved.file, lang)])
+            yield say(lang, "log.outside") if approved.outside else ""
         case e.Published() as out:
             yield listed([out.statement, out.channel, flat(out.address), _text(out.file, lang)])
             yield say(lang, "log.before_internal") if out.before_internal else ""

@@ -256,3 +256,16 @@ def test_a_publication_and_the_update_it_promises_are_recorded_as_one(
     log = crisisplay("log", incident, "--json").out.splitlines()[-3:]
     assert [json.loads(line)["type"] for line in log] == ["published", "note", "promised"]
     assert len({json.loads(line)["ts"] for line in log}) == 1
+
+
+@pytest.mark.usefixtures("incident")
+def test_an_approval_by_somebody_who_does_not_hold_the_role_is_seen_by_all(
+    crisisplay: Crisisplay,
+) -> None:
+    crisisplay("statement", "draft", "holding")
+    crisisplay("assign", "legal", "Sacha Morel")
+    approve = ("statement", "approve", "holding", "--name", "Lou Bernard", "--role", "legal")
+    assert "is not named for this role" in crisisplay(*approve).out
+    (incident,) = crisisplay("status", "--json").json["incidents"]
+    shown = crisisplay("log", incident["id"], lang="fr").out
+    assert "n’est pas nommé pour ce rôle" in " ".join(shown.split())

@@ -48,4 +48,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_role": "The role the person held.",
     "opt_step": "A step.",
     "opt_since": "Since when: 14:30, 2h, or a date.",
+    "outside": "is not named for this role",
 }

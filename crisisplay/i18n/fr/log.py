@@ -48,4 +48,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_role": "Le rôle tenu par la personne.",
     "opt_step": "Une étape.",
     "opt_since": "Depuis quand : 14:30, 2h, ou une date.",
+    "outside": "n’est pas nommé pour ce rôle",
 }
