@@ -13,6 +13,7 @@ from crisisplay.errors import CrisisplayError, Refusal
 from crisisplay.incident.commands import Choose, Complete, Note
 from crisisplay.incident.events import Joined, Noted
 from crisisplay.journal.verify import verify
+from crisisplay.playbook import compiled
 from tests.acts.playbooks import ANSWERS, open_story, walk
 
 
@@ -128,7 +129,8 @@ def test_a_playbook_is_read_once_and_the_pinned_bytes_stay_what_counts(tmp_path:
     )
     kept.unlink()
     kept.symlink_to(tmp_path / "elsewhere")
-    (tmp_path / "elsewhere").write_bytes(b'["Playbook"]')
+    forged = replace(first.plan.playbook, id="forged")
+    (tmp_path / "elsewhere").write_bytes(compiled.compile(forged))
     assert (
         Sitting.at(folder, one.actor, one.clock, cache=cache).plan.playbook == first.plan.playbook
     )

@@ -329,7 +329,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     # Noms
     "PB201": (
         "Rien ne porte ce nom : {name} ({what}).",
-        "La marche s’arrêterait là, en pleine crise.",
+        "Le parcours s’arrêterait là, en pleine crise.",
         "Corrigez le nom, ou déclarez-le.",
     ),
     "PB202": (
@@ -410,7 +410,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     ),
     "PB221": (
         "Rien ne porte ce nom : {name} ({what}).",
-        "La marche s’arrêterait là, en pleine crise.",
+        "Le parcours s’arrêterait là, en pleine crise.",
         "Au choix : {names}.",
     ),
     # Conditions
