@@ -22,6 +22,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """A head that somebody else vouches for: a seal, a timestamp, another copy.
+
+    What vouches for it was examined already, with the findings given here. `holds` is whether it
+    can be trusted: only then does it protect what comes before.
+    """
+
+    check: int
+    seq: int
+    head: str
+    """64 hex digits."""
+    name: str
+    """What to call it: a file's name, a person."""
+    holds: bool
+    failed: tuple[Finding, ...] = ()
+    proved: tuple[Finding, ...] = ()
+    claimed: tuple[Finding, ...] = ()
+    not_checked: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     verdict: Literal["sound", "broken", "torn", "unreadable"]
     entries: int
