@@ -1,1 +1,1 @@
-"""The record, read again long after: one timeline, what it shows, and the forms it is handed over in."""
+"""The record, read again long after: one timeline, what it shows, the forms it is given in."""
