@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from crisisplay.journal.entry import Entry
     from crisisplay.journal.line import JSON
     from crisisplay.journal.receipt import Receipt
+    from crisisplay.journal.verdict import Witness
+
+_CONTRADICTED = frozenset({"journal.failed-receipt", "journal.failed-witness"})
 
 
 class Examination:
     """Collects findings while a journal goes by, line after line."""
 
-    def __init__(self, receipts: Sequence[Receipt]) -> None:
+    def __init__(self, receipts: Sequence[Receipt], witnesses: Sequence[Witness]) -> None:
         self._receipts = sorted(receipts, key=lambda receipt: receipt.seq)
-        self._heads: dict[int, str] = {receipt.seq: "" for receipt in receipts}
+        self._witnesses = witnesses
+        self._heads: dict[int, str] = {one.seq: "" for one in (*receipts, *witnesses)}
+        self._identity = ""
         self._last: Entry | None = None
         self._torn = False
         self._bad: list[int] = []
@@ -59,8 +64,12 @@ class Examination:
         self._say_what_was_read()
         self._check_erasures()
         self._check_receipts()
+        self._check_witnesses()
+        self._say_what_is_open()
 
     def _pass(self, entry: Entry) -> None:
+        if entry.seq == 1:
+            self._identity = entry.head
         if entry.seq in self._heads:
             self._heads[entry.seq] = entry.head
         match entry.type:
@@ -146,6 +155,23 @@ class Examination:
                 self._proved.append(Finding(5, "journal.proved-receipt", values))
             else:
                 self._fail(5, "journal.failed-receipt", receipt.seq, **values)
+
+    def _check_witnesses(self) -> None:
+        for one in self._witnesses:
+            found = self._heads[one.seq]
+            values = {"name": one.name, "seq": one.seq, "entries": self._count}
+            if not found:
+                self._fail(one.check, "journal.failed-no-entry", self._count + 1, **values)
+            elif found != one.head:
+                self._fail(one.check, "journal.failed-witness", one.seq, **values)
+            elif one.holds:
+                self._proved.append(Finding(one.check, "journal.proved-witness", values))
+            self._failed += one.failed
+            self._proved += one.proved
+            self._claimed += one.claimed
+            self._not_checked += one.not_checked
+
+    def _say_what_is_open(self) -> None:
         held = self._highest_proved
         if held:
             self._not_checked.append(Finding(5, "journal.unchecked-after", {"seq": held}))
@@ -160,23 +186,26 @@ class Examination:
             head=GENESIS if self._last is None else self._last.head,
             first_bad=first_bad,
             last_sound=self._last_sound(first_bad) or None,
-            failed=tuple(self._failed),
-            proved=tuple(self._proved),
-            claimed=tuple(self._claimed),
-            not_checked=tuple(self._not_checked),
+            failed=_in_order(self._failed),
+            proved=_in_order(self._proved),
+            claimed=_in_order(self._claimed),
+            not_checked=_in_order(self._not_checked),
+            identity=self._identity,
             missing_files=tuple(self._missing),
         )
 
     @property
     def _word(self) -> Literal["sound", "broken", "torn"]:
-        flaws = len(self._failed) - len(self._missing)  # a file that is gone changes no line
+        # A file that is gone changes no line; nor does a seal that is worth nothing.
+        others = len(self._missing) + sum(len(one.failed) for one in self._witnesses)
+        flaws = len(self._failed) - others
         if not flaws:
             return "sound"
         return "torn" if self._torn and flaws == 1 else "broken"
 
     def _last_sound(self, first_bad: int | None) -> int:
-        if any(finding.id == "journal.failed-receipt" for finding in self._failed):
-            # A line before the receipt was changed, and nobody can say which.
+        if any(finding.id in _CONTRADICTED for finding in self._failed):
+            # A line before that head was changed, and nobody can say which.
             return self._highest_proved
         return self._count if first_bad is None else min(first_bad - 1, self._count)
 
@@ -187,11 +216,16 @@ class Examination:
     @property
     def _highest_proved(self) -> int:
         held = [r.seq for r in self._receipts if self._heads[r.seq].startswith(r.head_prefix)]
+        held += [w.seq for w in self._witnesses if w.holds and self._heads[w.seq] == w.head]
         return max(held, default=0)
 
     def _fail(self, check: int, id: str, at: int, **values: object) -> None:
         self._bad.append(at)
         self._failed.append(Finding(check, id, values))
+
+
+def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.check))
 
 
 def _files_of(entry: Entry) -> Iterator[str]:

@@ -57,6 +57,8 @@ class Verdict:
     proved: tuple[Finding, ...]
     claimed: tuple[Finding, ...]
     not_checked: tuple[Finding, ...]
+    identity: str = ""
+    """The head after entry 1, which is what the incident is called by. Empty where it has none."""
     missing_files: tuple[str, ...] = ()
     """Digests of files that entries name and that are not in files/. The verdict is about the
     lines, which may be sound all the same."""

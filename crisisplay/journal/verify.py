@@ -33,15 +33,23 @@ if TYPE_CHECKING:
     from crisisplay.errors import CrisisplayError
     from crisisplay.journal.disk import Disk
     from crisisplay.journal.receipt import Receipt
+    from crisisplay.journal.verdict import Witness
 
 
-def verify(place: Path, *, receipts: Sequence[Receipt] = (), disk: Disk = DISK) -> Verdict:
+def verify(
+    place: Path,
+    *,
+    receipts: Sequence[Receipt] = (),
+    witnesses: Sequence[Witness] = (),
+    disk: Disk = DISK,
+) -> Verdict:
     """Check the journal at `place`, an incident's folder or the file alone.
 
-    `receipts` are heads that somebody else kept. Nothing is written, not even a lock, and
+    `receipts` are heads that somebody else kept; `witnesses`, heads that a seal, a timestamp or
+    another copy vouches for, examined before. Nothing is written, not even a lock, and
     nothing about the journal raises: what can't be read is a verdict too.
     """
-    examination = Examination(receipts)
+    examination = Examination(receipts, witnesses)
     try:
         with told(place):
             try:

@@ -50,8 +50,7 @@ def verify(
         data_json(_as_json(verdict))
     else:
         _print(verdict)
-    whole = verdict.verdict == "sound" and not verdict.missing_files
-    return 0 if whole else Findings.exit_code
+    return 0 if verdict.verdict == "sound" and not verdict.failed else Findings.exit_code
 
 
 def _place(incident: str | None) -> Path:
@@ -84,6 +83,7 @@ def _as_json(verdict: Verdict) -> dict[str, object]:
         "verdict": verdict.verdict,
         "entries": verdict.entries,
         "head": verdict.head,
+        "identity": verdict.identity,
         "first_bad": verdict.first_bad,
         "last_sound": verdict.last_sound,
         "missing_files": list(verdict.missing_files),

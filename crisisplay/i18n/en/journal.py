@@ -42,6 +42,8 @@ SENTENCES = {
     "failed-no-file": "{place} is missing: entry #{line} names it.\nTake it from a copy; its name is the SHA-256 of its bytes.",
     "failed-receipt": "Receipt {receipt} does not match: some entry from #1 to #{seq} is not the one that was recorded.",
     "failed-missing": "Receipt {receipt} is of an entry that is not there: the journal ends at #{entries}.",
+    "failed-witness": "{name} does not match: some entry from #1 to #{seq} is not the one that it speaks of.",
+    "failed-no-entry": "{name} speaks of entry #{seq}, which is not there: the journal ends at #{entries}.",
     # What was proved
     "proved-chain": (
         "One entry; the head after it is {head}.",
@@ -56,6 +58,7 @@ SENTENCES = {
         "{n} files kept with the journal are what their names say.",
     ),
     "proved-receipt": "Receipt {receipt} matches: entries #1 to #{seq} are those that were there when it was given.",
+    "proved-witness": "{name} matches: entries #1 to #{seq} are those that it speaks of.",
     # What is only claimed
     "claimed-words": "Who, when and what: the journal shows what was entered, not that it is true.",
     "claimed-clock": (

@@ -42,6 +42,8 @@ SENTENCES = {
     "failed-no-file": "{place} est absent : l’entrée nº {line} le nomme.\nReprenez-le d’une copie : son nom est le SHA-256 de ses octets.",
     "failed-receipt": "Le reçu {receipt} ne correspond pas : une entrée entre nº 1 et nº {seq} n’est pas celle qui a été consignée.",
     "failed-missing": "Le reçu {receipt} est celui d’une entrée absente : la main courante s’arrête au nº {entries}.",
+    "failed-witness": "{name} ne correspond pas : une entrée entre nº 1 et nº {seq} n’est pas celle dont il est question.",
+    "failed-no-entry": "{name} parle de l’entrée nº {seq}, qui est absente : la main courante s’arrête au nº {entries}.",
     # Vérification : ce qui est prouvé
     "proved-chain": (
         "Une entrée ; la tête après elle est {head}.",
@@ -56,6 +58,7 @@ SENTENCES = {
         "{n} fichiers gardés avec la main courante sont ce que disent leurs noms.",
     ),
     "proved-receipt": "Le reçu {receipt} correspond : les entrées nº 1 à nº {seq} sont celles qui étaient là quand il a été donné.",
+    "proved-witness": "{name} correspond : les entrées nº 1 à nº {seq} sont bien celles dont il est question.",
     # Vérification : ce qui est seulement affirmé
     "claimed-words": "Qui, quand et quoi : la main courante montre ce qui a été saisi, non que c’est vrai.",
     "claimed-clock": (
