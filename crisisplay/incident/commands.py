@@ -207,7 +207,17 @@ class Close:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class OweSeal:
+    """Say that the seal of `entry` could not be made, or not whole, by the id of the error."""
+
+    entry: int
+    lacks: tuple[str, ...]
+    why: str
+
+
 Command: TypeAlias = (
     Note | StateFact | Complete | Skip | Choose | SetLevel | Assign | HandOver | Attach | Amend
     | Draft | Approve | Publish | Promise | Keep | Measure | Jump | Enter | Pause | Resume | Close
+    | OweSeal
 )  # fmt: skip

@@ -326,6 +326,19 @@ class Closed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsealed(Event):
+    """The seal of `entry` was due, and `lacks` a signature or a timestamp, or both.
+
+    `why` is the id of the error. Nothing is recorded of a seal that was made.
+    """
+
+    type: ClassVar[str] = "unsealed"
+    entry: int
+    lacks: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Other(Event):
     """A line whose type this version does not know: kept, shown, and without effect."""
 

@@ -90,6 +90,8 @@ def _applied(plan: Plan, state: State, record: Record) -> State:  # noqa: PLR091
             return replace(state, paused=False)
         case e.Closed() as closed:
             return replace(state, closed=closed, closed_at=record.happened)
+        case e.Unsealed() as unsealed:
+            return replace(state, unsealed=(*state.unsealed, unsealed))
         case _:
             return state
 

@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
-from crisisplay.incident.events import Closed, FactStatus, Opened, Outcome
+from crisisplay.incident.events import Closed, FactStatus, Opened, Outcome, Unsealed
 from crisisplay.playbook.model import Phase, Value
 from crisisplay.values import dataclass
 
@@ -153,6 +153,7 @@ class State:
     closed: Closed | None = None
     closed_at: datetime | None = None
     corrected: Mapping[int, int] = field(default_factory=dict)  # entry: its correction
+    unsealed: tuple[Unsealed, ...] = ()  # seals that were due; whether they came since, files say
 
     @property
     def kind(self) -> Literal["incident", "drill", "preparation"]:

@@ -60,6 +60,7 @@ FULL: list[Event] = [
     e.Paused(step="a"),
     e.Resumed(playbook="gone"),
     e.Closed(reason=2, decision=3, left=("a",)),
+    e.Unsealed(entry=41, lacks=("signature", "timestamp"), why="seals.key_locked"),
 ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ SENTENCES = {
     "paused": "pause",
     "resumed": "resumed",
     "closed": "incident closed",
+    "unsealed": "seal owed",
     "recovered": "line recovered",
     "erased": "erasure",
     "erased-stub": "erased entry",

@@ -30,6 +30,7 @@ SENTENCES = {
     "paused": "pause",
     "resumed": "reprise",
     "closed": "incident clos",
+    "unsealed": "sceau dû",
     "recovered": "ligne récupérée",
     "erased": "effacement",
     "erased-stub": "entrée effacée",

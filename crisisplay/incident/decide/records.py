@@ -108,3 +108,7 @@ def close(case: Case, command: c.Close) -> tuple[e.Event, ...]:
         "",
         lambda reason: e.Closed(reason=reason, decision=state.exit, left=left),
     )
+
+
+def owe_seal(command: c.OweSeal) -> tuple[e.Event, ...]:
+    return (e.Unsealed(entry=command.entry, lacks=command.lacks, why=command.why),)
