@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crisisplay.acts.records import records
+from crisisplay.acts.told import Told
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
@@ -30,24 +31,6 @@ class Log:
     trouble: StoreTrouble | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An entry with the texts it names, which were entries just before it."""
-
-    entry: Entry
-    record: Record
-    role: str = ""
-    texts: tuple[tuple[Entry, Record], ...] = ()
-    corrected: int | None = None  # the entry that corrects this one
-
-    def text(self, seq: int | None) -> str:
-        """The words of the entry `seq`, if it is one of the texts here."""
-        for _, record in self.texts:
-            if record.seq == seq and isinstance(record.event, e.Noted):
-                return record.event.text
-        return ""
-
-
 def read_log(folder: Path) -> Log:
     """What can be read of the journal in `folder`. StoreTrouble or NotFound where nothing can."""
     entries, trouble = Journal(folder).look()
@@ -60,25 +43,47 @@ def tell(entries: Sequence[Entry]) -> Iterator[Told]:
     """The entries as they are shown: a reason under the decision that names it."""
     all_records = records(entries)
     home = dict(_folded(all_records))
-    corrected = {
-        one.event.entry: one.seq for one in all_records if isinstance(one.event, e.Corrected)
-    }
     texts: dict[int, list[tuple[Entry, Record]]] = {}
     for entry, record in zip(entries, all_records, strict=True):
         if record.seq in home:
             texts.setdefault(home[record.seq], []).append((entry, record))
+    corrected = _corrected(all_records)
+    lookup = _Lookup(all_records).event
     for entry, record in zip(entries, all_records, strict=True):
         if record.seq not in home:
-            role = _role(entry, all_records)
+            joined = _sitting(entry, all_records)
             told = tuple(texts.get(record.seq, ()))
-            under = (corrected.get(each.seq) for _, each in told)
+            about = (record.seq, *(each.seq for _, each in told))
+            corrections = tuple(one for seq in about for one in corrected.get(seq, ()))
             yield Told(
                 entry,
                 record,
-                role,
+                joined.role if joined else "",
                 told,
-                corrected.get(record.seq) or next(filter(None, under), None),
+                corrections[-1][0] if corrections else None,
+                corrections,
+                lang=joined.lang if joined else "",
+                lookup=lookup,
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """What each entry says, by its number."""
+
+    records: Sequence[Record]
+
+    def event(self, seq: int | None) -> e.Event | None:
+        return self.records[seq - 1].event if seq and 0 < seq <= len(self.records) else None
+
+
+def _corrected(all_records: Sequence[Record]) -> dict[int, list[tuple[int, str]]]:
+    """For each entry that was corrected: the entries that do, and what they say."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for one in all_records:
+        if isinstance(one.event, e.Corrected):
+            found.setdefault(one.event.entry, []).append((one.seq, one.event.text))
+    return found
 
 
 def _folded(all_records: Sequence[Record]) -> Iterator[tuple[int, int]]:
@@ -124,13 +129,13 @@ def pointed_at(event: e.Event) -> tuple[int, ...]:
     return tuple(seq for seq in named if seq)
 
 
-def _role(entry: Entry, all_records: Sequence[Record]) -> str:
-    """The role that was claimed when this sitting began."""
+def _sitting(entry: Entry, all_records: Sequence[Record]) -> e.Joined | None:
+    """What was claimed when this sitting began."""
     joined = entry.fields.get("in")
     if not isinstance(joined, int) or not 0 < joined < entry.seq:
-        return ""
+        return None
     event = all_records[joined - 1].event
-    return event.role if isinstance(event, e.Joined) else ""
+    return event if isinstance(event, e.Joined) else None
 
 
 @dataclass(frozen=True, slots=True)
