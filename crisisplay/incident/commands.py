@@ -14,12 +14,16 @@ from crisisplay.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Write a sentence down. It is the answer to `question` where there is one."""
+    """Write a sentence down. It is the answer to `question` where there is one.
+
+    `privileged` where a lawyer's secrecy covers it.
+    """
 
     text: str
     step: str = ""
     about: Literal["note", "answer", "evidence"] = "note"
     question: str = ""
+    privileged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +220,17 @@ class OweSeal:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Say that a lawyer's secrecy covers these entries, or, `lifted`, that it does not."""
+
+    entries: tuple[int, ...]
+    because: str
+    lifted: bool = False
+
+
 Command: TypeAlias = (
     Note | StateFact | Complete | Skip | Choose | SetLevel | Assign | HandOver | Attach | Amend
     | Draft | Approve | Publish | Promise | Keep | Measure | Jump | Enter | Pause | Resume | Close
-    | OweSeal
+    | OweSeal | Mark
 )  # fmt: skip

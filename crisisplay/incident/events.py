@@ -339,6 +339,27 @@ class Unsealed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Marked(Event):
+    """Entries that a lawyer's secrecy covers, or no longer does. `reason` is the note that says why."""
+
+    type: ClassVar[str] = "marked"
+    entries: tuple[int, ...]
+    mark: Literal["privileged"] = "privileged"
+    lifted: bool = False
+    reason: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased(Event):
+    """What the entries `which` said is gone, of which only digests are left."""
+
+    type: ClassVar[str] = "erased"
+    which: tuple[int, ...]
+    why: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Other(Event):
     """A line whose type this version does not know: kept, shown, and without effect."""
 

@@ -92,6 +92,9 @@ def _applied(plan: Plan, state: State, record: Record) -> State:  # noqa: PLR091
             return replace(state, closed=closed, closed_at=record.happened)
         case e.Unsealed() as unsealed:
             return replace(state, unsealed=(*state.unsealed, unsealed))
+        case e.Marked(entries=entries, lifted=lifted):
+            marked = state.privileged - {*entries} if lifted else state.privileged | {*entries}
+            return replace(state, privileged=marked)
         case _:
             return state
 

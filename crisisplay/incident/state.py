@@ -153,6 +153,7 @@ class State:
     closed: Closed | None = None
     closed_at: datetime | None = None
     corrected: Mapping[int, int] = field(default_factory=dict)  # entry: its correction
+    privileged: frozenset[int] = frozenset()  # entries that a lawyer's secrecy covers
     unsealed: tuple[Unsealed, ...] = ()  # seals that were due; whether they came since, files say
 
     @property

@@ -60,6 +60,8 @@ FULL: list[Event] = [
     e.Paused(step="a"),
     e.Resumed(playbook="gone"),
     e.Closed(reason=2, decision=3, left=("a",)),
+    e.Marked(entries=(2, 3), lifted=True, reason=4),
+    e.Erased(which=(2, 3), why="a request", authority="the DPO"),
     e.Unsealed(entry=41, lacks=("signature", "timestamp"), why="seals.key_locked"),
 ]  # fmt: skip
 

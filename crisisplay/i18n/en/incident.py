@@ -40,4 +40,5 @@ SENTENCES = {
     "past_promise": "The promised time is already past.\nPromise a time to come, one you will keep.",
     "two_roles": "{name} has already approved this text as '{other}': a second approval must come from another person.\nHave another person approve it, or first give both roles to {name}: crisisplay assign.",
     "other_channel": "'{statement}' is not meant for '{channel}'.\nThis text goes to: {names}.",
+    "no_mark_on_first": "Entry #1 opens the log and can't be left out of any copy, so it can't be marked.\nGive the number of another entry.",
 }

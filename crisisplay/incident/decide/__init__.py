@@ -2,8 +2,8 @@
 
 The rules, each with its sentence in the catalogues:
 
-1. A closed incident takes notes, evidence, corrections, kept promises and owed seals, and nothing
-   else.
+1. A closed incident takes notes, evidence, corrections, kept promises, marks and owed seals, and
+   nothing else.
 2. What is recorded more than five minutes after it happened says why; nothing is in the future,
    and no time is one that nobody can mean.
 3. A step is done when its condition holds and what it needs is passed; a skip has its reason.
@@ -28,7 +28,7 @@ from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
 
 LATE = timedelta(minutes=5)
-_AFTER_CLOSING = (c.Note, c.Attach, c.Amend, c.Keep, c.OweSeal)
+_AFTER_CLOSING = (c.Note, c.Attach, c.Amend, c.Keep, c.OweSeal, c.Mark)
 
 
 def decide(plan: Plan, state: State, command: c.Command, moment: Moment) -> tuple[Event, ...]:
@@ -110,6 +110,8 @@ def _events(case: Case, command: c.Command) -> tuple[Event, ...]:  # noqa: PLR09
             return records.close(case, command)
         case c.OweSeal():
             return records.owe_seal(command)
+        case c.Mark():
+            return records.mark(case, command)
 
 
 __all__ = ["LATE", "decide"]

@@ -15,7 +15,8 @@ def note(case: Case, command: c.Note) -> tuple[e.Event, ...]:
     if not command.text.strip():
         raise Refusal("incident.no_text")
     step = case.known_step(command.step)
-    return (e.Noted(text=command.text, about=command.about, step=step, question=command.question),)
+    noted = e.Noted(text=command.text, about=command.about, step=step, question=command.question)
+    return (noted, e.Marked(entries=(case.seq,))) if command.privileged else (noted,)
 
 
 def attach(case: Case, command: c.Attach) -> tuple[e.Event, ...]:
@@ -112,3 +113,21 @@ def close(case: Case, command: c.Close) -> tuple[e.Event, ...]:
 
 def owe_seal(command: c.OweSeal) -> tuple[e.Event, ...]:
     return (e.Unsealed(entry=command.entry, lacks=command.lacks, why=command.why),)
+
+
+def mark(case: Case, command: c.Mark) -> tuple[e.Event, ...]:
+    """Only what changes is recorded. Entry 1 can't be left out of a copy, so it has no mark."""
+    for seq in command.entries:
+        if not 1 <= seq <= case.state.seq:
+            raise NotFound("incident.no_entry", seq=seq, last=case.state.seq)
+        if seq == 1:
+            raise Refusal("incident.no_mark_on_first")
+    covered = case.state.privileged
+    news = sorted(seq for seq in {*command.entries} if (seq in covered) == command.lifted)
+    if not news:
+        return ()
+    return case.because(
+        command.because,
+        "",
+        lambda reason: e.Marked(entries=tuple(news), lifted=command.lifted, reason=reason),
+    )
