@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+from crisisplay.audit.foreign import visible
 from crisisplay.cli.streams import leave_quietly
 from crisisplay.errors import StoreTrouble
 from crisisplay.system_words import why
@@ -27,21 +27,9 @@ class Unheard(StoreTrouble):
         return isinstance(self.error, BrokenPipeError) and self.id == "cli.unheard"
 
 
-# C0 but tab and LF, DEL, C1, and what reorders or hides text: a terminal would act on these.
-_ACTS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
-)
-
-
 def safe(text: str) -> str:
     r"""Foreign text for a terminal: what would act on it is shown, as `\x1b`."""
-    return _ACTS.sub(_shown, text)
-
-
-def _shown(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - one byte
+    return visible(text)
 
 
 def data(text: str = "") -> None:

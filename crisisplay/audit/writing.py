@@ -1,0 +1,64 @@
+"""A file for somebody else, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISREG
+from tempfile import mkstemp
+
+from crisisplay.errors import Refusal, StoreTrouble
+from crisisplay.system_words import why
+
+
+def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write `data` to `path`, which is on the disk on return, and its owner's alone to read.
+
+    Refusal where there is a file already, unless `force`; StoreTrouble where the disk fails.
+    What was there before then is there still, and nothing half written is left.
+    """
+    try:
+        _check(path, force=force)
+        fd, name = mkstemp(dir=path.parent, prefix=".crisisplay-", suffix=".part")
+        half = Path(name)
+        try:
+            _fill(fd, data)
+            half.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                half.unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise StoreTrouble("rendering.unwritten", file=path, why=why(error)) from error
+
+
+def _check(path: Path, *, force: bool) -> None:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    if path.is_dir():
+        raise StoreTrouble("rendering.folder", file=path)
+    if force and not S_ISREG(found.st_mode) and not path.is_symlink():
+        raise StoreTrouble("rendering.not_plain", file=path)
+    if not force:
+        raise Refusal("rendering.exists", file=path)
+
+
+def _fill(fd: int, data: bytes) -> None:
+    with os.fdopen(fd, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(fd)
+
+
+def _sync_folder(folder: Path) -> None:
+    """The name is to last as well. Where a folder can't be synced, the file is there all the same."""
+    with suppress(OSError):
+        fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
