@@ -1,36 +1,29 @@
 """The log as text: who, when, what and why, with the receipt of every decision.
 
-     #41  14:52  C. Roy, director            DECISION
-                 What does the organisation say? → repair
-                 because the fault is ours and confirmed (#40)
-                 set aside: diminish, wait · advice followed · to review at 18:00
-                 1cb1 7301 e176 fdd1 6045
-
-Titles and labels are shown in the language they were shown in at the time.
+#41  14:52  C. Roy, Director            DECISION
+            What does the organisation say? → repair
+            because the fault is ours and confirmed (#40)
+            to review at 18:00
+            set aside: diminish, wait · advice followed
+            1cb1 7301 e176 fdd1 6045
 """
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
-from crisisplay.acts.layout import WIDTH, asked, flat, listed, wrapped
-from crisisplay.acts.reading import Told
+from crisisplay.acts.layout import WIDTH, flat, wrapped
+from crisisplay.acts.names import NO_NAMES, Names
 from crisisplay.acts.times import day as said_day
-from crisisplay.acts.times import hour
+from crisisplay.acts.told import Told
+from crisisplay.acts.words import kind, words
 from crisisplay.i18n import Language, say
-from crisisplay.incident import events as e
-from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB
 from crisisplay.journal.receipt import Receipt
 
 _INDENT = " " * 13
 _WHO = 26
-_OWN = frozenset({"prev", "seq", "ts", "tz", "up", "type", "by", "in", "at", "drill", "salt"})
 _WITH_RECEIPT = ("decision", "handover", "closed")
-_MOMENT = re.compile(r"(?:19|2\d)\d\d-\d\d-\d\dT\d\d:\d\d(?::\d\d)?[+-]\d\d:\d\d")
-_LONGEST = 2_000  # characters of a line that no version of this program wrote
 
 
 def page(
@@ -44,11 +37,11 @@ def page(
             day = when.date()
             shown = f"── {said_day(when, lang)} "
             yield shown + "─" * (WIDTH - len(shown))
-        yield from _entry(one, when, lang, names)
+        yield from _entry(one, when, zone, lang, names)
 
 
-def _entry(one: Told, when: datetime, lang: Language, names: Names) -> Iterator[str]:
-    record, zone = one.record, zone_of(when)
+def _entry(one: Told, when: datetime, zone: tzinfo, lang: Language, names: Names) -> Iterator[str]:
+    record = one.record
     role = f", {flat(names.role(one.role))}" if one.role else ""
     time = f"{when:%H:%M}" if record.by else "  :  "
     drill = f"{say(lang, 'sitrep.drill')}  " if one.entry.fields.get("drill") is True else ""

@@ -97,8 +97,8 @@ def test_a_corrected_entry_says_which_entry_corrects_it(crisisplay: Crisisplay, 
     crisisplay("note", "ten calls")
     crisisplay("amend", "3", "--because", "miscounted", "--text", "twelve calls")
     out = crisisplay("log").out
-    assert "NOTE  ten calls\n             corrected by #5\n" in out
-    assert "corrects #3\n             twelve calls\n             because miscounted (#4)\n" in out
+    assert "NOTE  ten calls\n             corrected by #5: twelve calls\n" in out
+    assert "corrects #3 · twelve calls\n             because miscounted (#4)\n" in out
 
 
 def test_why_something_is_recorded_late_stands_under_it(crisisplay: Crisisplay, home: Path) -> None:
@@ -202,11 +202,11 @@ def test_values_are_in_the_readers_language(crisisplay: Crisisplay, home: Path) 
     crisisplay("fact", "hurt", "yes", "--status", "confirmed")
     crisisplay("fact", "next_update_at", "2099-02-03T10:00:00+00:00")
     assert told(crisisplay, "--type", "fact") == [
-        "   #3  HH:MM  Camille Roy                 INFORMATION  Is anyone hurt? → oui",
-        "             confirmé",
+        "   #3  HH:MM  Camille Roy                 INFORMATION",
+        "             Is anyone hurt? → oui (confirmé)",
         "   #4  HH:MM  Camille Roy                 INFORMATION",
-        "             When is the next update? → 3 février 2099 à 10 h 00 (UTC)",
-        "             non vérifié",
+        "             When is the next update? → 3 février 2099 à 10 h 00 (UTC) (non",
+        "             vérifié)",
     ]
 
 
@@ -217,8 +217,8 @@ def test_what_a_decision_states_is_shown(crisisplay: Crisisplay, home: Path) -> 
     assert told(crisisplay, "--type", "decision") == [
         "   #4  HH:MM  Camille Roy                 DÉCISION  Is it over? → It is over",
         "             parce que calm (#3)",
-        "             établit : hurt = non",
         "             à revoir le DAY à 10:00",
+        "             établit : hurt = non",
         "             RECEIPT",
     ]
 

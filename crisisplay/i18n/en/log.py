@@ -17,6 +17,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "digest": "digest {text}",
     "corrects": "corrects #{seq}",
     "corrected": "corrected by #{seq}",
+    "corrected_to": "corrected by #{seq}: {text}",
     "findings": "checks: {text}",
     "before_internal": "BEFORE the internal version",
     "due": "for {text}",

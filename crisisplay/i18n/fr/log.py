@@ -17,6 +17,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "digest": "empreinte {text}",
     "corrects": "corrige #{seq}",
     "corrected": "corrigée par #{seq}",
+    "corrected_to": "corrigée par #{seq} : {text}",
     "findings": "contrôles : {text}",
     "before_internal": "AVANT la version interne",
     "due": "pour {text}",

@@ -1,0 +1,41 @@
+"""An entry as it is told to a reader: with the texts it names, and what became of it since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from crisisplay.incident import events as e
+from crisisplay.incident.events import Record
+from crisisplay.journal.entry import Entry
+from crisisplay.values import dataclass
+
+
+def _unknown(_: int | None) -> e.Event | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry with the texts it names, which were entries just before it.
+
+    `lookup` gives what another entry says, None for one that is not there. `lang` is the language
+    of whoever recorded it, nothing where that is not known.
+    """
+
+    entry: Entry
+    record: Record
+    role: str = ""
+    texts: tuple[tuple[Entry, Record], ...] = ()
+    corrected: int | None = None  # the entry that corrects this one
+    corrections: tuple[tuple[int, str], ...] = ()  # every one that does, with its text
+    erased: int | None = None  # the entry that says who had this one erased, and why
+    lang: str = ""
+    named: bool = False  # a note that is the text of another entry
+    lookup: Callable[[int | None], e.Event | None] = _unknown
+
+    def text(self, seq: int | None) -> str:
+        """The words of the entry `seq`, if it is one of the texts here."""
+        for _, record in self.texts:
+            if record.seq == seq and isinstance(record.event, e.Noted):
+                return record.event.text
+        return ""

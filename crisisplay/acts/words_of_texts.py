@@ -1,0 +1,73 @@
+"""Statements, from the draft to the publication, and promises, in words."""
+
+from __future__ import annotations
+
+from crisisplay.acts.layout import flat, listed
+from crisisplay.acts.said import Reader, Said
+from crisisplay.acts.told import Told
+from crisisplay.incident import events as e
+
+
+def said(told: Told, reader: Reader) -> Said:
+    match told.record.event:
+        case e.Drafted() as event:
+            return words_of_draft(told, event, reader)
+        case e.Approved() as event:
+            return words_of_approval(event, reader)
+        case e.Published() as event:
+            return words_of_publication(event, reader)
+        case e.Promised() as event:
+            return words_of_promise(told, event, reader)
+        case e.Kept() as event:
+            return words_of_kept(told, event, reader)
+        case _:
+            return Said("")
+
+
+def words_of_draft(told: Told, event: e.Drafted, reader: Reader) -> Said:
+    rules = ", ".join(str(one.get("rule", "")) for one in event.findings)
+    return Said(
+        flat(reader.names.statement(event.statement, event.title, told.lang)),
+        why=(reader.because(told, event.override),),
+        more=(reader.digest(event.file), reader.named("findings", rules)),
+    )
+
+
+def words_of_approval(event: e.Approved, reader: Reader) -> Said:
+    """`Holding statement · Sacha Morel (Legal)`."""
+    return Said(
+        listed(
+            [_title(event.statement, reader), f"{flat(event.name)} ({reader.role(event.role)})"]
+        ),
+        how=(reader.say("log.outside") if event.outside else "",),
+        more=(reader.digest(event.file),),
+    )
+
+
+def words_of_publication(event: e.Published, reader: Reader) -> Said:
+    """`Holding statement → site · https://example.org/1`."""
+    where = f"{_title(event.statement, reader)} → {reader.names.channel(event.channel)}"
+    early = reader.say("log.before_internal") if event.before_internal else ""
+    return Said(
+        listed([where, flat(event.address)]), more=(listed([early, reader.digest(event.file)]),)
+    )
+
+
+def words_of_promise(told: Told, event: e.Promised, reader: Reader) -> Said:
+    return Said(_promised(told, event, reader))
+
+
+def words_of_kept(told: Told, event: e.Kept, reader: Reader) -> Said:
+    made = told.lookup(event.promise)
+    promised = _promised(told, made, reader) if isinstance(made, e.Promised) else ""
+    by = _title(event.by_statement, reader) if event.by_statement else ""
+    return Said(listed([f"#{event.promise}", promised]), more=(by,))
+
+
+def _promised(told: Told, event: e.Promised, reader: Reader) -> str:
+    due = reader.named("due", reader.hour(event.due, "the")) if event.due else ""
+    return listed([reader.numbered(told, event.what), due, flat(event.owner)])
+
+
+def _title(statement: str, reader: Reader) -> str:
+    return flat(reader.names.statement(statement))
