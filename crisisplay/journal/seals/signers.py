@@ -1,0 +1,117 @@
+"""Whose key it is: what an organisation vouches for, or an auditor, in a list of allowed signers.
+
+The list is OpenSSH's own (ssh-keygen(1), ALLOWED SIGNERS), so that ssh-keygen reads it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from fnmatch import fnmatchcase
+from typing import Literal, TypeAlias
+
+from crisisplay.errors import Misuse
+from crisisplay.journal.seals.keys import NotAKey, PublicKey, public_key
+from crisisplay.journal.seals.text import NAMESPACE
+from crisisplay.values import dataclass
+
+Validity: TypeAlias = Literal["valid", "early", "expired", "revoked"]
+
+_WORD = re.compile(r'(?:[^\s"]|"(?:[^"\\]|\\.)*")+')
+_OPTION = re.compile(r'([a-zA-Z-]+)(?:="((?:[^"\\]|\\.)*)")?(?:,|$)')
+_TIME = re.compile(r"(\d{8})(\d{4})?(\d{2})?(Z?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A key, and the name of whose it is; good from `after` on, and until `before`."""
+
+    name: str
+    key: PublicKey
+    after: datetime | None = None
+    before: datetime | None = None
+
+    def validity(self, at: datetime) -> Validity:
+        if self.after and at < self.after:
+            return "early"
+        return "expired" if self.before and at >= self.before else "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Everybody who is vouched for, and the keys that are not to be believed any more."""
+
+    known: tuple[Signer, ...] = ()
+    revoked: frozenset[PublicKey] = frozenset()
+
+    def of(self, key: PublicKey) -> tuple[Signer, ...]:
+        """Whose key it is: as a rule one, or nobody that is known."""
+        return tuple(one for one in self.known if one.key == key)
+
+
+NOBODY = Signers()
+
+
+def parse_signers(text: str, file: object) -> Signers:
+    """From a list of allowed signers. Misuse, with the line, for one that is not understood.
+
+    Of those who may sign other things, but no journal, nobody is taken.
+    """
+    known: list[Signer] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            try:
+                known += _signers(line)
+            except ValueError:
+                raise Misuse("seals.bad_signers", file=file, line=number) from None
+    return Signers(tuple(known))
+
+
+def _signers(line: str) -> Iterator[Signer]:
+    names, *rest = _WORD.findall(line)
+    options = {} if _is_key(rest) else dict(_options(rest.pop(0)))
+    key = public_key(" ".join(rest))
+    space = options.pop("namespaces", NAMESPACE)
+    after, before = options.pop("valid-after", ""), options.pop("valid-before", "")
+    if options:
+        # cert-authority among them: who a certificate names, ssh-keygen alone can say.
+        raise ValueError(line)
+    if _matches(NAMESPACE, space):
+        span = (_time(after) if after else None, _time(before) if before else None)
+        yield from (Signer(name, key, *span) for name in names.strip('"').split(","))
+
+
+def _is_key(words: list[str]) -> bool:
+    try:
+        return bool(public_key(" ".join(words)).kind)
+    except NotAKey:
+        return False
+
+
+def _options(word: str) -> Iterator[tuple[str, str]]:
+    at = 0
+    while at < len(word):
+        found = _OPTION.match(word, at)
+        if found is None:
+            raise ValueError(word)
+        yield found[1].lower(), found[2] or ""
+        at = found.end()
+
+
+def _matches(name: str, patterns: str) -> bool:
+    """Among patterns with `*` and `?`, parted by commas; one with a `!` before it forbids."""
+    asked = patterns.split(",")
+    if any(one.startswith("!") and fnmatchcase(name, one[1:]) for one in asked):
+        return False
+    return any(fnmatchcase(name, one) for one in asked)
+
+
+def _time(text: str) -> datetime:
+    """`20271231`, `202712312359`, `20271231235959`; with a `Z` in UTC, else of this machine."""
+    found = _TIME.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    digits = f"{found[1]}{found[2] or '0000'}{found[3] or '00'}"
+    time = datetime.strptime(digits, "%Y%m%d%H%M%S")  # noqa: DTZ007 - its zone is in the next line
+    return time.replace(tzinfo=UTC) if found[4] else time.astimezone()
