@@ -55,7 +55,7 @@ def _fill(fd: int, data: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """The name is to last as well. Where a folder can't be synced, the file is there all the same."""
+    """The name is to last as well; where a folder can't be synced, the file is there anyway."""
     with suppress(OSError):
         fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
