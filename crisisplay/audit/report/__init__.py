@@ -1,0 +1,45 @@
+"""The report of an incident, as a document: what every renderer draws, in a fixed order.
+
+One module a section. A section says what the entries say, in the reader's language; nothing is
+worked out twice, nothing is hidden, and what can't be read or judged is said.
+"""
+
+from __future__ import annotations
+
+from crisisplay.acts.layout import flat, listed
+from crisisplay.audit.document import Document
+from crisisplay.audit.finding import Finding
+from crisisplay.audit.report.cover import cover, mark
+from crisisplay.audit.report.decisions import decisions
+from crisisplay.audit.report.log import log
+from crisisplay.audit.report.summary import summary
+from crisisplay.audit.report.telling import Telling
+from crisisplay.audit.timeline import Timeline
+from crisisplay.journal.receipt import receipt
+from crisisplay.journal.verdict import Verdict
+
+SECTIONS = (summary, decisions, log)
+"""In the order they are read."""
+
+
+def compose(timeline: Timeline, verdict: Verdict, findings: tuple[Finding, ...] = ()) -> Document:
+    """The report on what `timeline` read, in its reader's language.
+
+    `verdict` is that of `journal.verify` on the same journal; the same journal gives the same
+    document, whatever the day and the machine.
+    """
+    telling = Telling(timeline, verdict, findings)
+    opened, last = timeline.opened, timeline.last
+    return Document(
+        kind="report",
+        lang=timeline.lang,
+        title=telling.say(f"title_{opened.kind}"),
+        subtitle=flat(telling.names.title(opened.title, opened.lang)),
+        mark=mark(telling),
+        cover=cover(telling),
+        sections=tuple(section(telling) for section in SECTIONS),
+        foot=listed([timeline.id, receipt(last)]),
+        date=timeline.now,
+        seq=last.seq,
+        head=last.head,
+    )

@@ -1,0 +1,199 @@
+"""The register of decisions: each with all that was on the table, and how the level was set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from crisisplay.acts.layout import asked, flat, listed
+from crisisplay.audit.document import (
+    Block,
+    Card,
+    Column,
+    Pairs,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Table,
+)
+from crisisplay.audit.report.telling import Telling, numbered
+from crisisplay.audit.timeline import Happening
+from crisisplay.incident import events as e
+from crisisplay.incident.events import JSON
+
+
+def decisions(telling: Telling) -> Section:
+    cards = tuple(_cards(telling))
+    nothing = (Paragraph(telling.say("no_decision"), "muted"),)
+    blocks: tuple[Block, ...] = (*(cards or nothing), _levels(telling))
+    return Section("decisions", telling.say("decisions"), blocks, new_page=True)
+
+
+def taken(telling: Telling) -> Iterator[tuple[Happening, e.Decided]]:
+    """Every decision, in the order recorded."""
+    for one in telling.timeline.happenings:
+        if isinstance(one.record.event, e.Decided):
+            yield one, one.record.event
+
+
+def question(telling: Telling, event: e.Decided) -> str:
+    return asked(telling.names.decision(event.step, event.question, event.lang))
+
+
+def chosen(telling: Telling, event: e.Decided) -> str:
+    return flat(telling.names.option(event.step, event.chosen, event.label, event.lang))
+
+
+def _cards(telling: Telling) -> Iterator[Card]:
+    replaced = {event.was: one.seq for one, event in taken(telling) if event.was}
+    for one, event in taken(telling):
+        blocks = tuple(_blocks(telling, one, event, replaced.get(one.seq)))
+        yield Card(
+            f"#{one.seq} · {question(telling, event)}",
+            blocks,
+            seq=one.seq,
+            tone="muted" if one.seq in replaced else "",
+            note=telling.when(one.at),
+        )
+
+
+def _blocks(
+    telling: Telling, one: Happening, event: e.Decided, replaced: int | None
+) -> Iterator[Block]:
+    rows = _rows(telling, one, event, replaced)
+    yield Pairs(tuple((telling.say(f"decision_{name}"), text) for name, text in rows if text))
+    yield _options(telling, event)
+    yield _known(telling, event)
+    if event.lang and event.lang != telling.lang:
+        shown = "\n".join([event.question, *(f"– {label}" for label in _labels(event))])
+        yield Quote(shown, event.lang, telling.say("decision_shown"))
+
+
+def _labels(event: e.Decided) -> Iterator[str]:
+    return (str(option.get("label", option.get("id", ""))) for option in event.options)
+
+
+def _rows(
+    telling: Telling, one: Happening, event: e.Decided, replaced: int | None
+) -> Iterator[tuple[str, str]]:
+    yield "chosen", chosen(telling, event)
+    yield "reason", _with_number(telling, event.reason)
+    yield "advice", _advice(telling, event)
+    yield "consulted", ", ".join(event.consulted)
+    yield "dissent", _with_number(telling, event.dissent)
+    yield "sets", _sets(telling, event)
+    yield "review", telling.when(event.review_at)
+    yield "returns", telling.step(event.returns)
+    yield "reopens", ", ".join(telling.step(id) for id in event.reopens)
+    yield "was", numbered([event.was]) if event.was else ""
+    yield "replaced", numbered([replaced]) if replaced else ""
+    yield "corrected", telling.corrected(one.seq)
+    yield "by", _recorded(telling, one)
+    yield "receipt", telling.receipt(one.seq)
+
+
+def _with_number(telling: Telling, seq: int | None) -> str:
+    return f"{telling.text(seq)} (#{seq})" if seq else ""
+
+
+def _advice(telling: Telling, event: e.Decided) -> str:
+    if event.followed is None:
+        return telling.say("no_advice")
+    followed = telling.word("sitrep.followed" if event.followed else "sitrep.not_followed")
+    confirmed = telling.say("confirmed_twice") if event.confirmed else ""
+    return listed([followed, confirmed])
+
+
+def _sets(telling: Telling, event: e.Decided) -> str:
+    pairs = (
+        f"{telling.question(fact)} → {telling.value(fact, json)}"
+        for fact, json in event.sets.items()
+    )
+    return "\n".join(pairs)
+
+
+def _recorded(telling: Telling, one: Happening) -> str:
+    """Who, and when it was recorded where that was later."""
+    late = telling.say("recorded_at", time=telling.exactly(one.record.ts)) if one.record.at else ""
+    return listed([telling.who(one.seq), late])
+
+
+def _options(telling: Telling, event: e.Decided) -> Table:
+    columns = (
+        Column("", 1),
+        Column(telling.say("option"), 6),
+        Column(telling.say("option_advised"), 6),
+    )
+    rows = tuple(_option(telling, event, option) for option in event.options)
+    return Table(telling.say("options"), columns, rows)
+
+
+def _option(telling: Telling, event: e.Decided, option: Mapping[str, JSON]) -> Row:
+    id, label = str(option.get("id", "")), str(option.get("label", ""))
+    shown = flat(telling.names.option(event.step, id, label, event.lang))
+    mark = "●" if id == event.chosen else "○"
+    return Row((mark, shown, flat(str(option.get("recommended") or ""))))
+
+
+def _known(telling: Telling, event: e.Decided) -> Table:
+    columns = (
+        Column(telling.say("fact"), 5),
+        Column(telling.say("value"), 4),
+        Column(telling.say("status"), 2),
+        Column(telling.say("source"), 3),
+        Column(telling.say("no"), 1, "number"),
+    )
+    rows = tuple(_fact(telling, known) for known in event.known)
+    return Table(telling.say("known_then"), columns, rows, telling.say("nothing_known"))
+
+
+def _fact(telling: Telling, known: Mapping[str, JSON]) -> Row:
+    """As it stood then; what was erased since is not said here either."""
+    fact, seq = str(known.get("fact", "")), known.get("seq")
+    event = telling.event(seq) if isinstance(seq, int) else None
+    told = telling.question(fact)
+    status = telling.status(str(known.get("status", "")))
+    number = f"#{seq}" if isinstance(seq, int) else ""
+    match event:
+        case e.Stated(source=source):
+            value = telling.value(fact, known.get("value", event.value))
+        case e.Decided(step=step):
+            source = telling.word("sitrep.decided", step=telling.step(step))
+            value = telling.value(fact, known.get("value", event.sets.get(fact)))
+        case _:
+            value, source = telling.gone(seq if isinstance(seq, int) else 0), ""
+    return Row((told, value, status, flat(source), number))
+
+
+def _levels(telling: Telling) -> Table:
+    columns = (
+        Column(telling.say("time"), 2, "time"),
+        Column(telling.say("level"), 1, "number"),
+        Column(telling.say("reason"), 5),
+        Column(telling.say("scores"), 5),
+        Column(telling.say("by"), 3),
+        Column(telling.say("no"), 1, "number"),
+    )
+    rows = tuple(_level(telling, one) for one in telling.timeline.happenings)
+    return Table(
+        telling.say("levels"), columns, tuple(row for row in rows if row), telling.say("no_level")
+    )
+
+
+def _level(telling: Telling, one: Happening) -> Row | None:
+    event = one.record.event
+    if not isinstance(event, e.Assessed):
+        return None
+    scores = (f"{telling.names.criterion(id)} {score}" for id, score in event.scores.items())
+    reason = _with_number(telling, event.reason)
+    return Row(
+        (
+            telling.when(one.at),
+            str(event.level),
+            reason,
+            ", ".join(scores),
+            telling.who(one.seq),
+            f"#{one.seq}",
+        ),
+        seq=one.seq,
+    )

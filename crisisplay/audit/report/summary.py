@@ -1,0 +1,139 @@
+"""The summary, on one page: what happened, when, how grave, who, what was decided, what to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crisisplay.acts.layout import flat, listed
+from crisisplay.audit.document import Block, Bullets, Pairs, Paragraph, Section
+from crisisplay.audit.finding import Finding
+from crisisplay.audit.report.cover import left_out, until
+from crisisplay.audit.report.decisions import chosen, question, taken
+from crisisplay.audit.report.doubts import doubts
+from crisisplay.audit.report.figures import figures
+from crisisplay.audit.report.telling import Telling, numbered
+from crisisplay.incident import events as e
+from crisisplay.incident.state import Known
+from crisisplay.playbook.facts import show_value
+
+_FACTS = 6  # of what was known in the end
+_DECISIONS = 7
+_FINDINGS = 7
+_LONGEST = 160  # characters of a text on this page; the whole of it is in its own section
+
+
+def summary(telling: Telling) -> Section:
+    return Section("summary", telling.say("summary"), tuple(_blocks(telling)), new_page=True)
+
+
+def _blocks(telling: Telling) -> Iterator[Block]:
+    yield from doubts(telling)
+    yield Pairs(tuple((telling.say(f"summary_{name}"), text) for name, text in _rows(telling)))
+    if facts := tuple(_facts(telling)):
+        yield Paragraph(telling.say("summary_facts"))
+        yield Bullets(facts)
+    if decided := tuple(_decisions(telling)):
+        yield Paragraph(telling.say("summary_decisions"))
+        yield Bullets(decided)
+    yield figures(telling)
+    yield from _findings(telling)
+
+
+def _rows(telling: Telling) -> Iterator[tuple[str, str]]:
+    opened = telling.timeline.opened
+    yield "what", flat(telling.names.title(opened.title, opened.lang))
+    yield "when", _when(telling)
+    yield "level", _level(telling)
+    if who := "; ".join(_who(telling)):
+        yield "who", who
+    yield "end", _end(telling)
+    if partial := left_out(telling):
+        yield "left_out", partial
+
+
+def _when(telling: Telling) -> str:
+    lasted = telling.span(telling.ended_at - telling.opened_at)
+    begun = telling.say("opened_at", time=telling.when(telling.opened_at))
+    return listed([begun, until(telling), telling.say("lasted", span=lasted)])
+
+
+def _level(telling: Telling) -> str:
+    """`3 (1 → 3 → 2)`: where it stands, and the way there."""
+    levels = [
+        one.record.event.level
+        for one in telling.timeline.happenings
+        if isinstance(one.record.event, e.Assessed)
+    ]
+    if not levels:
+        return telling.say("no_level")
+    if len(levels) == 1:
+        return str(levels[0])
+    way = " → ".join(map(str, levels))
+    return telling.say("level_course", last=levels[-1], highest=max(levels), way=way)
+
+
+def _who(telling: Telling) -> Iterator[str]:
+    for role, held in telling.timeline.state.roles.items():
+        if held.holder:
+            yield telling.say("pair", name=telling.names.role(role), text=flat(held.holder))
+
+
+def _end(telling: Telling) -> str:
+    closed = telling.timeline.state.closed
+    if closed is None:
+        left = telling.timeline.sitting.outlook.next(telling.timeline.now)
+        return (
+            telling.say("goes_on_next", step=telling.step(left)) if left else telling.say("goes_on")
+        )
+    decision = telling.event(closed.decision)
+    exit = chosen(telling, decision) if isinstance(decision, e.Decided) else ""
+    return listed([exit, short(telling.text(closed.reason))])
+
+
+def _facts(telling: Telling) -> Iterator[str]:
+    """The first facts that were confirmed: a playbook asks for what matters first."""
+    playbook, state = telling.timeline.plan.playbook, telling.timeline.state
+    confirmed = [(id, known) for id, known in state.facts.items() if _matters(known)]
+    for id, known in confirmed[:_FACTS]:
+        shown = show_value(playbook.facts[id], known.value, telling.lang)
+        yield f"{telling.question(id)} {short(shown)} (#{known.seq})"
+    if len(confirmed) > _FACTS:
+        yield telling.say("more_facts", n=len(confirmed) - _FACTS)
+
+
+def _matters(known: Known) -> bool:
+    return known.status == "confirmed" and not known.decision
+
+
+def _decisions(telling: Telling) -> Iterator[str]:
+    found = list(taken(telling))
+    replaced = {event.was for _, event in found if event.was}
+    standing = [(one, event) for one, event in found if one.seq not in replaced]
+    for one, event in standing[:_DECISIONS]:
+        advice = telling.word("sitrep.not_followed") if event.followed is False else ""
+        what = f"{telling.when(one.at)} · {question(telling, event)} → {chosen(telling, event)}"
+        yield f"{listed([what, advice])} (#{one.seq})"
+    if len(standing) > _DECISIONS:
+        yield telling.say("more_decisions", n=len(standing) - _DECISIONS)
+
+
+def _findings(telling: Telling) -> Iterator[Block]:
+    matter = [one for one in telling.findings if one.level != "info"]
+    yield Paragraph(telling.say("summary_findings"))
+    if not matter:
+        yield Paragraph(telling.say("no_finding_matters"), "good" if telling.is_sound else "muted")
+        return
+    items = [_finding(telling, one) for one in matter[:_FINDINGS]]
+    if len(matter) > _FINDINGS:
+        items.append(telling.say("more_findings", n=len(matter) - _FINDINGS))
+    yield Bullets(tuple(items))
+
+
+def _finding(telling: Telling, one: Finding) -> str:
+    level = telling.say(f"level_{one.level}")
+    return f"{level} · {short(one.sentence(telling.lang))} ({numbered(one.entries[:4])})"
+
+
+def short(text: str) -> str:
+    line = flat(text)
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
