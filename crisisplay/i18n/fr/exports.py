@@ -1,0 +1,50 @@
+"""Les exports : feuilles de calcul, outils d’analyse, copie complète."""
+
+SENTENCES = {
+    "happened": "survenu",
+    "recorded": "consigné",
+    "sheet_decisions": "Décisions",
+    "sheet_evidence": "Pièces",
+    "column_seq": "n°",
+    "column_when": "quand",
+    "column_by": "qui",
+    "column_role": "rôle",
+    "column_question": "question",
+    "column_chosen": "choix",
+    "column_reason": "raison",
+    "column_aside": "options écartées",
+    "column_advice": "conseil",
+    "column_known": "ce que l’on savait",
+    "column_review": "à revoir",
+    "column_receipt": "reçu",
+    "column_name": "nom",
+    "column_size": "octets",
+    "column_step": "étape",
+    "column_about": "ce que c’est",
+    "column_digest": "empreinte SHA-256",
+    "read_me_name": "LISEZ-MOI.txt",
+    "read_me_drill": "C’est un EXERCICE : rien de ce qui suit n’a eu lieu.\n",
+    "read_me": """{title}
+{incident}
+{drill}
+Voici la main courante complète : {entries} entrées. Reçu de la dernière :
+{receipt}
+
+  journal.jsonl  la main courante, un objet JSON par ligne
+  files/         le playbook, les messages et les pièces, chacun sous son empreinte SHA-256
+  seals/         les sceaux, s’il y en a
+  FORMAT.md      comment la lire et la vérifier, sans aucun programme particulier
+
+Vérifier, avec les seuls outils du système :
+
+  sha256sum -c SHA256SUMS        la copie est celle qui a été faite
+  sh check.sh journal.jsonl      les entrées se suivent, aucune n’a été modifiée
+  cd files && sha256sum *        chaque fichier est ce que dit son nom
+
+Ou avec crisisplay : crisisplay verify DOSSIER
+
+SHA256SUMS accompagne la copie et ne prouve rien contre qui l’aurait refaite entière. Comparez le
+reçu avec celui que vous tenez d’ailleurs : lu au téléphone, envoyé par courriel, imprimé sur un
+point de situation.
+""",
+}
