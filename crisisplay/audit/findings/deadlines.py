@@ -1,0 +1,75 @@
+"""The clocks of the law, as they stood when it was closed, or at the last entry.
+
+A rule that is only a proposal counts for nothing, and one that has to be checked is never
+presented as the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crisisplay.audit.finding import Finding
+from crisisplay.audit.findings.dossier import Dossier, Rule
+from crisisplay.incident import events as e
+from crisisplay.incident.deadlines import Running, running
+
+
+def deadlines(dossier: Dossier) -> Iterator[Finding]:
+    outlook = dossier.timeline.sitting.outlook
+    for one in running(outlook, dossier.calendars):
+        code = _code(dossier, one)
+        hides = one.met is None and bool(dossier.stubs)
+        if code and not hides:
+            yield _finding(dossier, code, one)
+
+
+def _code(dossier: Dossier, one: Running) -> str:
+    if one.started is None:
+        return "AU55" if dossier.closed and one.met is None else ""
+    if one.due is None:
+        return "AU50" if one.met else "AU54"
+    if one.met is None and one.due >= dossier.end:
+        return "AU53"
+    if one.met and one.met <= one.due:
+        return "AU50"
+    return "AU51" if one.deadline.rule.status == "in_force" else "AU52"
+
+
+def _finding(dossier: Dossier, code: str, one: Running) -> Finding:
+    rule = one.deadline.rule
+    took = one.met - one.started if one.met and one.started else None
+    return dossier.finding(
+        code,
+        _entries(dossier, one),
+        rule=rule.title.say(dossier.lang),
+        id=rule.id,
+        due=dossier.hour(one.due) if one.due else dossier.word("without_delay"),
+        since=dossier.hour(one.started) if one.started else "",
+        met=dossier.word("met_at", time=dossier.hour(one.met))
+        if one.met
+        else dossier.word("unmet"),
+        took=dossier.span(took) if took else dossier.span(dossier.end - dossier.end),
+        waits=dossier.listed(map(_waited, [dossier] * len(one.waits_for), one.waits_for)),
+        verify=dossier.word("to_verify") if rule.status == "verify" else "",
+    )
+
+
+def _waited(dossier: Dossier, name: str) -> str:
+    """What a clock waits for: a fact, or a step."""
+    return dossier.step(name) if name in dossier.plan.spots else dossier.fact(name)
+
+
+def _entries(dossier: Dossier, one: Running) -> tuple[int, ...]:
+    """What started it, what met it, and what closed the incident while it ran."""
+    spots = dossier.plan.spots.values()
+    meets = {spot.step.id for spot in spots if spot.step.meets == one.deadline.id}
+    anchors = {one.deadline.done}
+    done = [
+        happening.seq for happening, event in dossier.of(e.Done) if event.step in meets | anchors
+    ]
+    fact = [record.seq for record, _ in dossier.facts.get(one.deadline.fact or "", ())]
+    ended = [dossier.closed.seq if dossier.closed else dossier.timeline.last.seq]
+    return (*fact, *done, *([] if one.met else ended))
+
+
+RULES: tuple[Rule, ...] = (deadlines,)
