@@ -11,6 +11,7 @@ from crisisplay.cell.origin import Origin
 from crisisplay.cell.template import TEMPLATE
 from crisisplay.errors import Refusal
 from crisisplay.i18n import Language
+from crisisplay.journal.seals.keys import public_key
 from crisisplay.values import dataclass
 
 
@@ -59,7 +60,17 @@ def _pairs(known: Organisation) -> Iterator[tuple[str, str]]:
         for name, secret in channel.secrets.items():
             yield f"channels.{channel.id}.{name}", _named(secret)
     yield "store", _named(known.store)
-    yield "signing", ", ".join(known.signing)
+    yield from _sealing(known)
+
+
+def _sealing(known: Organisation) -> Iterator[tuple[str, str]]:
+    yield "signing.key", known.signing.key
+    for id, keys in known.signing.keys.items():
+        yield f"signing.keys.{id}", ", ".join(public_key(one.line).fingerprint for one in keys)
+    revoked = known.signing.revoked
+    yield "signing.revoked", ", ".join(public_key(one).fingerprint for one in revoked)
+    yield "timestamp.url", known.timestamp.url
+    yield "timestamp.certificate", known.timestamp.certificate
 
 
 def _named(value: str | Secret) -> str:

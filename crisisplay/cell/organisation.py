@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import datetime
 from typing import Literal
 
 from crisisplay.cell.origin import DEFAULT, Origin
@@ -49,10 +50,37 @@ class OwnChannel:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnKey:
+    """The public half of an SSH key, as a `.pub` file has it; good from `after`, until `before`."""
+
+    line: str
+    after: datetime | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who seals: `keys` by the ids of people, and `revoked` those that count no more. `key` is
+    the file of the private key that is used here, never the key.
+    """
+
+    key: str = ""
+    keys: Mapping[str, tuple[OwnKey, ...]] = field(default_factory=dict)
+    revoked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who stamps: an address as of RFC 3161, and the file of its root certificate (PEM)."""
+
+    url: str = ""
+    certificate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """`origin` has a key for each value read, as "zone" or "roles.director.holder". `store` is a
     folder, a postgresql:// address, or the name of a secret that holds it; empty where unsaid.
-    `signing` are names of SSH keys, for the seals.
     """
 
     name: str = ""
@@ -63,7 +91,8 @@ class Organisation:
     zone: str = "UTC"
     calendar: str = ""
     store: str | Secret = ""
-    signing: tuple[str, ...] = ()
+    signing: Signing = Signing()
+    timestamp: Authority = Authority()
     origin: Mapping[str, Origin] = field(default_factory=dict)
 
     def origin_of(self, key: str) -> Origin:

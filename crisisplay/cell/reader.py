@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from crisisplay.cell.mistakes import BrokenOrganisation, Mistake, masked
-from crisisplay.cell.organisation import Organisation, OwnChannel, Person, Seat, Secret
+from crisisplay.cell.organisation import (
+    Authority,
+    Organisation,
+    OwnChannel,
+    OwnKey,
+    Person,
+    Seat,
+    Secret,
+    Signing,
+)
 from crisisplay.cell.origin import Origin
 from crisisplay.cell.secret_words import SECRET_KEYS, is_secret_key, looks_secret
 from crisisplay.cell.workdays import CALENDAR
-from crisisplay.errors import NotFound, StoreTrouble
+from crisisplay.errors import Misuse, NotFound, StoreTrouble
 from crisisplay.given import read_given
+from crisisplay.journal.seals.address import check_address
+from crisisplay.journal.seals.keys import NotAKey, public_key
 from crisisplay.playbook.diagnostics import Diagnostic, Term
 from crisisplay.playbook.model import CHANNELS, Place
 from crisisplay.playbook.nodes import List, Map, Scalar, Tree, read, scalars
@@ -21,7 +33,7 @@ from crisisplay.system_words import why
 
 KEYS = (
     "crisisplay", "name", "people", "roles", "channels", "languages", "zone", "calendar", "store",
-    "signing",
+    "signing", "timestamp",
 )  # fmt: skip
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -96,7 +108,8 @@ class _Reader:
             zone=self._checked(root, "zone", "OR07", _is_zone, _zones) or "UTC",
             calendar=self._checked(root, "calendar", "OR08", _is_calendar),
             store=self._store(root),
-            signing=self._texts(root, "", "signing"),
+            signing=self._signing(root, people),
+            timestamp=self._authority(root),
             origin=self.origin,
         )
 
@@ -161,16 +174,88 @@ class _Reader:
             return self._secret(root, "", "store") or ""
         return self._text(root, "", "store")
 
+    def _signing(self, root: Map, people: Iterable[str]) -> Signing:
+        entry = self._map(root, "signing")
+        if entry is None:
+            return Signing()
+        self._known(entry, ("key", "keys", "revoked"))
+        keys: dict[str, tuple[OwnKey, ...]] = {}
+        for id, (written, value) in self._entries(entry, "keys"):
+            if id not in people:
+                self.say("OR19", written.place, nearest(id, people), person=id)
+            several = value.items if isinstance(value, List) else [value]
+            keys[id] = tuple(self._own_key(f"signing.keys.{id}", one) for one in several)
+        for one in _scalars(entry.get("revoked")):
+            self._public(one)
+        revoked = self._texts(entry, "signing.", "revoked")
+        return Signing(self._text(entry, "signing.", "key"), keys, revoked)
+
+    def _own_key(self, path: str, value: Tree) -> OwnKey:
+        match value:
+            case Scalar():
+                self._came_from(path, value)
+                return OwnKey(self._public(value))
+            case Map():
+                self._known(value, ("key", "valid_after", "valid_before"))
+                line = value.get("key")
+                if not isinstance(line, Scalar):
+                    self.say("OR03", value.place, key="key")
+                    return OwnKey("")
+                self._came_from(path, line)
+                span = (self._day(value, "valid_after"), self._day(value, "valid_before"))
+                return OwnKey(self._public(line), *span)
+            case _:
+                self.say("OR02", value.place, key=path, expected=Term("text"))
+                return OwnKey("")
+
+    def _public(self, value: Scalar) -> str:
+        try:
+            return public_key(value.text).line
+        except NotAKey:
+            self.say("OR16", value.place)
+            return ""
+
+    def _day(self, node: Map, key: str) -> datetime | None:
+        text, value = self._text(node, "signing.", key), node.get(key)
+        if not text or value is None:
+            return None
+        try:
+            time = datetime.fromisoformat(text)
+        except ValueError:
+            self.say("OR17", value.place, key=key, value=text)
+            return None
+        return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+    def _authority(self, root: Map) -> Authority:
+        entry = self._map(root, "timestamp")
+        if entry is None:
+            return Authority()
+        self._known(entry, ("url", "certificate"))
+        url, value = self._text(entry, "timestamp.", "url"), entry.get("url")
+        if url and value is not None:
+            try:
+                check_address(url)
+            except Misuse:
+                self.say("OR18", value.place, value=url)
+        return Authority(url, self._text(entry, "timestamp.", "certificate"))
+
     # The kinds of value.
 
-    def _each(self, root: Map, key: str) -> Iterator[tuple[Scalar, Map]]:
+    def _map(self, root: Map, key: str) -> Map | None:
         node = root.get(key)
         if node is None or (isinstance(node, Scalar) and node.empty):
-            return
-        if not isinstance(node, Map):
-            self.say("OR02", node.place, key=key, expected=Term("map"))
-            return
-        for id, (written, entry) in node.entries.items():
+            return None
+        if isinstance(node, Map):
+            return node
+        self.say("OR02", node.place, key=key, expected=Term("map"))
+        return None
+
+    def _entries(self, root: Map, key: str) -> Iterable[tuple[str, tuple[Scalar, Tree]]]:
+        node = self._map(root, key)
+        return node.entries.items() if node else ()
+
+    def _each(self, root: Map, key: str) -> Iterator[tuple[Scalar, Map]]:
+        for id, (written, entry) in self._entries(root, key):
             if not _ID.fullmatch(id):
                 self.say("OR15", written.place, word=id)
             if isinstance(entry, Map):

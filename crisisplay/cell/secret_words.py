@@ -15,6 +15,8 @@ _LOOKS = (
     re.compile(r"\beyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}"),
     re.compile(r"[a-z][a-z0-9+.-]*://[^/\s:@]*:[^/\s@]+@"),  # a password in an address
 )
+# The public half of an SSH key: long and random, and meant to be known.
+_PUBLIC = re.compile(r"\b(?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+ AAAA[0-9A-Za-z+/]+={0,2}(?![\w+/=])")
 _LONG = re.compile(r"(?<![\w./-])[0-9A-Za-z_+/=-]{32,}(?![\w./-])")
 _HEX = re.compile(r"[0-9a-fA-F-]+")
 
@@ -28,6 +30,7 @@ def looks_secret(text: str) -> bool:
     """A known form of token or key, a password in an address, or a long run of letters and digits
     that no person chose.
     """
+    text = _PUBLIC.sub("", text)
     if any(look.search(text) for look in _LOOKS):
         return True
     return any(_is_random(run) for run in _LONG.findall(text))

@@ -42,8 +42,17 @@ channels:
 # Où sont gardés les incidents : un dossier, ou une adresse postgresql:// tenue par une variable.
 #store: {env: CRISISPLAY_DATABASE}
 
-# Les clés SSH qui scellent le journal, par leur nom.
-#signing: [id_ed25519]
+# Les sceaux du journal : votre clé SSH (le fichier de la clé privée, ou celui de la clé publique si
+# un agent tient l'autre moitié), et les clés publiques des personnes qui peuvent sceller.
+#signing:
+#  key: ~/.ssh/id_ed25519
+#  keys:
+#    prenom-nom: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMX2nYaH0rqO0sro9Yfv56e7lizhgGTnFXpk9aIlV0ty"
+#    suppleant:
+#      key: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICoOfwR6nR/HOuLMjfzy0XvvApOjHIpXiWOfy1NMMT1H"
+#      valid_before: 2028-01-01
+# L'autorité d'horodatage (RFC 3161) : son adresse, et son certificat racine, à côté de ce fichier.
+#timestamp: {url: "https://tsa.example.org", certificate: tsa.pem}
 """
 
 _ENGLISH = """\
@@ -78,8 +87,17 @@ channels:
 # Where incidents are kept: a folder, or a postgresql:// address held by a variable.
 #store: {env: CRISISPLAY_DATABASE}
 
-# The SSH keys that seal the journal, by their names.
-#signing: [id_ed25519]
+# The seals of the journal: your SSH key (the file of the private key, or of the public one where
+# an agent holds the other half), and the public keys of those who may seal.
+#signing:
+#  key: ~/.ssh/id_ed25519
+#  keys:
+#    first-last: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMX2nYaH0rqO0sro9Yfv56e7lizhgGTnFXpk9aIlV0ty"
+#    deputy:
+#      key: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAICoOfwR6nR/HOuLMjfzy0XvvApOjHIpXiWOfy1NMMT1H"
+#      valid_before: 2028-01-01
+# The timestamping authority (RFC 3161): its address, and its root certificate, beside this file.
+#timestamp: {url: "https://tsa.example.org", certificate: tsa.pem}
 """
 
 TEMPLATE: Mapping[Language, str] = {"fr": _FRENCH, "en": _ENGLISH}

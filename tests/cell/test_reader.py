@@ -1,18 +1,29 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from crisisplay.cell.mistakes import BrokenOrganisation, masked
-from crisisplay.cell.organisation import OwnChannel, Person, Seat, Secret
+from crisisplay.cell.organisation import (
+    Authority,
+    OwnChannel,
+    OwnKey,
+    Person,
+    Seat,
+    Secret,
+    Signing,
+)
 from crisisplay.cell.origin import Origin
 from crisisplay.cell.reader import check_organisation, read_organisation
 from crisisplay.cell.secret_words import looks_secret
 from crisisplay.cell.template import TEMPLATE
 from crisisplay.errors import NotFound, StoreTrouble
 from crisisplay.i18n import LANGUAGES, Language
+
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMX2nYaH0rqO0sro9Yfv56e7lizhgGTnFXpk9aIlV0ty"
 
 WHOLE = """\
 crisisplay: 1
@@ -29,8 +40,15 @@ languages: [fr, en]
 zone: Europe/Paris
 calendar: FR-57
 store: postgresql://db.example.org/crisis
-signing: [id_ed25519]
-"""
+signing:
+  key: ~/.ssh/id_ed25519
+  keys:
+    camille: "KEY camille@example"
+    alix:
+      - {key: "KEY", valid_after: 2026-01-01, valid_before: 2026-07-01T12:00:00+02:00}
+  revoked: ["KEY"]
+timestamp: {url: "https://tsa.example.org/tsr", certificate: tsa.pem}
+""".replace("KEY", KEY)
 
 
 def _file(folder: Path, text: str) -> Path:
@@ -53,7 +71,16 @@ def test_every_part_of_the_file_is_read(tmp_path: Path) -> None:
     assert organisation.languages == ("fr", "en")
     assert (organisation.zone, organisation.calendar) == ("Europe/Paris", "FR-57")
     assert organisation.store == "postgresql://db.example.org/crisis"
-    assert organisation.signing == ("id_ed25519",)
+    ends = datetime(2026, 7, 1, 10, tzinfo=UTC)
+    assert organisation.signing == Signing(
+        "~/.ssh/id_ed25519",
+        {
+            "camille": (OwnKey(KEY),),
+            "alix": (OwnKey(KEY, datetime(2026, 1, 1, tzinfo=UTC), ends),),
+        },
+        (KEY,),
+    )
+    assert organisation.timestamp == Authority("https://tsa.example.org/tsr", "tsa.pem")
     assert organisation.holders("director") == (camille, alix)
     assert organisation.holders("historian") == ()
     assert organisation.approvers()["legal"] == ("Alix Martin", "Camille Roy")
@@ -311,6 +338,66 @@ MISTAKES = [
             "Prenez des minuscules et des chiffres, séparés par des traits d’union\xa0: directeur-crise.",
         ],
     ),
+    (
+        "crisisplay: 1\npeople: {a: {name: A}}\nsigning: {keys: {a: id_ed25519}}\n",
+        "OR16",
+        (3, 21),
+        [
+            "This is not a public SSH key.",
+            "A seal counts only where it is known which key it comes from, and whose it is.",
+            "Copy the line of the .pub file: ssh-ed25519 AAAA... The private key has no place here.",
+        ],
+        [
+            "Ceci n’est pas une clé publique SSH.",
+            "Un sceau ne vaut que si l’on sait de quelle clé il vient, et de qui.",
+            "Recopiez la ligne du fichier .pub\xa0: ssh-ed25519 AAAA... La clé privée n’a rien à faire ici.",
+        ],
+    ),
+    (
+        f"crisisplay: 1\npeople: {{a: {{name: A}}}}\nsigning: {{keys: {{a: {{key: {KEY}, valid_before: demain}}}}}}\n",
+        "OR17",
+        (3, 123),
+        [
+            "This is not a date for valid_before: demain.",
+            "It says until when, or from when on, a seal by this key counts.",
+            "Write a date as 2028-01-01, with the time and the offset where it matters.",
+        ],
+        [
+            "Ceci n’est pas une date pour valid_before\xa0: demain.",
+            "Elle dit jusqu’à quand, ou à partir de quand, un sceau de cette clé compte.",
+            "Écrivez une date comme 2028-01-01, avec l’heure et le décalage s’il le faut.",
+        ],
+    ),
+    (
+        "crisisplay: 1\ntimestamp: {url: ftp://tsa.example.org}\n",
+        "OR18",
+        (2, 18),
+        [
+            "This is not the address of a timestamping authority: ftp://tsa.example.org.",
+            "Seals are sent there, to be dated by somebody else.",
+            "Write an http or https address, without a password.",
+        ],
+        [
+            "Ceci n’est pas l’adresse d’une autorité d’horodatage\xa0: ftp://tsa.example.org.",
+            "C’est là que les sceaux sont envoyés, pour être datés par un tiers.",
+            "Écrivez une adresse http ou https, sans mot de passe.",
+        ],
+    ),
+    (
+        f"crisisplay: 1\npeople: {{a: {{name: A}}}}\nsigning: {{keys: {{b: {KEY}}}}}\n",
+        "OR19",
+        (3, 18),
+        [
+            "There is nobody called b under people.",
+            "A seal is a person's: the key has to lead to a name.",
+            "Use the id of one of the people, or add the person.",
+        ],
+        [
+            "Personne ne s’appelle b sous people.",
+            "Un sceau est celui d’une personne\xa0: sa clé doit mener à un nom.",
+            "Reprenez l’identifiant d’une des personnes, ou ajoutez-la.",
+        ],
+    ),
 ]
 
 
@@ -392,10 +479,18 @@ def test_a_text_that_looks_like_a_secret_is_refused_and_never_repeated(
         "camille.roy@example.org",
         "/srv/crisisplay/incidents/organisation/2026/11/22/dossier",
         "+33 1 23 45 67 89",
+        f"{KEY} camille@example",
     ],
 )
 def test_what_people_write_is_not_taken_for_a_secret(text: str) -> None:
     assert not looks_secret(text)
+
+
+@pytest.mark.parametrize("secret", ["ghp_" + "a1B2" * 9, "a1B2c3D4" * 4])
+def test_a_public_key_hides_no_secret_beside_it(secret: str) -> None:
+    assert looks_secret(f"{KEY} {secret}")
+    assert looks_secret(f"{secret} {KEY}")
+    assert looks_secret(f"{KEY}{secret}".replace("ssh-ed25519 ", ""))
 
 
 @pytest.mark.parametrize("key", ["token", "password", "Token", "smtp_password", "api-key"])

@@ -54,6 +54,18 @@ SENTENCES = {
     "OR15.message": "This can't be an id: {word}.",
     "OR15.why": "Ids are typed in commands and written in the journal.",
     "OR15.fix": "Use small letters and digits, with single hyphens between: crisis-director.",
+    "OR16.message": "This is not a public SSH key.",
+    "OR16.why": "A seal counts only where it is known which key it comes from, and whose it is.",
+    "OR16.fix": "Copy the line of the .pub file: ssh-ed25519 AAAA... The private key has no place here.",
+    "OR17.message": "This is not a date for {key}: {value}.",
+    "OR17.why": "It says until when, or from when on, a seal by this key counts.",
+    "OR17.fix": "Write a date as 2028-01-01, with the time and the offset where it matters.",
+    "OR18.message": "This is not the address of a timestamping authority: {value}.",
+    "OR18.why": "Seals are sent there, to be dated by somebody else.",
+    "OR18.fix": "Write an http or https address, without a password.",
+    "OR19.message": "There is nobody called {person} under people.",
+    "OR19.why": "A seal is a person's: the key has to lead to a name.",
+    "OR19.fix": "Use the id of one of the people, or add the person.",
     # Refusals.
     "broken": (
         "{file} has {n} mistake, at line {line} ({code}).\nSee it and how to correct it with: crisisplay org check",

@@ -54,6 +54,18 @@ SENTENCES = {
     "OR15.message": "Ceci ne peut pas être un identifiant : {word}.",
     "OR15.why": "Les identifiants se tapent dans les commandes et s’écrivent au journal.",
     "OR15.fix": "Prenez des minuscules et des chiffres, séparés par des traits d’union : directeur-crise.",
+    "OR16.message": "Ceci n’est pas une clé publique SSH.",
+    "OR16.why": "Un sceau ne vaut que si l’on sait de quelle clé il vient, et de qui.",
+    "OR16.fix": "Recopiez la ligne du fichier .pub : ssh-ed25519 AAAA... La clé privée n’a rien à faire ici.",
+    "OR17.message": "Ceci n’est pas une date pour {key} : {value}.",
+    "OR17.why": "Elle dit jusqu’à quand, ou à partir de quand, un sceau de cette clé compte.",
+    "OR17.fix": "Écrivez une date comme 2028-01-01, avec l’heure et le décalage s’il le faut.",
+    "OR18.message": "Ceci n’est pas l’adresse d’une autorité d’horodatage : {value}.",
+    "OR18.why": "C’est là que les sceaux sont envoyés, pour être datés par un tiers.",
+    "OR18.fix": "Écrivez une adresse http ou https, sans mot de passe.",
+    "OR19.message": "Personne ne s’appelle {person} sous people.",
+    "OR19.why": "Un sceau est celui d’une personne : sa clé doit mener à un nom.",
+    "OR19.fix": "Reprenez l’identifiant d’une des personnes, ou ajoutez-la.",
     # Refus.
     "broken": (
         "{file} contient {n} erreur, ligne {line} ({code}).\nPour la voir et la corriger : crisisplay org check",

@@ -133,7 +133,8 @@ def _hash_of(curve: EllipticCurve) -> HashAlgorithm:
     """RFC 5656, section 6.2.1: the hash goes with the size of the curve."""
     from cryptography.hazmat.primitives.hashes import SHA256, SHA384, SHA512
 
-    return {256: SHA256, 384: SHA384, 521: SHA512}[curve.key_size]()
+    hashes: dict[int, HashAlgorithm] = {256: SHA256(), 384: SHA384(), 521: SHA512()}
+    return hashes[curve.key_size]
 
 
 def _mpint(number: int) -> bytes:

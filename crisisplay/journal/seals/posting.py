@@ -9,7 +9,6 @@ from collections.abc import Callable
 from http.client import HTTPException
 from threading import Thread
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -20,7 +19,8 @@ from urllib.request import (
     Request,
 )
 
-from crisisplay.errors import CrisisplayError, Misuse, StoreTrouble
+from crisisplay.errors import CrisisplayError, StoreTrouble
+from crisisplay.journal.seals.address import check_address
 from crisisplay.journal.seals.stamp import LONGEST
 
 PATIENCE = 10.0
@@ -45,19 +45,6 @@ def post(url: str, query: bytes, *, patience: float = PATIENCE) -> bytes:
             raise error
         case _:
             raise StoreTrouble("seals.no_answer", url=url, seconds=round(patience))
-
-
-def check_address(url: str) -> None:
-    """Misuse unless it is an http or https address, without a password in it."""
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        good = False
-    if not good:
-        raise Misuse("seals.bad_address", url=url)
-    if "@" in parts.netloc:
-        raise Misuse("seals.secret_address")
 
 
 def _into(
