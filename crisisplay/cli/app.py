@@ -36,6 +36,7 @@ COMMANDS = {
     "playbook": "playbook",
     "log": "log",
     "verify": "verify",
+    "findings": "findings",
     "org": "org",
     "doctor": "doctor",
 }

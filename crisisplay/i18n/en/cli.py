@@ -23,6 +23,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_playbook": "List, show and check playbooks.",
     "help_log": "Read the log.",
     "help_verify": "Check that a journal was not altered.",
+    "help_findings": "Show what an auditor should look at. The exit code is 0, whatever is found.",
     "help_org": "The organisation file: people, roles, channels.",
     "help_doctor": "What works here, and the remedy for what does not.",
     "error": "Error:",

@@ -23,6 +23,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_playbook": "Lister, montrer et vérifier les playbooks.",
     "help_log": "Lire la main courante.",
     "help_verify": "Vérifier qu’un journal n’a pas été altéré.",
+    "help_findings": "Montrer ce qu’un auditeur doit regarder. Le code de retour est 0, quoi qu’on trouve.",
     "help_org": "Le fichier de l’organisation : personnes, rôles, canaux.",
     "help_doctor": "Ce qui fonctionne ici, et le remède sinon.",
     "error": "Erreur :",
