@@ -8,6 +8,7 @@ The rules it keeps:
    Who only looks writes nothing.
 3. Writers take turns at a lock, and show the head that they last saw. Another head is HeadMoved.
 4. The file is born whole, with its first entries, and is only ever extended or replaced whole.
+   Files of erased entries go after that, and whoever writes next sees to it (erasing.py).
 5. Neither the folder nor anything in it may be a link. The folders above it may.
 """
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 import os
 from base64 import b64encode
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,16 @@ from crisisplay.journal.disk import (
     write_all,
 )
 from crisisplay.journal.entry import BEGINNING, GENESIS, compose
+from crisisplay.journal.erasing import (
+    Unfinished,
+    check_erasable,
+    erased_by,
+    files_named,
+    finish,
+    intend,
+    stub,
+    unfinished,
+)
 from crisisplay.journal.files import (
     FILES,
     JOURNAL,
@@ -146,6 +158,34 @@ class Journal:
             self._last = entries[-1]
             return entries
 
+    def erase(self, account: Fields, *, after: str) -> Entry:
+        """Empty the lines that `account`, an `erased` entry, names, and record it, all at once.
+
+        Files that only erased entries name go with them. No head changes. On disk on return;
+        Refusal for what may not be erased, HeadMoved as for `append`, Torn for what `recover`
+        puts right; Unfinished where the lines are emptied, and a file could not be removed.
+        """
+        which = {*erased_by(account)}
+        with self._writing() as (inside, lock):
+            entries = self._unseen(inside, None)
+            if after != entries[-1].head:
+                raise HeadMoved("journal.head-moved", seq=entries[-1].seq)
+            check_erasable(entries, which)
+            (last,) = _composed([account], entries[-1])
+            living = [*(one for one in entries if one.seq not in which), last]
+            gone = files_named(entries[seq - 1] for seq in which) - files_named(living)
+            lines = (stub(one, "erased") if one.seq in which else one.raw for one in entries)
+            data = b"".join([*lines, last.raw])
+            intend(self._disk, inside, gone)
+            with change(self._disk, lock):
+                put(self._disk, inside, JOURNAL, data)
+            self._last = replace(last, end=len(data))
+            try:
+                finish(self._disk, inside, living)
+            except OSError as error:
+                raise Unfinished("erase.unfinished", place=self.folder) from error
+            return self._last
+
     def recover(self, stamp: Callable[[Fields], Fields]) -> Entry | None:
         """Move what is left of an append that was cut off into an entry, byte for byte.
 
@@ -202,6 +242,7 @@ class Journal:
             writing(self._disk, inside) as lock,
         ):
             self._finish(inside, lock)
+            self._finish_erasing(inside)
             yield inside, lock
 
     @contextmanager
@@ -219,6 +260,16 @@ class Journal:
             with suppress(FileNotFoundError):
                 put(self._disk, inside, JOURNAL, self._bytes(inside))
             settle(self._disk, lock)
+
+    def _finish_erasing(self, inside: int) -> None:
+        """Before anything is kept or recorded, that might need a file which is still to go."""
+        if unfinished(self._disk, inside) is None:
+            return
+        with plain(self._disk, JOURNAL, READ, inside) as fd:
+            chain = Chain(self._disk, fd, None)
+            living = list(chain)
+        if chain.flaw is None or chain.flaw.torn:
+            finish(self._disk, inside, living)
 
     def _bytes(self, inside: int) -> bytes:
         with plain(self._disk, JOURNAL, READ, inside) as fd:
