@@ -50,7 +50,9 @@ def verdict(telling: Telling) -> str:
     """In one line: it verifies, or it doesn't and why."""
     found = telling.verdict
     if telling.is_sound:
-        return telling.say("sound", n=found.entries)
+        is_open = any(one.id == "journal.unchecked-all" for one in found.not_checked)
+        caveat = telling.say("unprotected") if is_open else ""
+        return listed([telling.say("sound", n=found.entries), caveat], " ")
     if found.verdict == "sound":
         return telling.say("files_fail", n=len(found.failed))
     return telling.say(f"fails_{found.verdict}", n=found.last_sound or 0)

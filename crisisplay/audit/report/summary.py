@@ -35,7 +35,7 @@ def _blocks(telling: Telling) -> Iterator[Block]:
     if decided := tuple(_decisions(telling)):
         yield Paragraph(telling.say("summary_decisions"))
         yield Bullets(decided)
-    yield figures(telling)
+    yield from figures(telling)
     yield from _findings(telling)
 
 

@@ -53,19 +53,17 @@ class Telling:
 
     def when(self, moment: datetime | None) -> str:
         """`23/10 09:00`: with its year where the incident saw another; nothing for no time."""
-        return f"{self._day(moment)} {self.hour(moment)}" if moment else ""
+        return f"{self.day(moment)} {self.hour(moment)}" if moment else ""
 
     def exactly(self, moment: datetime) -> str:
         """To the second, as it was recorded."""
-        return f"{self._day(moment)} {moment.astimezone(self.zone):%H:%M:%S}"
+        return f"{self.day(moment)} {moment.astimezone(self.zone):%H:%M:%S}"
 
     def hour(self, moment: datetime) -> str:
         return f"{moment.astimezone(self.zone):%H:%M}"
 
-    def date(self, moment: datetime) -> str:
-        return day(moment.astimezone(self.zone), self.lang)
-
-    def _day(self, moment: datetime) -> str:
+    def day(self, moment: datetime) -> str:
+        """`23/10`, with its year where the incident saw another."""
         there = moment.astimezone(self.zone)
         if self._spans_years or there.year != self._opened_year:
             return day(there, self.lang)
