@@ -1,0 +1,144 @@
+"""A document as data for the page: dicts and lists, every text made safe to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from crisisplay.acts.layout import flat
+from crisisplay.audit.document import (
+    Block,
+    Bullets,
+    Card,
+    Document,
+    Pairs,
+    Paragraph,
+    Picture,
+    Quote,
+    Row,
+    Table,
+)
+from crisisplay.audit.foreign import visible
+from crisisplay.audit.pdf.runs import shown
+from crisisplay.i18n import say
+
+Places: TypeAlias = "Mapping[int, Row | Card]"
+
+
+def as_data(document: Document) -> dict[str, Any]:
+    """What `page.typ` reads."""
+    lang, places = document.lang, _places(document)
+    return {
+        "kind": document.kind,
+        "lang": lang,
+        "name": visible(document.title),
+        "title": shown(document.title),
+        "subtitle": shown(document.subtitle),
+        "running": shown(_on_one_line(document.title, 90)),
+        "mark": shown(_on_one_line(document.mark, 30)),
+        "foot": shown(_on_one_line(document.foot, 120)),
+        "cover": _block(document.cover, places),
+        "sections": [
+            {
+                "id": section.id,
+                "title": shown(section.title),
+                "new_page": section.new_page,
+                "blocks": [_block(one, places) for one in section.blocks],
+            }
+            for section in document.sections
+        ],
+        "contents": say(lang, "rendering.contents"),
+        "linked": {str(seq): True for seq in places},
+    }
+
+
+def _places(document: Document) -> dict[int, Row | Card]:
+    """Where `#41` leads: the last row about the entry, which is the log's; else its first card."""
+    found: dict[int, Row | Card] = {}
+    for one in (one for section in document.sections for one in _targets(section.blocks)):
+        if isinstance(one, Row) or one.seq not in found:
+            found[one.seq] = one
+    return found
+
+
+def _targets(blocks: tuple[Block, ...]) -> Iterator[Row | Card]:
+    for block in blocks:
+        match block:
+            case Table(rows=rows):
+                yield from (row for row in rows if row.seq)
+            case Card(seq=seq, blocks=inner):
+                if seq:
+                    yield block
+                yield from _targets(inner)
+            case _:
+                pass
+
+
+def _block(block: Block, places: Places) -> dict[str, Any]:
+    match block:
+        case Paragraph(text, tone):
+            made: dict[str, Any] = {"kind": "paragraph", "text": shown(text), "tone": tone}
+        case Quote():
+            made = _quote(block)
+        case Bullets(items):
+            made = {"kind": "bullets", "items": [shown(one) for one in items]}
+        case Pairs(rows):
+            made = {"kind": "pairs", "rows": [[shown(a), shown(b)] for a, b in rows]}
+        case Table():
+            made = _table(block, places)
+        case Picture(svg, alt, caption):
+            made = {"kind": "picture", "svg": svg, "alt": visible(alt), "caption": shown(caption)}
+        case Card():
+            made = _card(block, places)
+    return made
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    tag = quote.lang.partition("-")[0].lower()
+    return {
+        "kind": "quote",
+        "text": shown(quote.text),
+        "lang": tag if _is_lang(tag) else "",
+        "caption": shown(quote.caption),
+    }
+
+
+def _card(card: Card, places: Places) -> dict[str, Any]:
+    return {
+        "kind": "card",
+        "title": shown(card.title),
+        "note": shown(card.note),
+        "entry": card.seq if places.get(card.seq) is card else 0,
+        "tone": card.tone,
+        "blocks": [_block(one, places) for one in card.blocks],
+    }
+
+
+def _table(table: Table, places: Places) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "caption": shown(table.caption),
+        "columns": [
+            {"title": shown(one.title), "weight": one.weight, "kind": one.kind}
+            for one in table.columns
+        ],
+        "rows": [
+            {
+                "cells": [shown(cell) for cell in row.cells],
+                "entry": row.seq if places.get(row.seq) is row else 0,
+                "tone": row.tone,
+            }
+            for row in table.rows
+        ],
+        "empty": shown(table.empty),
+    }
+
+
+def _on_one_line(text: str, most: int) -> str:
+    """For the margins of every page, which must not grow into it."""
+    line = flat(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _is_lang(tag: str) -> bool:
+    return tag.isascii() and tag.isalpha() and len(tag) in (2, 3)

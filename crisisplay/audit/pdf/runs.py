@@ -1,0 +1,73 @@
+"""Texts as the page takes them: plain where they are plain, else in pieces.
+
+A piece is a string; `["#", "41"]`, the number of an entry; `["?", "1F64F"]`, a character that no
+font at hand has; or `["|"]`, a place where a long word may be cut. The page never reads markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TypeAlias
+
+from crisisplay.audit.foreign import visible
+from crisisplay.audit.pdf.glyphs import drawable, serif
+
+Run: TypeAlias = "str | list[str]"
+
+_LONG = 24  # letters in a row, from which on a word may be wider than its cell
+_CUT = 8
+_PLAIN = re.compile(r"[\n\x20-\x22\x24-\x7e\xa0-\u017f‘’“”–—…€→\u202f]*")
+_LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
+_ENTRY = re.compile(r"(?<![\w#&/])#([1-9][0-9]{0,8})(?![\w])", re.ASCII)
+# How a character is asked to look: in colour or in black. It has no picture of its own.
+_LOOKS = re.compile("[\ufe0e\ufe0f]")
+
+
+@cache
+def shown(text: str) -> str | list[Run]:
+    """The text as it is given to the page."""
+    if _PLAIN.fullmatch(text) and not _LONG_WORD.search(text):
+        return text
+    runs: list[Run] = []
+    plain = visible(text).replace("\t", "    ")
+    at = 0
+    for match in _ENTRY.finditer(plain):
+        runs += _drawn(plain[at : match.start()])
+        runs.append(["#", match[1]])
+        at = match.end()
+    runs += _drawn(plain[at:])
+    return runs
+
+
+def _drawn(text: str) -> Iterator[Run]:
+    """What can be drawn as it is, and each character that can't by its number."""
+    can, plain = drawable() | {"\n"}, []
+    for cluster in _clusters(_LOOKS.sub("", text)):
+        if cluster in can or (len(cluster) > 1 and serif().issuperset(cluster)):
+            plain.append(cluster)
+            continue
+        yield from _cut("".join(plain))
+        plain = []
+        for letter in cluster:
+            yield letter if letter in can else ["?", f"{ord(letter):04X}"]
+    yield from _cut("".join(plain))
+
+
+def _clusters(text: str) -> list[str]:
+    import regex  # type: ignore[import-untyped] # what a reader takes for one character may be several
+
+    return [str(one) for one in regex.findall(r"\X", text)]
+
+
+def _cut(text: str) -> Iterator[Run]:
+    """`text`, with places to cut it in words that are too long for a narrow column."""
+    at = 0
+    for match in _LONG_WORD.finditer(text):
+        for place in range(match.start() + _CUT, match.end(), _CUT):
+            yield text[at:place]
+            yield ["|"]
+            at = place
+    if text[at:]:
+        yield text[at:]

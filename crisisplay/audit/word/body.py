@@ -1,0 +1,161 @@
+"""The document itself, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from crisisplay.audit.document import (
+    Block,
+    Bullets,
+    Card,
+    Column,
+    Document,
+    Pairs,
+    Paragraph,
+    Picture,
+    Quote,
+    Row,
+    Section,
+    Table,
+    Tone,
+)
+from crisisplay.audit.word.pieces import paragraph, run, w
+from crisisplay.audit.word.styles import CELL, TABLE
+from crisisplay.i18n import Language, say
+
+_COLOURS: dict[Tone, str] = {
+    "": "", "good": "1A6B3C", "warn": "8A5A00", "bad": "A3201D", "muted": "5B6470",
+}  # fmt: skip
+_SOFT = "5B6470"
+_DEEPEST = 3  # of the headings
+
+
+class Body:
+    """What is written into `word`, a new and empty document of python-docx."""
+
+    def __init__(self, word: Any, lang: Language) -> None:
+        self._word = word
+        self._lang = lang
+        area = word.sections[0]
+        self._wide = int((area.page_width - area.left_margin - area.right_margin) / 635)  # twips
+
+    def write(self, document: Document) -> None:
+        last = self._word.element.body[-1]  # the page itself; what is written stands before it
+        for one in self._document(document):
+            last.addprevious(one)
+
+    def _document(self, document: Document) -> Iterator[Any]:
+        if document.mark:
+            yield paragraph("Subtitle", run(document.mark, bold=True, color=_COLOURS["bad"]))
+        yield paragraph("Title", run(document.title))
+        if document.subtitle:
+            yield paragraph("Subtitle", run(document.subtitle))
+        yield from self._block(document.cover, 1)
+        for section in document.sections:
+            yield from self._section(section)
+
+    def _section(self, section: Section) -> Iterator[Any]:
+        page = (w("pageBreakBefore"),) if section.new_page else ()
+        yield paragraph("Heading1", run(section.title), properties=page)
+        for block in section.blocks:
+            yield from self._block(block, 2)
+
+    def _block(self, block: Block, level: int) -> Iterator[Any]:
+        match block:
+            case Paragraph(text, tone):
+                yield paragraph("Normal", run(text, color=_COLOURS[tone]))
+            case Quote(text, lang, caption):
+                yield paragraph("Quote", run(text, lang=lang if _is_tag(lang) else ""))
+                if caption:
+                    yield paragraph("Caption", run(caption))
+            case Bullets(items):
+                yield from (paragraph("ListBullet", run(item)) for item in items)
+            case Pairs(rows):
+                yield from self._pairs(rows)
+            case Table():
+                yield from self._table(block)
+            case Picture():
+                yield from self._picture(block)
+            case Card():
+                yield from self._card(block, level)
+
+    def _card(self, card: Card, level: int) -> Iterator[Any]:
+        note = [run(f"  {card.note}", color=_SOFT, size=9)] if card.note else []
+        title = run(card.title, color=_COLOURS[card.tone])
+        yield paragraph(f"Heading{min(level, _DEEPEST)}", title, *note)
+        for block in card.blocks:
+            yield from self._block(block, level + 1)
+
+    def _pairs(self, rows: Iterable[tuple[str, str]]) -> Iterator[Any]:
+        columns = (Column("", 1), Column("", 3))
+        cells = [
+            w("tr", self._cell(run(name, color=_SOFT), "text"), self._cell(run(text), "text"))
+            for name, text in rows
+        ]
+        if cells:
+            yield self._grid("TableNormal", columns, cells)
+            yield _gap()
+
+    def _table(self, table: Table) -> Iterator[Any]:
+        if table.caption:
+            yield paragraph("Caption", run(table.caption))
+        if not table.rows:
+            yield paragraph("Normal", run(table.empty, color=_SOFT))
+            return
+        head = w("tr", w("trPr", w("cantSplit"), w("tblHeader")))
+        head.extend(self._cell(run(one.title), one.kind) for one in table.columns)
+        rows = [self._row(row, table.columns) for row in table.rows]
+        yield self._grid(TABLE, table.columns, [head, *rows])
+        yield _gap()
+
+    def _row(self, row: Row, columns: tuple[Column, ...]) -> Any:
+        colour = _COLOURS[row.tone]
+        made = w("tr", w("trPr", w("cantSplit")))
+        for text, column in zip(row.cells, columns, strict=True):
+            code = {"font": "Consolas", "size": 8.0} if column.kind == "code" else {}
+            made.append(self._cell(run(text, color=colour, **code), column.kind))  # type: ignore[arg-type] # a font and a size
+        return made
+
+    def _cell(self, words: Any, kind: str) -> Any:
+        side = (w("jc", val="right"),) if kind == "number" else ()
+        return w("tc", paragraph(CELL, words, properties=side))
+
+    def _grid(self, style: str, columns: tuple[Column, ...], rows: Iterable[Any]) -> Any:
+        whole = sum(column.weight for column in columns)
+        widths = [(self._wide - 80) * column.weight // whole for column in columns]
+        about = w(
+            "tblPr",
+            w("tblStyle", val=style),
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblInd", w=80, type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0),
+        )
+        grid = w("tblGrid", *(w("gridCol", w=wide) for wide in widths))
+        return w("tbl", about, grid, *rows)
+
+    def _picture(self, picture: Picture) -> Iterator[Any]:
+        """As points, for Word reads no such drawing; in words where they can't be made."""
+        from crisisplay.audit.word.drawing import inline
+
+        drawn = inline(self._word, picture, self._wide)
+        if drawn is None:
+            words = say(self._lang, "rendering.picture", caption=picture.caption, alt=picture.alt)
+            yield paragraph("Normal", run(words))
+            return
+        yield paragraph("Normal", w("r", drawn), properties=(w("keepNext"),))
+        if picture.caption:
+            yield paragraph("Caption", run(picture.caption))
+
+
+def _gap() -> Any:
+    """Between two tables, which would be one without it."""
+    return paragraph(
+        "Normal", properties=(w("spacing", before=0, after=0, line=120, lineRule="exact"),)
+    )
+
+
+def _is_tag(lang: str) -> bool:
+    """Whether it has the looks of a BCP 47 tag; else Word holds the file to be broken."""
+    return bool(lang) and lang.isascii() and all(part.isalnum() for part in lang.split("-"))
