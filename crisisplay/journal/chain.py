@@ -66,12 +66,16 @@ class Chain:
             self.flaw = Flaw(1, 0, "start", torn=False)  # An empty file is no journal.
 
     def _flaw(self, raw: bytes, start: int, reason: str) -> Flaw:
-        # What a crash leaves of one append: a line without its end, or, where the disk had made
-        # room for data that never came, zeros, with perhaps whole lines after them.
-        cut = not raw.endswith(b"\n") or b"\0" in raw
-        rest = self._disk.stat(self._fd).size - start
         line = 1 if self.last is None else self.last.seq + 1
-        return Flaw(line, start, reason, cut and rest <= MAX_LINE and line > 1)
+        return flaw_at(line, raw, start, reason, self._disk.stat(self._fd).size)
+
+
+def flaw_at(line: int, raw: bytes, start: int, reason: str, size: int) -> Flaw:
+    """The flaw of the line `raw`, which begins at byte `start` of a file of `size` bytes."""
+    # What a crash leaves of one append: a line without its end, or, where the disk had made
+    # room for data that never came, zeros, with perhaps whole lines after them.
+    cut = not raw.endswith(b"\n") or b"\0" in raw
+    return Flaw(line, start, reason, cut and size - start <= MAX_LINE and line > 1)
 
 
 def trouble_of(flaw: Flaw, file: Path) -> StoreTrouble:
@@ -83,17 +87,24 @@ def trouble_of(flaw: Flaw, file: Path) -> StoreTrouble:
     return Broken(f"journal.line-{flaw.reason}", file=file, line=flaw.line, before=flaw.line - 1)
 
 
-def _lines(disk: Disk, fd: int, offset: int) -> Iterator[bytes]:
-    """Lines with their LF, the last one without if it has none; the first too long one ends it."""
+def blocks(disk: Disk, fd: int, offset: int) -> Iterator[bytes]:
+    """Whole lines, many at once; then what is left: a line without its LF, or one too long."""
     rest = b""
     for piece in pieces(disk, fd, offset):
         rest += piece
-        start = 0
-        while end := rest.find(b"\n", start) + 1:
-            yield rest[start:end]
-            start = end
-        rest = rest[start:]
+        if end := rest.rfind(b"\n") + 1:
+            yield rest[:end]
+            rest = rest[end:]
         if len(rest) > MAX_LINE:
             break
     if rest:
         yield rest
+
+
+def _lines(disk: Disk, fd: int, offset: int) -> Iterator[bytes]:
+    for block in blocks(disk, fd, offset):
+        start = 0
+        while start < len(block):
+            end = block.find(b"\n", start) + 1 or len(block)
+            yield block[start:end]
+            start = end

@@ -86,6 +86,11 @@ def follow(raw: bytes, last: Entry | None, start: int) -> Entry:
     Unsound, with the first rule of the format that the line breaks.
     """
     seq, prev, _ = _place_after(last)
+    return entry_at(raw, seq, prev, start)
+
+
+def entry_at(raw: bytes, seq: int, prev: str, start: int) -> Entry:
+    """As `follow`, where no more is known of the line before than the head after it."""
     _check_place(raw, seq, prev)
     fields = read(raw)
     stub = _STUB.fullmatch(raw)

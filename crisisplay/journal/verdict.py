@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from crisisplay.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+Word: TypeAlias = Literal["sound", "broken", "torn", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A head that somebody else vouches for: a seal, a timestamp, another copy.
+    """A head that somebody else vouches for: a seal, a timestamp.
 
     What vouches for it was examined already, with the findings given here. `holds` is whether it
     can be trusted: only then does it protect what comes before.
@@ -43,8 +45,26 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a journal and another copy of it go together."""
+
+    name: str
+    """Where the other is."""
+    relation: Literal["same", "longer", "shorter", "fork"]
+    """The same entries; the other's and more; the other's beginning; or two ends of one start."""
+    agrees_to: int
+    """The last entry up to which both say the same, 0 for none."""
+    differs_at: int | None
+    """The first entry that is another one in the other copy. None but for a fork."""
+    gone_here: tuple[int, ...] = ()
+    """Entries erased or redacted here and not there: the first of them."""
+    gone_there: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    verdict: Literal["sound", "broken", "torn", "unreadable"]
+    verdict: Word
+    """About the lines. A file that is gone, or a seal that is worth nothing, is in `failed`."""
     entries: int
     """Entries that follow from each other, from the first on."""
     head: str
@@ -62,3 +82,9 @@ class Verdict:
     missing_files: tuple[str, ...] = ()
     """Digests of files that entries name and that are not in files/. The verdict is about the
     lines, which may be sound all the same."""
+    erased: int = 0
+    """Entries of which only the digest is left, as an erasure leaves it."""
+    redacted: int = 0
+    """Entries that were left out of this copy. One is enough to call it a redacted copy."""
+    copy: Comparison | None = None
+    """Where another copy was given."""

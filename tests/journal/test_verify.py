@@ -164,10 +164,10 @@ def test_a_recovered_append_and_a_clock_set_back_are_said(
     assert recovered is not None
     journal.append([{**note("x"), "ts": "2026-11-22T13:00:00.000Z"}], after=recovered.head)
     verdict = verify(folder)
-    assert ids(verdict.claimed) == ["claimed-words", "claimed-clock", "claimed-recovered"]
+    assert ids(verdict.claimed) == ["claimed-words", "claimed-recovered", "claimed-clock"]
     assert sentences(verdict.claimed, "en")[1:] == [
-        "The time of recording goes back once: the clock of a machine was set.",
         "One append was cut off, and what was left of it was moved into an entry; it had not been confirmed to anybody.",
+        "The time of recording goes back at entry 6: a clock was set, or those of two machines do not agree.",
     ]
 
 

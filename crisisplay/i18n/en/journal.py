@@ -44,6 +44,9 @@ SENTENCES = {
     "failed-missing": "Receipt {receipt} is of an entry that is not there: the journal ends at #{entries}.",
     "failed-witness": "{name} does not match: some entry from #1 to #{seq} is not the one that it speaks of.",
     "failed-no-entry": "{name} speaks of entry #{seq}, which is not there: the journal ends at #{entries}.",
+    "failed-fork": "Entry #{next} is not the one in {name}: both say the same up to #{seq}, and go apart there.",
+    "failed-foreign": "Entry #1 is not the one in {name}: that is the journal of another incident, or one of the two was rewritten.",
+    "failed-shorter": "The journal ends at #{seq}, and {name} goes on: entry #{next} and what follows it are missing here.",
     # What was proved
     "proved-chain": (
         "One entry; the head after it is {head}.",
@@ -59,11 +62,32 @@ SENTENCES = {
     ),
     "proved-receipt": "Receipt {receipt} matches: entries #1 to #{seq} are those that were there when it was given.",
     "proved-witness": "{name} matches: entries #1 to #{seq} are those that it speaks of.",
+    "proved-copy": "{name} says the same: entries #1 to #{seq} are the same in both.",
+    "proved-gone-here": (
+        "Entry {entries} is gone here and not in {name}; the digest that is left is of what is there.",
+        "Entries {entries} are gone here and not in {name}; the digests that are left are of what is there.",
+    ),
+    "proved-gone-there": (
+        "Entry {entries} is gone in {name} and not here; the digest that is left there is of what is here.",
+        "Entries {entries} are gone in {name} and not here; the digests that are left there are of what is here.",
+    ),
     # What is only claimed
     "claimed-words": "Who, when and what: the journal shows what was entered, not that it is true.",
     "claimed-clock": (
-        "The time of recording goes back once: the clock of a machine was set.",
-        "The time of recording goes back {n} times: the clock of a machine was set.",
+        "The time of recording goes back at entry {entries}: a clock was set, or those of two machines do not agree.",
+        "The time of recording goes back {n} times, at entries {entries}: a clock was set, or those of two machines do not agree.",
+    ),
+    "claimed-behind": (
+        "Before entry {entries}, a clock moved on by less than its machine ran: it was set back.",
+        "{n} times, before entries {entries}, a clock moved on by less than its machine ran: it was set back.",
+    ),
+    "claimed-ahead": (
+        "Before entry {entries}, a clock moved on by more than its machine ran: it was set forward, or the machine slept.",
+        "{n} times, before entries {entries}, a clock moved on by more than its machine ran: it was set forward, or the machine slept.",
+    ),
+    "claimed-late": (
+        "Entry {entries} was recorded more than five minutes after what it tells, and no note before it says why.",
+        "{n} entries were recorded more than five minutes after what they tell, and no note before them says why: {entries}.",
     ),
     "claimed-recovered": (
         "One append was cut off, and what was left of it was moved into an entry; it had not been confirmed to anybody.",
@@ -72,6 +96,20 @@ SENTENCES = {
     # What was not checked
     "unchecked-all": "No head from outside was given. That entries were cut off at the end, that the last one was changed, or that the whole journal was rewritten would not show. Compare with a receipt, a seal or a copy that somebody else holds.",
     "unchecked-after": "What came after entry #{seq}: no head from outside was given for it. That later entries were rewritten or cut off would not show.",
+    "unchecked-unnamed": (
+        "One file in files/ that no entry names.",
+        "{n} files in files/ that no entry names.",
+    ),
+    "unchecked-types": (
+        "Entry {entries} is of a type that this program does not know ({types}): it is kept and shown, and what it means was not judged.",
+        "{n} entries are of types that this program does not know ({types}), among them {entries}: they are kept and shown, and what they mean was not judged.",
+    ),
+    "unchecked-format": "Entry 1 says format {format}, and this program knows format {known}: what is new in it was not judged.",
+    "unchecked-clock": (
+        "The time of recording of entry {entries}: it says none that can be read.",
+        "The time of recording of {n} entries: they say none that can be read ({entries}).",
+    ),
+    "unchecked-copy": "{name} beyond line {line}, where it does not hold itself: it was compared up to there.",
     "unchecked-erased": (
         "What the erased entry said: only its digest is left.",
         "What the {n} erased entries said: only their digests are left.",

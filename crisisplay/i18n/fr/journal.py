@@ -44,6 +44,9 @@ SENTENCES = {
     "failed-missing": "Le reçu {receipt} est celui d’une entrée absente : la main courante s’arrête au nº {entries}.",
     "failed-witness": "{name} ne correspond pas : une entrée entre nº 1 et nº {seq} n’est pas celle dont il est question.",
     "failed-no-entry": "{name} parle de l’entrée nº {seq}, qui est absente : la main courante s’arrête au nº {entries}.",
+    "failed-fork": "L’entrée nº {next} n’est pas celle de {name} : les deux disent la même chose jusqu’au nº {seq}, et se séparent là.",
+    "failed-foreign": "L’entrée nº 1 n’est pas celle de {name} : c’est la main courante d’un autre incident, ou l’une des deux a été réécrite.",
+    "failed-shorter": "La main courante s’arrête au nº {seq}, et {name} continue : l’entrée nº {next} et les suivantes manquent ici.",
     # Vérification : ce qui est prouvé
     "proved-chain": (
         "Une entrée ; la tête après elle est {head}.",
@@ -59,11 +62,32 @@ SENTENCES = {
     ),
     "proved-receipt": "Le reçu {receipt} correspond : les entrées nº 1 à nº {seq} sont celles qui étaient là quand il a été donné.",
     "proved-witness": "{name} correspond : les entrées nº 1 à nº {seq} sont bien celles dont il est question.",
+    "proved-copy": "{name} dit la même chose : les entrées nº 1 à nº {seq} sont les mêmes dans les deux.",
+    "proved-gone-here": (
+        "L’entrée {entries} n’est plus ici et se trouve dans {name} ; l’empreinte qui reste est celle de ce qui s’y trouve.",
+        "Les entrées {entries} ne sont plus ici et se trouvent dans {name} ; les empreintes qui restent sont celles de ce qui s’y trouve.",
+    ),
+    "proved-gone-there": (
+        "L’entrée {entries} n’est plus dans {name} et se trouve ici ; l’empreinte qui y reste est celle de ce qui est ici.",
+        "Les entrées {entries} ne sont plus dans {name} et se trouvent ici ; les empreintes qui y restent sont celles de ce qui est ici.",
+    ),
     # Vérification : ce qui est seulement affirmé
     "claimed-words": "Qui, quand et quoi : la main courante montre ce qui a été saisi, non que c’est vrai.",
     "claimed-clock": (
-        "L’heure de consignation recule une fois : l’horloge d’une machine a été réglée.",
-        "L’heure de consignation recule {n} fois : l’horloge d’une machine a été réglée.",
+        "L’heure de consignation recule à l’entrée {entries} : une horloge a été réglée, ou celles de deux machines ne s’accordent pas.",
+        "L’heure de consignation recule {n} fois, aux entrées {entries} : une horloge a été réglée, ou celles de deux machines ne s’accordent pas.",
+    ),
+    "claimed-behind": (
+        "Avant l’entrée {entries}, une horloge a avancé moins que sa machine n’a tourné : elle a été reculée.",
+        "{n} fois, avant les entrées {entries}, une horloge a avancé moins que sa machine n’a tourné : elle a été reculée.",
+    ),
+    "claimed-ahead": (
+        "Avant l’entrée {entries}, une horloge a avancé plus que sa machine n’a tourné : elle a été avancée, ou la machine était en veille.",
+        "{n} fois, avant les entrées {entries}, une horloge a avancé plus que sa machine n’a tourné : elle a été avancée, ou la machine était en veille.",
+    ),
+    "claimed-late": (
+        "L’entrée {entries} a été consignée plus de cinq minutes après ce qu’elle raconte, et aucune note avant elle ne dit pourquoi.",
+        "{n} entrées ont été consignées plus de cinq minutes après ce qu’elles racontent, et aucune note avant elles ne dit pourquoi : {entries}.",
     ),
     "claimed-recovered": (
         "Un ajout a été coupé, et ce qui en restait a été déplacé dans une entrée ; il n’avait été confirmé à personne.",
@@ -72,6 +96,20 @@ SENTENCES = {
     # Vérification : ce qui n’a pas été contrôlé
     "unchecked-all": "Aucune tête venue du dehors n’a été donnée. Des entrées coupées à la fin, la dernière modifiée ou une main courante entièrement réécrite ne se verraient pas. Comparez à un reçu, à un scellé ou à une copie tenus par quelqu’un d’autre.",
     "unchecked-after": "Ce qui suit l’entrée nº {seq} : aucune tête venue du dehors n’a été donnée pour cela. Des entrées suivantes réécrites ou coupées ne se verraient pas.",
+    "unchecked-unnamed": (
+        "Un fichier dans files/ qu’aucune entrée ne nomme.",
+        "{n} fichiers dans files/ qu’aucune entrée ne nomme.",
+    ),
+    "unchecked-types": (
+        "L’entrée {entries} est d’un type que ce programme ne connaît pas ({types}) : elle est gardée et montrée, et ce qu’elle veut dire n’a pas été jugé.",
+        "{n} entrées sont de types que ce programme ne connaît pas ({types}), dont {entries} : elles sont gardées et montrées, et ce qu’elles veulent dire n’a pas été jugé.",
+    ),
+    "unchecked-format": "L’entrée 1 annonce le format {format}, et ce programme connaît le format {known} : ce qu’il a de neuf n’a pas été jugé.",
+    "unchecked-clock": (
+        "L’heure de consignation de l’entrée {entries} : elle n’en dit pas qui se lise.",
+        "L’heure de consignation de {n} entrées : elles n’en disent pas qui se lise ({entries}).",
+    ),
+    "unchecked-copy": "{name} au-delà de la ligne {line}, où elle ne tient pas elle-même : la comparaison s’arrête là.",
     "unchecked-erased": (
         "Ce que disait l’entrée effacée : seule son empreinte reste.",
         "Ce que disaient les {n} entrées effacées : seules leurs empreintes restent.",

@@ -1,0 +1,71 @@
+"""Checks 5 to 7: the heads that somebody else holds are found again.
+
+Only these protect against a rewriting of the whole, and the end against being cut off.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crisisplay.journal.receipt import Receipt
+    from crisisplay.journal.sheet import Sheet
+    from crisisplay.journal.verdict import Witness
+
+CHECK: Final = 5
+"""Receipts, and what no head from outside covers; a witness has the number of its own check."""
+
+
+class Outside:
+    def __init__(self, receipts: Sequence[Receipt], witnesses: Sequence[Witness]) -> None:
+        self.protected = 0
+        """The last entry up to which a head from outside proves that nothing was changed."""
+        self._receipts = sorted(receipts, key=lambda receipt: receipt.seq)
+        self._witnesses = sorted(witnesses, key=lambda witness: witness.seq)
+        self._heads: dict[int, str] = {}
+        asked = {1} | {one.seq for one in receipts} | {one.seq for one in witnesses}
+        self._awaited = sorted(asked, reverse=True)
+
+    def see(self, first: int, heads: Sequence[str]) -> None:
+        """The heads after entry `first` and those that follow it."""
+        awaited = self._awaited
+        while awaited and awaited[-1] < first + len(heads):
+            seq = awaited.pop()
+            self._heads[seq] = heads[seq - first]
+
+    @property
+    def identity(self) -> str:
+        """The head after entry 1, empty where there was none."""
+        return self._heads.get(1, "")
+
+    def report(self, sheet: Sheet, entries: int) -> None:
+        """What the receipts and the witnesses say of a journal with so many entries."""
+        for receipt in self._receipts:
+            self._ask(sheet, receipt, entries)
+        for witness in self._witnesses:
+            self._hear(sheet, witness, entries)
+
+    def _ask(self, sheet: Sheet, receipt: Receipt, entries: int) -> None:
+        found = self._heads.get(receipt.seq)
+        values = {"receipt": receipt, "seq": receipt.seq, "entries": entries}
+        if found is None:
+            sheet.fail(CHECK, "journal.failed-missing", entries + 1, **values)
+        elif found.startswith(receipt.head_prefix):
+            sheet.prove(CHECK, "journal.proved-receipt", **values)
+            self.protected = max(self.protected, receipt.seq)
+        else:
+            sheet.contradict(CHECK, "journal.failed-receipt", receipt.seq, **values)
+
+    def _hear(self, sheet: Sheet, witness: Witness, entries: int) -> None:
+        found = self._heads.get(witness.seq)
+        values = {"name": witness.name, "seq": witness.seq, "entries": entries}
+        if found is None:
+            sheet.fail(witness.check, "journal.failed-no-entry", entries + 1, **values)
+        elif found != witness.head:
+            sheet.contradict(witness.check, "journal.failed-witness", witness.seq, **values)
+        elif witness.holds:
+            sheet.prove(witness.check, "journal.proved-witness", **values)
+            self.protected = max(self.protected, witness.seq)
+        sheet.add(witness)
