@@ -17,8 +17,9 @@ from crisisplay.cli.options import Json
 from crisisplay.cli.output import data, data_json
 from crisisplay.errors import Findings, NotFound
 from crisisplay.given import LIST, read_given
+from crisisplay.incident.events import EVENTS
 from crisisplay.journal.receipt import Receipt, parse_receipt
-from crisisplay.journal.verdict import Finding, Verdict
+from crisisplay.journal.verdict import Comparison, Finding, Verdict
 from crisisplay.journal.verify import verify as check
 from crisisplay.system_words import why
 
@@ -41,11 +42,21 @@ def verify(
     receipts: Annotated[
         Path | None, typer.Option("--receipts", help=t("verify.opt_receipts"), metavar="FILE")
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            help=t("verify.opt_against"),
+            metavar="INCIDENT|FOLDER|FILE",
+            autocompletion=incidents,
+        ),
+    ] = None,
     json: Json = False,
 ) -> int:
-    held = [parse_receipt(text) for text in receipt or ()]
+    held = [_receipt(text) for text in receipt or ()]
     held += _listed(receipts) if receipts else []
-    verdict = check(_place(incident), receipts=held)
+    other = _place(against) if against else None
+    verdict = check(_place(incident), receipts=held, against=other, known=EVENTS)
     if json:
         data_json(_as_json(verdict))
     else:
@@ -66,7 +77,12 @@ def _listed(file: Path) -> Sequence[Receipt]:
         text = read_given(file, LIST).decode("utf-8", "replace")
     except OSError as error:
         raise NotFound("verify.no_receipts", file=file, why=why(error)) from error
-    return [parse_receipt(line) for line in text.splitlines() if line.strip()]
+    return [_receipt(line) for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+
+
+def _receipt(text: str) -> Receipt:
+    """However it was pasted: between other spaces, or with the dot that ended its sentence."""
+    return parse_receipt(" ".join(text.split()).rstrip(".,;"))
 
 
 def _said(finding: Finding) -> str:
@@ -86,8 +102,24 @@ def _as_json(verdict: Verdict) -> dict[str, object]:
         "identity": verdict.identity,
         "first_bad": verdict.first_bad,
         "last_sound": verdict.last_sound,
+        "erased": verdict.erased,
+        "redacted": verdict.redacted,
         "missing_files": list(verdict.missing_files),
+        "against": _compared(verdict.copy),
         **parts,
+    }
+
+
+def _compared(copy: Comparison | None) -> dict[str, object] | None:
+    if copy is None:
+        return None
+    return {
+        "name": copy.name,
+        "relation": copy.relation,
+        "agrees_to": copy.agrees_to,
+        "differs_at": copy.differs_at,
+        "gone_here": list(copy.gone_here),
+        "gone_there": list(copy.gone_there),
     }
 
 
@@ -96,7 +128,7 @@ def _parts(verdict: Verdict) -> Sequence[tuple[str, Sequence[Finding]]]:
 
 
 def _print(verdict: Verdict) -> None:
-    data(t(f"verify.{verdict.verdict}", n=verdict.entries))
+    data(_headline(verdict))
     if verdict.verdict != "sound" and (verdict.first_bad or verdict.last_sound):
         first, last = verdict.first_bad or "-", verdict.last_sound or "-"
         data(t("verify.where", first_bad=first, last_sound=last))
@@ -106,6 +138,11 @@ def _print(verdict: Verdict) -> None:
             data(t(f"verify.{part}"))
         for one in found:
             what, _, remedy = _said(one).partition("\n")
-            data(f"  - {what}")
+            data(f"  {t(f'verify.check_{one.check}')} · {what}")
             if remedy:
                 data(f"    {remedy}")
+
+
+def _headline(verdict: Verdict) -> str:
+    word = t(f"verify.{verdict.verdict}", n=verdict.entries)
+    return f"{word} {t('verify.redacted', n=verdict.redacted)}" if verdict.redacted else word
