@@ -11,13 +11,14 @@ from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from crisisplay.i18n import Language
+from crisisplay.i18n import Language, say
 
 if TYPE_CHECKING:  # a log without its playbook is read without them
     from crisisplay.incident.plan import Plan
     from crisisplay.playbook.model import Decide, Fact, Playbook, Step, Text
 
 _NONE: Mapping[str, str] = MappingProxyType({})
+_COMMON = ("site", "press", "email", "intranet", "phone", "sms")
 
 
 class Names:
@@ -36,15 +37,16 @@ class Names:
         steps: Mapping[str, Step] | None = None,
         channels: Mapping[str, str] = _NONE,
     ) -> None:
+        """`steps` are the playbook's by id, and `channels` their titles, where they are at hand."""
         self.lang = lang
         self._playbook = playbook
         self._steps = steps
         self._channels = channels
 
     @classmethod
-    def of(cls, playbook: Playbook, lang: Language, channels: Mapping[str, str] = _NONE) -> Names:
-        """The names of a playbook. `channels` are titles by id, which no playbook has."""
-        return cls(playbook, lang, None, channels)
+    def of(cls, playbook: Playbook, lang: Language) -> Names:
+        """The names of a playbook."""
+        return cls(playbook, lang)
 
     @classmethod
     def of_plan(cls, plan: Plan, lang: Language) -> Names:
@@ -64,7 +66,10 @@ class Names:
         return self._said(known.title if known else None, id, recorded, lang)
 
     def channel(self, id: str) -> str:
-        return self._channels.get(id, id)
+        """What a channel is called that is no brand; brands are the same in every language."""
+        if title := self._channels.get(id):
+            return title
+        return say(self.lang, f"log.channel_{id}") if self._playbook and id in _COMMON else id
 
     def criterion(self, id: str) -> str:
         known = self._playbook.criteria.get(id) if self._playbook else None
@@ -91,11 +96,11 @@ class Names:
         return self._said(option.label if option else None, id, recorded, lang)
 
     def item(self, step: str, recorded: str, lang: str = "") -> str:
-        """An item of a checklist; also a fact or a channel, which a step may leave open."""
+        """An item of a checklist; also the question of a fact, which a step may leave open."""
         for text in self.items(step):
             if recorded in text.by_language.values():
                 return self._said(text, recorded, recorded, lang)
-        return self.question(recorded) if self.fact(recorded) else self.channel(recorded)
+        return self.question(recorded) if self.fact(recorded) else recorded
 
     def items(self, step: str) -> tuple[Text, ...]:
         """The items of a checklist; nothing for another step."""

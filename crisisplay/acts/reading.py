@@ -1,13 +1,13 @@
 """Reading the log, whoever wrote it and whatever became of it.
 
-Nothing is needed but the journal itself: no playbook, no lock that is taken, no line put right.
-What follows a line that does not hold is not read, and that is said.
+Nothing is needed but the journal itself: no lock that is taken, no line put right. What follows a
+line that does not hold is not read, and that is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from crisisplay.acts.records import records
@@ -15,9 +15,9 @@ from crisisplay.acts.told import Told
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
+from crisisplay.incident.lines import record as record_of
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.store import Journal
-from crisisplay.playbook.spelling import folded
 from crisisplay.values import dataclass
 
 _BATCH = 4  # a text is written with what names it: entries further away are shown on their own
@@ -25,10 +25,23 @@ _BATCH = 4  # a text is written with what names it: entries further away are sho
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The entries that hold, from the first on; `trouble` says why there are no more."""
+    """The entries that hold; `trouble` says why there are no more.
+
+    They are all there are, from the first on; or the last ones, and then nothing was checked of
+    what comes before, up to the entry `unchecked`.
+    """
 
     entries: tuple[Entry, ...]
     trouble: StoreTrouble | None = None
+    first: Entry | None = None
+    unchecked: int = 0
+
+    @property
+    def opened(self) -> e.Opened | None:
+        """The opening; None where the first entry is none."""
+        first = self.first or self.entries[0]
+        event = record_of(1, first.fields).event
+        return event if isinstance(event, e.Opened) else None
 
 
 def read_log(folder: Path) -> Log:
@@ -39,74 +52,152 @@ def read_log(folder: Path) -> Log:
     return Log(tuple(entries), trouble)
 
 
-def tell(entries: Sequence[Entry]) -> Iterator[Told]:
-    """The entries as they are shown: a reason under the decision that names it."""
-    all_records = records(entries)
-    home = dict(_folded(all_records))
-    texts: dict[int, list[tuple[Entry, Record]]] = {}
-    for entry, record in zip(entries, all_records, strict=True):
-        if record.seq in home:
-            texts.setdefault(home[record.seq], []).append((entry, record))
-    corrected = _corrected(all_records)
-    lookup = _Lookup(all_records).event
-    for entry, record in zip(entries, all_records, strict=True):
-        if record.seq not in home:
-            joined = _sitting(entry, all_records)
-            told = tuple(texts.get(record.seq, ()))
-            about = (record.seq, *(each.seq for _, each in told))
-            corrections = tuple(one for seq in about for one in corrected.get(seq, ()))
-            yield Told(
-                entry,
-                record,
-                joined.role if joined else "",
-                told,
-                corrections[-1][0] if corrections else None,
-                corrections,
-                lang=joined.lang if joined else "",
-                lookup=lookup,
-            )
+def read_last(folder: Path, count: int) -> Log:
+    """The last entries, enough of them to tell `count`; what comes before is not decoded."""
+    from crisisplay.journal.ending import read_ending
+
+    lines = 2 * count + _BATCH
+    while True:
+        ending = read_ending(folder, lines)
+        if ending is None or ending.entries[0].seq == 1:
+            return read_log(folder)
+        entries = ending.entries
+        log = Log(entries, ending.trouble, ending.first, entries[0].seq - 1)
+        if sum(1 for _ in Teller(folder=folder).tell(entries)) >= count + _BATCH:
+            return log
+        lines *= 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Lookup:
-    """What each entry says, by its number."""
+def tell(entries: Sequence[Entry], returns: Mapping[str, str] | None = None) -> Iterator[Told]:
+    """The entries as they are shown: a reason under the decision that names it.
 
-    records: Sequence[Record]
-
-    def event(self, seq: int | None) -> e.Event | None:
-        return self.records[seq - 1].event if seq and 0 < seq <= len(self.records) else None
-
-
-def _corrected(all_records: Sequence[Record]) -> dict[int, list[tuple[int, str]]]:
-    """For each entry that was corrected: the entries that do, and what they say."""
-    found: dict[int, list[tuple[int, str]]] = {}
-    for one in all_records:
-        if isinstance(one.event, e.Corrected):
-            found.setdefault(one.event.entry, []).append((one.seq, one.event.text))
-    return found
+    `returns` gives the phase of each step, where the playbook is known: an exit that is refused
+    goes back to one.
+    """
+    return Teller(returns).tell(entries)
 
 
-def _folded(all_records: Sequence[Record]) -> Iterator[tuple[int, int]]:
-    """For each text that is shown under another entry: its number, and that entry's."""
-    late: list[int] = []
-    for record in all_records:
-        if isinstance(record.event, e.Noted) and record.event.about == "late":
-            late.append(record.seq)
-            continue
-        for seq in pointed_at(record.event):
-            if _is_text(all_records, seq, record):
-                yield seq, record.seq
-        if isinstance(record.event, e.Noted) and record.event.about in ("reason", "dissent"):
-            continue
-        yield from ((seq, record.seq) for seq in late if record.seq - seq <= _BATCH)
-        late = []
+class Teller:
+    """Tells entries batch by batch, as they come; what it told before is known to it.
+
+    With `folder`, what was before the first batch is looked up there when it is asked for.
+    """
+
+    def __init__(
+        self, returns: Mapping[str, str] | None = None, folder: Path | None = None
+    ) -> None:
+        self._returns = returns or {}
+        self._earlier = _finder(folder)
+        self._records: list[Record] = []
+        self._corrections: dict[int, list[tuple[int, str]]] = {}
+        self._erasures: dict[int, Record] = {}
+        self._privileged: set[int] = set()
+        self._phase = ""
+
+    def tell(self, entries: Sequence[Entry]) -> Iterator[Told]:
+        fresh = records(entries, self._records[-1].ts if self._records else None)
+        self._records += fresh
+        phases = [self._take(one) for one in fresh]
+        home = dict(self._folded(fresh))
+        texts: dict[int, list[tuple[Entry, Record]]] = {}
+        for entry, one in zip(entries, fresh, strict=True):
+            if one.seq in home:
+                texts.setdefault(home[one.seq], []).append((entry, one))
+        for entry, one, phase in zip(entries, fresh, phases, strict=True):
+            if one.seq not in home:
+                yield self._told(entry, one, tuple(texts.get(one.seq, ())), phase)
+
+    def _told(
+        self, entry: Entry, one: Record, texts: tuple[tuple[Entry, Record], ...], phase: str
+    ) -> Told:
+        about = (one.seq, *(record.seq for _, record in texts))
+        corrections = tuple(each for seq in about for each in self._corrections.get(seq, ()))
+        joined = self._sitting(entry)
+        return Told(
+            entry,
+            one,
+            role=joined.role if joined else "",
+            texts=texts,
+            corrected=corrections[-1][0] if corrections else None,
+            corrections=corrections,
+            erasure=self._erasures.get(one.seq),
+            is_privileged=not self._privileged.isdisjoint(about),
+            phase=phase,
+            lang=joined.lang if joined else "",
+            lookup=self.lookup,
+        )
+
+    def lookup(self, seq: int | None) -> e.Event | None:
+        """What an entry says; None for a number that a forged entry made up."""
+        if not seq or seq < 1:
+            return None
+        first = self._records[0].seq if self._records else 1
+        if seq < first:
+            return self._earlier(seq)
+        return self._records[seq - first].event if seq - first < len(self._records) else None
+
+    def _take(self, one: Record) -> str:
+        """Keep what an entry says of others, and give the phase that it was recorded in."""
+        before = self._phase
+        match one.event:
+            case e.Opened(kind=kind):
+                self._phase = before = "before" if kind == "preparation" else "during"
+            case e.Entered(phase=phase):
+                self._phase = phase
+            case e.Decided(returns=step):
+                self._phase = self._returns.get(step, before)
+            case e.Corrected(entry=entry, text=text):
+                self._corrections.setdefault(entry, []).append((one.seq, text))
+            case e.Erased(which=which):
+                self._erasures.update(dict.fromkeys(which, one))
+            case e.Marked(entries=entries, lifted=True):
+                self._privileged.difference_update(entries)
+            case e.Marked(entries=entries):
+                self._privileged.update(entries)
+        return before
+
+    def _folded(self, fresh: Sequence[Record]) -> Iterator[tuple[int, int]]:
+        """For each text that is shown under another entry: its number, and that entry's."""
+        by_seq = {one.seq: one for one in fresh}
+        late: list[int] = []
+        for one in fresh:
+            if isinstance(one.event, e.Noted) and one.event.about == "late":
+                late.append(one.seq)
+                continue
+            for seq in pointed_at(one.event):
+                if _is_text(by_seq.get(seq), one):
+                    yield seq, one.seq
+            if isinstance(one.event, e.Noted) and one.event.about in ("reason", "dissent"):
+                continue
+            yield from ((seq, one.seq) for seq in late if one.seq - seq <= _BATCH)
+            late = []
+
+    def _sitting(self, entry: Entry) -> e.Joined | None:
+        """What was claimed when this sitting began."""
+        joined = entry.fields.get("in")
+        if not isinstance(joined, int) or not 0 < joined < entry.seq:
+            return None
+        event = self.lookup(joined)
+        return event if isinstance(event, e.Joined) else None
 
 
-def _is_text(all_records: Sequence[Record], seq: int, record: Record) -> bool:
-    if seq < 1 or not 0 < record.seq - seq <= _BATCH:
+def _finder(folder: Path | None) -> Callable[[int], e.Event | None]:
+    """Looks entries up in the file, each once. What is found is shown, but was not checked."""
+
+    @cache
+    def find(seq: int) -> e.Event | None:
+        from crisisplay.journal.ending import fields_of
+
+        fields = fields_of(folder, seq) if folder else None
+        return record_of(seq, fields).event if fields else None
+
+    return find
+
+
+def _is_text(text: Record | None, one: Record) -> bool:
+    if text is None or not 0 < one.seq - text.seq <= _BATCH:
         return False
-    text = all_records[seq - 1]
-    return isinstance(text.event, e.Noted) and text.by == record.by
+    return isinstance(text.event, e.Noted) and text.by == one.by
 
 
 def pointed_at(event: e.Event) -> tuple[int, ...]:
@@ -116,7 +207,7 @@ def pointed_at(event: e.Event) -> tuple[int, ...]:
             named = (reason, dissent)
         case e.Skipped(reason=reason) | e.Corrected(reason=reason) | e.Closed(reason=reason):
             named = (reason, None)
-        case e.Assessed(reason=why) | e.HandedOver(reason=why):
+        case e.Assessed(reason=why) | e.HandedOver(reason=why) | e.Marked(reason=why):
             named = (why or 0, None)
         case e.Attached(note=note):
             named = (note or 0, None)
@@ -127,35 +218,3 @@ def pointed_at(event: e.Event) -> tuple[int, ...]:
         case _:
             return ()
     return tuple(seq for seq in named if seq)
-
-
-def _sitting(entry: Entry, all_records: Sequence[Record]) -> e.Joined | None:
-    """What was claimed when this sitting began."""
-    joined = entry.fields.get("in")
-    if not isinstance(joined, int) or not 0 < joined < entry.seq:
-        return None
-    event = all_records[joined - 1].event
-    return event if isinstance(event, e.Joined) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a reader asks for; empty is everything. Names are compared without case."""
-
-    types: tuple[str, ...] = ()
-    by: str = ""
-    role: str = ""
-    step: str = ""
-    since: datetime | None = None
-
-    def takes(self, told: Told) -> bool:
-        record = told.record
-        fields = told.entry.fields
-        tests: tuple[Callable[[], bool], ...] = (
-            lambda: not self.types or told.entry.type in self.types,
-            lambda: folded(self.by) in folded(record.by),
-            lambda: not self.role or self.role == told.role,
-            lambda: not self.step or fields.get("step") == self.step,
-            lambda: self.since is None or record.happened >= self.since,
-        )
-        return all(test() for test in tests)

@@ -1,11 +1,13 @@
 """The log as text: who, when, what and why, with the receipt of every decision.
 
-#41  14:52  C. Roy, Director            DECISION
-            What does the organisation say? → repair
-            because the fault is ours and confirmed (#40)
-            to review at 18:00
-            set aside: diminish, wait · advice followed
-            1cb1 7301 e176 fdd1 6045
+     #41  14:52  C. Roy, Director            DECISION
+                 What does the organisation say? → repair
+                 because the fault is ours and confirmed (#40)
+                 to review at 18:00
+                 set aside: diminish, wait · advice followed
+                 1cb1 7301 e176 fdd1 6045
+
+On a narrow terminal the words stand further to the left, and what it is on a line of its own.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
-from crisisplay.acts.layout import WIDTH, flat, wrapped
+from crisisplay.acts.layout import WIDTH, flat, listed, wrapped
 from crisisplay.acts.names import NO_NAMES, Names
 from crisisplay.acts.times import day as said_day
 from crisisplay.acts.told import Told
@@ -21,39 +23,76 @@ from crisisplay.acts.words import kind, words
 from crisisplay.i18n import Language, say
 from crisisplay.journal.receipt import Receipt
 
-_INDENT = " " * 13
 _WHO = 26
 _WITH_RECEIPT = ("decision", "handover", "closed")
+_NARROW = 60
+NARROWEST = 40
 
 
-def page(
-    told: Iterable[Told], zone: tzinfo, lang: Language, names: Names = NO_NAMES
-) -> Iterator[str]:
-    """The lines of the log, a rule and the date where the day changes."""
-    day: date | None = None
-    for one in told:
-        when = one.record.happened.astimezone(zone)
-        if when.date() != day and one.record.by:
-            day = when.date()
-            shown = f"── {said_day(when, lang)} "
-            yield shown + "─" * (WIDTH - len(shown))
-        yield from _entry(one, when, zone, lang, names)
+class Page:
+    """Entries as lines of at most `width`, a rule and the date where the day changes.
 
+    `receipts` shows that of every entry, not only of decisions and of what changes hands.
+    """
 
-def _entry(one: Told, when: datetime, zone: tzinfo, lang: Language, names: Names) -> Iterator[str]:
-    record = one.record
-    role = f", {flat(names.role(one.role))}" if one.role else ""
-    time = f"{when:%H:%M}" if record.by else "  :  "
-    drill = f"{say(lang, 'sitrep.drill')}  " if one.entry.fields.get("drill") is True else ""
-    who = f"{flat(record.by)}{role}"
-    head = f"{'#' + str(record.seq):>5}  {time}  {who:<{_WHO}}  {drill}{kind(one, lang).upper()}"
-    what, *more = [*words(one, zone, lang, names)] or [""]
-    if what and "\n" not in what and len(head) + 2 + len(what) <= WIDTH:
-        yield f"{head}  {what}"
-    else:
-        yield head.rstrip()
-        yield from wrapped(what, _INDENT) if what else ()
-    for text in more:
-        yield from wrapped(text, _INDENT)
-    if one.entry.type in _WITH_RECEIPT:
-        yield _INDENT + str(Receipt(record.seq, one.entry.head)).partition(" ")[2]
+    def __init__(
+        self,
+        zone: tzinfo,
+        lang: Language,
+        names: Names = NO_NAMES,
+        *,
+        width: int = WIDTH,
+        receipts: bool = False,
+    ) -> None:
+        self._zone = zone
+        self._lang = lang
+        self._names = names
+        self._width = max(NARROWEST, width)
+        self._indent = " " * (13 if self._width >= _NARROW else 4)
+        self._receipts = receipts
+        self._day: date | None = None
+
+    def lines(self, told: Iterable[Told]) -> Iterator[str]:
+        for one in told:
+            when = one.record.happened.astimezone(self._zone)
+            if when.date() != self._day and one.record.by:
+                self._day = when.date()
+                shown = f"── {said_day(when, self._lang)} "
+                yield shown + "─" * (self._width - len(shown))
+            yield from self._entry(one, when)
+
+    def _entry(self, one: Told, when: datetime) -> Iterator[str]:
+        what, *more = [*words(one, self._zone, self._lang, self._names)] or [""]
+        yield from self._first(self._head(one, when), self._kind(one), what)
+        for text in more:
+            yield from self._wrapped(text)
+        if self._receipts or one.entry.type in _WITH_RECEIPT:
+            receipt = str(Receipt(one.record.seq, one.entry.head))
+            yield self._indent + receipt.partition(" ")[2]
+
+    def _first(self, head: str, kind: str, what: str) -> Iterator[str]:
+        """Who, when, what it is, and the words on the same line where there is room for them."""
+        if self._width < _NARROW:
+            yield from wrapped(head, width=self._width, rest=self._indent)
+            yield from self._wrapped(listed([kind, what], "  "))
+            return
+        together = f"{head}  {kind}"
+        if what and "\n" not in what and len(together) + 2 + len(what) <= self._width:
+            yield f"{together}  {what}"
+        else:
+            yield together.rstrip()
+            yield from self._wrapped(what)
+
+    def _head(self, one: Told, when: datetime) -> str:
+        role = f", {flat(self._names.role(one.role))}" if one.role else ""
+        time = f"{when:%H:%M}" if one.record.by else "  :  "
+        who = f"{flat(one.record.by)}{role}"
+        return f"{'#' + str(one.record.seq):>5}  {time}  {who:<{_WHO}}"
+
+    def _kind(self, one: Told) -> str:
+        drill = say(self._lang, "sitrep.drill") if one.entry.fields.get("drill") is True else ""
+        mark = say(self._lang, "log.privileged") if one.is_privileged else ""
+        return listed([drill, mark, kind(one, self._lang).upper()], "  ")
+
+    def _wrapped(self, text: str) -> list[str]:
+        return wrapped(text, self._indent, width=self._width) if text else []

@@ -9,7 +9,8 @@ from crisisplay.incident.events import Other, Record
 from crisisplay.incident.lines import record
 from crisisplay.journal.entry import Entry
 
-_NO_TIME = datetime.min.replace(tzinfo=UTC)
+FORMAT = 1  # of the entries, as `Opened` says: a later one can be read, not added to
+_NO_TIME = datetime(1900, 1, 2, tzinfo=UTC)  # in any zone inside the calendar
 
 
 def records(entries: Sequence[Entry], last: datetime | None = None) -> list[Record]:

@@ -67,6 +67,15 @@ class Reader:
     def steps(self, ids: Iterable[str]) -> str:
         return ", ".join(self.step(id) for id in ids)
 
+    def channel(self, id: str) -> str:
+        """On a line of its own a channel goes by its id, which is what is typed."""
+        return id if self.is_brief else self.names.channel(id)
+
+    def item(self, step: str, recorded: str, lang: str) -> str:
+        """What was ticked or left open in a step: an item, a fact, a channel."""
+        item = self.names.item(step, recorded, lang)
+        return flat(item) if item != recorded else flat(self.channel(recorded))
+
     def at_step(self, id: str) -> str:
         return self.say("log.step", step=self.step(id)) if id else ""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from crisisplay.acts.pinned import pinned_plan
 from crisisplay.acts.ports import Actor, Clock
-from crisisplay.acts.records import records
+from crisisplay.acts.records import FORMAT, records
 from crisisplay.acts.zones import known_zone
 from crisisplay.errors import StoreTrouble
 from crisisplay.incident.events import JSON, Event, Joined, Opened, Record
@@ -30,7 +30,6 @@ from crisisplay.journal.store import HeadMoved, Journal
 if TYPE_CHECKING:  # who only looks has no use for what can be asked
     from crisisplay.incident.commands import Command
 
-FORMAT = 1  # of the entries, as `Opened` says
 _TRIES = 100  # of an append that others overtake; each failure means that somebody else got on
 
 

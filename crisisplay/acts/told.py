@@ -26,12 +26,27 @@ class Told:
     record: Record
     role: str = ""
     texts: tuple[tuple[Entry, Record], ...] = ()
-    corrected: int | None = None  # the entry that corrects this one
+    corrected: int | None = None  # the entry that corrects this one, the last of them
     corrections: tuple[tuple[int, str], ...] = ()  # every one that does, with its text
-    erased: int | None = None  # the entry that says who had this one erased, and why
+    erasure: Record | None = None  # the entry that says who had this one erased, and why
+    is_privileged: bool = False
+    phase: str = ""  # the phase it was recorded in, where that is known
     lang: str = ""
     named: bool = False  # a note that is the text of another entry
     lookup: Callable[[int | None], e.Event | None] = _unknown
+
+    @property
+    def seq(self) -> int:
+        return self.record.seq
+
+    @property
+    def seqs(self) -> tuple[int, ...]:
+        """The numbers of all that is told here: the texts' first."""
+        return (*(record.seq for _, record in self.texts), self.record.seq)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return (*(entry for entry, _ in self.texts), self.entry)
 
     def text(self, seq: int | None) -> str:
         """The words of the entry `seq`, if it is one of the texts here."""

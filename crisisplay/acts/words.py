@@ -7,7 +7,6 @@ the modules `words_of_...`, and its name in the catalogue `entries`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
 
@@ -17,11 +16,9 @@ from crisisplay.acts.said import Reader, Said
 from crisisplay.acts.told import Told
 from crisisplay.i18n import LANGUAGES, Language, say
 from crisisplay.incident import events as e
-from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB, Entry
+from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB
 
-_OWN = frozenset({"prev", "seq", "ts", "tz", "up", "type", "by", "in", "at", "drill", "salt"})
-_OTHERS = ("recovered", "erased", ERASED_STUB, REDACTED_STUB)
-_LONGEST = 2_000  # characters of a line that no version of this program wrote
+_OTHERS = ("recovered", ERASED_STUB, REDACTED_STUB)
 
 
 def kind(told: Told, lang: Language) -> str:
@@ -81,8 +78,10 @@ def _said(told: Told, reader: Reader) -> Said:
             from crisisplay.acts import words_of_steps
 
             return words_of_steps.said(told, reader)
-        case e.Other():
-            return Said(_words_of_another(told.entry, reader))
+        case e.Corrected() | e.Marked() | e.Erased() | e.Unsealed() | e.Other():
+            from crisisplay.acts import words_of_record
+
+            return words_of_record.said(told, reader)
         case _:
             from crisisplay.acts import words_of_course
 
@@ -105,15 +104,6 @@ def _question(question: str, lang: Language) -> str:
         if question in (say(other, f"debrief.{name}") for other in LANGUAGES):
             return say(lang, f"debrief.{name}")
     return flat(question)
-
-
-def _words_of_another(entry: Entry, reader: Reader) -> str:
-    """What is only a digest any more; else everything a line of an unknown kind holds."""
-    if entry.type in (ERASED_STUB, REDACTED_STUB):
-        return reader.say(f"log.{entry.type}")
-    rest = {name: value for name, value in entry.fields.items() if name not in _OWN}
-    written = json.dumps(rest, ensure_ascii=False)
-    return written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
 
 
 def _afterthoughts(told: Told, reader: Reader) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What happens along the way: evidence, readings, corrections, pauses, phases, the end."""
+"""What happens along the way: evidence, readings, pauses, phases, the end."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ def said(told: Told, reader: Reader) -> Said:  # noqa: PLR0911 - one for each ev
             return words_of_reading(event, reader)
         case e.Entered() as event:
             return words_of_phase(event, reader)
-        case e.Corrected() as event:
-            return words_of_correction(told, event, reader)
         case e.Paused(step=step):
             return Said(reader.at_step(step))
         case e.Resumed(playbook=playbook):
@@ -55,13 +53,6 @@ def words_of_reading(event: e.Measured, reader: Reader) -> Said:
 def words_of_phase(event: e.Entered, reader: Reader) -> Said:
     left = reader.named("left", reader.steps(event.left))
     return Said(reader.say(f"log.phase_{event.phase}"), more=(left,))
-
-
-def words_of_correction(told: Told, event: e.Corrected, reader: Reader) -> Said:
-    corrects = reader.say("log.corrects", seq=event.entry)
-    return Said(
-        listed([corrects, reader.text(event.text)]), why=(reader.because(told, event.reason),)
-    )
 
 
 def words_of_close(told: Told, event: e.Closed, reader: Reader) -> Said:

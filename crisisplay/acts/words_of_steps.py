@@ -51,7 +51,7 @@ def words_of_done(told: Told, event: e.Done, reader: Reader) -> Said:
 
 def _items(event: e.Done, lang: str, reader: Reader) -> Iterator[str]:
     def named(texts: tuple[str, ...]) -> str:
-        return ", ".join(reader.names.item(event.step, text, lang) for text in texts)
+        return ", ".join(reader.item(event.step, text, lang) for text in texts)
 
     if not (event.items or event.left) and reader.names.items(event.step):
         yield reader.say("log.no_items")

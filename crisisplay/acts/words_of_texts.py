@@ -46,7 +46,7 @@ def words_of_approval(event: e.Approved, reader: Reader) -> Said:
 
 def words_of_publication(event: e.Published, reader: Reader) -> Said:
     """`Holding statement → site · https://example.org/1`."""
-    where = f"{_title(event.statement, reader)} → {reader.names.channel(event.channel)}"
+    where = f"{_title(event.statement, reader)} → {reader.channel(event.channel)}"
     early = reader.say("log.before_internal") if event.before_internal else ""
     return Said(
         listed([where, flat(event.address)]), more=(listed([early, reader.digest(event.file)]),)

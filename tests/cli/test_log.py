@@ -37,9 +37,10 @@ def shown(text: str) -> str:
         (
             "fr",
             [
-                "   #5  HH:MM  Camille Roy                 DÉCISION  What do we say? → We wait",
+                "   #5  HH:MM  Camille Roy                 DÉCISION",
+                "             Que disons-nous ? → Nous attendons",
                 "             parce que we do not know yet (#3)",
-                "             écartées : We repair",
+                "             écartées : Nous réparons",
                 "             avis contraire : too slow (#4)",
                 "             RECEIPT",
             ],
@@ -203,9 +204,9 @@ def test_values_are_in_the_readers_language(crisisplay: Crisisplay, home: Path) 
     crisisplay("fact", "next_update_at", "2099-02-03T10:00:00+00:00")
     assert told(crisisplay, "--type", "fact") == [
         "   #3  HH:MM  Camille Roy                 INFORMATION",
-        "             Is anyone hurt? → oui (confirmé)",
+        "             Quelqu’un est-il blessé ? → oui (confirmé)",
         "   #4  HH:MM  Camille Roy                 INFORMATION",
-        "             When is the next update? → 3 février 2099 à 10 h 00 (UTC) (non",
+        "             Quand est le prochain point ? → 3 février 2099 à 10 h 00 (UTC) (non",
         "             vérifié)",
     ]
 
@@ -215,10 +216,10 @@ def test_what_a_decision_states_is_shown(crisisplay: Crisisplay, home: Path) -> 
     then = "2099-02-03T10:00:00+00:00"
     crisisplay("decide", "out", "leave", "--because", "calm", "--review-at", then)
     assert told(crisisplay, "--type", "decision") == [
-        "   #4  HH:MM  Camille Roy                 DÉCISION  Is it over? → It is over",
+        "   #4  HH:MM  Camille Roy                 DÉCISION  Est-ce fini ? → C’est fini",
         "             parce que calm (#3)",
         "             à revoir le DAY à 10:00",
-        "             établit : hurt = non",
+        "             établit : Quelqu’un est-il blessé ? = non",
         "             RECEIPT",
     ]
 
@@ -248,7 +249,8 @@ def test_a_source_that_says_why_it_is_late_is_said_once(crisisplay: Crisisplay, 
 
 def test_a_drill_is_called_so_once_an_entry(crisisplay: Crisisplay, home: Path) -> None:
     opened(crisisplay, home, "--drill")
-    first = crisisplay("log", "--type", "opened").out
+    top, _, first = crisisplay("log", "--type", "opened").out.partition("\n")
+    assert top.startswith("EXERCISE · Small trouble · ")
     assert (first.count("EXERCISE"), first.count("drill")) == (1, 0)
 
 
@@ -256,7 +258,8 @@ def test_a_step_that_is_done_is_said_to_be_so_once(crisisplay: Crisisplay, home:
     opened(crisisplay, home)
     crisisplay("done", "freeze")
     assert told(crisisplay, "--type", "done") == [
-        "   #3  HH:MM  Camille Roy                 ÉTAPE FAITE  Freeze the posts"
+        "   #3  HH:MM  Camille Roy                 ÉTAPE FAITE  Geler les publications",
+        "             points non détaillés",
     ]
 
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
-from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from crisisplay.acts.homes import find
-from crisisplay.acts.reading import Log, Told, Wanted, read_log, tell
-from crisisplay.acts.reading_page import page
+from crisisplay.acts.logbook import Logbook, open_logbook
+from crisisplay.acts.records import FORMAT
+from crisisplay.acts.told import Told
 from crisisplay.cli import wiring
 from crisisplay.cli.app import leaf
 from crisisplay.cli.language import reader, t
+from crisisplay.cli.log_asked import Asked
+from crisisplay.cli.log_forms import AsCsv, AsJson, AsText, Form
 from crisisplay.cli.options import Incident, Json
-from crisisplay.cli.output import data, data_json, talk
-from crisisplay.cli.times import gone
-from crisisplay.errors import Findings, Misuse
-from crisisplay.incident.events import EVENTS
-from crisisplay.playbook.spelling import nearest
+from crisisplay.cli.output import Unheard, talk
+from crisisplay.errors import Findings, Misuse, StoreTrouble
+from crisisplay.incident.events import Closed
+from crisisplay.journal.chain import Torn
 
 app = leaf()
 
@@ -35,54 +35,112 @@ def log(
     by: Annotated[str, typer.Option("--by", help=t("log.opt_by"), metavar="NAME")] = "",
     role: Annotated[str, typer.Option("--role", help=t("log.opt_role"), metavar="ROLE")] = "",
     step: Annotated[str, typer.Option("--step", help=t("log.opt_step"), metavar="STEP")] = "",
+    phase: Annotated[str, typer.Option("--phase", help=t("log.opt_phase"), metavar="PHASE")] = "",
     since: Annotated[str, typer.Option("--since", help=t("log.opt_since"), metavar="TIME")] = "",
+    until: Annotated[str, typer.Option("--until", help=t("log.opt_until"), metavar="TIME")] = "",
+    text: Annotated[str, typer.Option("--text", help=t("log.opt_text"), metavar="WORDS")] = "",
+    status: Annotated[
+        str, typer.Option("--status", help=t("log.opt_status"), metavar="STATUS")
+    ] = "",
+    entry: Annotated[
+        list[str] | None, typer.Option("--entry", help=t("log.opt_entry"), metavar="N")
+    ] = None,
+    overridden: Annotated[bool, typer.Option("--overridden", help=t("log.opt_overridden"))] = False,
+    late: Annotated[bool, typer.Option("--late", help=t("log.opt_late"))] = False,
+    corrected: Annotated[bool, typer.Option("--corrected", help=t("log.opt_corrected"))] = False,
+    privileged: Annotated[bool, typer.Option("--privileged", help=t("log.opt_privileged"))] = False,
+    last: Annotated[str, typer.Option("--last", help=t("log.opt_last"), metavar="N")] = "",
+    follow: Annotated[bool, typer.Option("--follow", help=t("log.opt_follow"))] = False,
+    receipts: Annotated[bool, typer.Option("--receipts", help=t("log.opt_receipts"))] = False,
     json: Json = False,
+    csv: Annotated[bool, typer.Option("--csv", help=t("log.opt_csv"))] = False,
 ) -> int:
-    folder = find(wiring.home(), incident)
-    known = read_log(folder)
-    zone = _zone(known)
-    from_then = gone(since, datetime.now(UTC).astimezone(zone)) if since else None
-    _check_types(type or (), known)
-    wanted = Wanted(tuple(type or ()), by, role, step, from_then)
-    told = [one for one in tell(known.entries) if wanted.takes(one)]
-    if json:
-        _print_json(told)
-    else:
-        for line in page(told, zone, reader()):
-            data(line)
-    return _end(known, told, folder)
+    types, entries = tuple(type or ()), tuple(entry or ())
+    asked = Asked(
+        types, by, role, step, phase, since, until, text, status, entries,
+        overridden, late, corrected, privileged,
+    )  # fmt: skip
+    if json and csv:
+        raise Misuse("log.one_form")
+    count = _count(last)
+    needs_all = csv or follow or not asked.is_all
+    book = open_logbook(
+        find(wiring.home(), incident),
+        reader(),
+        wiring.cache_folder(),
+        None if needs_all else count,
+    )
+    form: Form = AsJson() if json else AsCsv(book) if csv else AsText(book, receipts=receipts)
+    return _show(book, asked, form, count=count, follow=follow)
 
 
-def _check_types(types: Sequence[str], known: Log) -> None:
-    """Misuse for a type that neither this program nor this log has."""
-    names = sorted({*EVENTS, "erased", "recovered", *(entry.type for entry in known.entries)})
-    for type in types:
-        if type not in names:
-            near = nearest(type, names)
-            raise Misuse("log.no_type", value=type, near=near, known=", ".join(names))
+def _count(written: str) -> int | None:
+    """Misuse for what is no number of entries."""
+    if not written:
+        return None
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", written):
+        raise Misuse("log.bad_last", value=written)
+    return int(written)
 
 
-def _zone(known: Log) -> tzinfo:
-    """The incident's own zone, by its first entry."""
-    try:
-        return ZoneInfo(str(known.entries[0].fields.get("zone")))
-    except (KeyError, ValueError, OSError):
-        return UTC
+def _show(book: Logbook, asked: Asked, form: Form, *, count: int | None, follow: bool) -> int:
+    wanted = asked.of(book)
+    _say_newer(book)
+    everything = list(book.told())
+    told = [one for one in everything if wanted.takes(one, book.shown)][-(count or 0) :]
+    form.show(told)
+    if book.known.unchecked:
+        _say_unchecked(book, told)
+    trouble = book.known.trouble
+    if follow and (trouble is None or isinstance(trouble, Torn)):
+        return _follow(book, asked, form, everything)
+    if not trouble and not told:
+        talk(t("log.nothing", filters=asked))
+    return _end(book, trouble)
 
 
-def _print_json(told: list[Told]) -> None:
-    """The entries as they are on disk, in their order, each with the head after it."""
-    entries = [each for one in told for each in (*(entry for entry, _ in one.texts), one.entry)]
-    for entry in sorted(entries, key=lambda each: each.seq):
-        data_json({"crisisplay": 1, **entry.fields, "head": entry.head})
+def _follow(book: Logbook, asked: Asked, form: Form, told: Sequence[Told]) -> int:
+    """New entries as they come. Ends with the incident, or with Ctrl-C, which is how one leaves."""
+    from crisisplay.cli.following import batches
 
-
-def _end(known: Log, told: list[Told], folder: Path) -> int:
-    if known.trouble:
-        talk(known.trouble.sentence(reader()).partition("\n")[0])
-        talk(t("log.does_not_verify", seq=known.entries[-1].seq))
-        talk(t("log.to_verify", folder=folder))
-        return Findings.exit_code
-    if not told:
-        talk(t("log.nothing"))
+    wanted = asked.of(book)
+    if not _is_closed(told):
+        try:
+            for fresh in batches(book.folder, book.known.entries[-1]):
+                told = list(book.tell(fresh))
+                form.show(one for one in told if wanted.takes(one, book.shown))
+                if _is_closed(told):
+                    break
+        except Unheard:
+            raise
+        except StoreTrouble as trouble:
+            return _end(book, trouble)
+    talk(t("log.closed_end"))
     return 0
+
+
+def _is_closed(told: Sequence[Told]) -> bool:
+    return any(isinstance(one.record.event, Closed) for one in told)
+
+
+def _say_newer(book: Logbook) -> None:
+    opened = book.opened
+    if opened and opened.format != FORMAT:
+        from crisisplay.cli.acting import say_note
+
+        say_note("acts.newer_format", incident=opened.incident)
+
+
+def _say_unchecked(book: Logbook, told: Sequence[Told]) -> None:
+    first = min(told[0].seqs) if told else book.known.unchecked + 1
+    for line in t("log.unchecked", seq=first, folder=book.folder).split("\n"):
+        talk(line)
+
+
+def _end(book: Logbook, trouble: StoreTrouble | None) -> int:
+    if trouble is None:
+        return 0
+    talk(trouble.sentence(reader()).partition("\n")[0])
+    talk(t("log.does_not_verify", seq=book.known.entries[-1].seq))
+    talk(t("log.to_verify", folder=book.folder))
+    return Findings.exit_code

@@ -1,0 +1,93 @@
+"""The forms in which `crisisplay log` gives its entries: text, JSON, CSV."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from crisisplay.acts.layout import WIDTH
+from crisisplay.acts.logbook import Logbook
+from crisisplay.acts.told import Told
+from crisisplay.cli.language import t
+from crisisplay.cli.output import data, data_json, safe, styled_line
+
+
+class Form(Protocol):
+    def show(self, told: Iterable[Told]) -> None:
+        """Print entries, after those that were printed before. Raises Unheard."""
+
+
+class AsText:
+    """Lines for a person, as wide as the terminal; a drill is called so before all else."""
+
+    def __init__(self, book: Logbook, *, receipts: bool) -> None:
+        from crisisplay.acts.reading_page import Page
+
+        width = _columns()
+        self._page = Page(book.zone, book.lang, book.names, width=width, receipts=receipts)
+        self._head = _head(book)
+
+    def show(self, told: Iterable[Told]) -> None:
+        for line in self._page.lines(told):
+            if self._head:
+                data(self._head)
+                self._head = ""
+            data(line)
+
+
+class AsJson:
+    """The entries as they are on disk, in their order, one a line, each with the head after it."""
+
+    def show(self, told: Iterable[Told]) -> None:
+        entries = [entry for one in told for entry in one.entries]
+        for entry in sorted(entries, key=lambda each: each.seq):
+            data_json({"crisisplay": 1, **entry.fields, "head": entry.head})
+
+
+class AsCsv:
+    """Rows for a spreadsheet, under the names of their columns."""
+
+    def __init__(self, book: Logbook) -> None:
+        self._book = book
+        self._has_begun = False
+
+    def show(self, told: Iterable[Told]) -> None:
+        from crisisplay.acts.reading_csv import COLUMNS, row
+        from crisisplay.acts.spreadsheet import BOM
+
+        if not self._has_begun:
+            self._has_begun = True
+            self._print(COLUMNS, BOM)
+        for one in told:
+            self._print(row(one, self._book.zone, self._book.lang, self._book.names))
+
+    def _print(self, cells: Sequence[str], before: str = "") -> None:
+        from crisisplay.acts.spreadsheet import csv_row
+
+        line = csv_row(map(safe, cells))
+        styled_line(before + line.removesuffix("\n"))
+
+
+def _columns() -> int:
+    """How wide the terminal is; 80 where there is none."""
+    try:
+        return int(os.environ.get("COLUMNS", "")) or WIDTH
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or WIDTH
+    except (OSError, ValueError):
+        return WIDTH
+
+
+def _head(book: Logbook) -> str:
+    """`EXERCISE · Defective product · 2026-11-22-...`; a real incident needs no word for it."""
+    from crisisplay.acts.layout import flat, listed
+
+    opened = book.opened
+    if opened is None or opened.kind != "drill":
+        return ""
+    title = flat(book.names.title(opened.title, opened.lang))
+    return listed([t("sitrep.drill"), title, flat(opened.incident)])
