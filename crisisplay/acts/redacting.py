@@ -1,0 +1,98 @@
+"""Which entries a copy for a third party leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from crisisplay.acts.reading import pointed_at
+from crisisplay.acts.records import records
+from crisisplay.errors import Misuse, Refusal
+from crisisplay.incident import events as e
+from crisisplay.incident.events import EVENTS, Record
+from crisisplay.journal.entry import Entry
+from crisisplay.journal.erasing import may_go
+from crisisplay.playbook.spelling import folded, nearest
+from crisisplay.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What to leave out, each empty where it is not asked for; all that is named goes.
+
+    `by` are names, or parts of them, as the log compares them.
+    """
+
+    types: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    entries: frozenset[int] = frozenset()
+    privileged: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.types or self.by or self.entries or self.privileged)
+
+
+def left_out(entries: Sequence[Entry], wanted: Redaction) -> frozenset[int]:
+    """The numbers of the entries to leave out, with the texts that they name.
+
+    Misuse for a type that nobody knows; Refusal where a name or a number means no entry that may
+    go: a copy that leaves out less than somebody thinks is given away only once.
+    """
+    known = records(entries)
+    chosen = {*_numbered(entries, wanted.entries), *_of_types(entries, wanted.types)}
+    for name in wanted.by:
+        chosen |= _of_person(known, name)
+    if wanted.privileged:
+        chosen |= privileged(known)
+    return with_texts(known, {seq for seq in chosen if may_go(entries[seq - 1])})
+
+
+def privileged(known: Iterable[Record]) -> set[int]:
+    """The entries that a lawyer's secrecy covers."""
+    marked: set[int] = set()
+    for record in known:
+        match record.event:
+            case e.Marked(entries=seqs, lifted=True):
+                marked.difference_update(seqs)
+            case e.Marked(entries=seqs):
+                marked.update(seqs)
+    return {seq for seq in marked if seq >= 1} & {record.seq for record in known}
+
+
+def with_texts(known: Sequence[Record], seqs: Iterable[int]) -> frozenset[int]:
+    """These entries and the free texts they name: the reason of a decision, what a piece shows."""
+    return frozenset(each for seq in seqs for each in _with_texts(known, seq))
+
+
+def _with_texts(known: Sequence[Record], seq: int) -> Iterator[int]:
+    yield seq
+    for text in pointed_at(known[seq - 1].event):
+        if 1 < text < seq and isinstance(known[text - 1].event, e.Noted):
+            yield text
+
+
+def _numbered(entries: Sequence[Entry], seqs: Iterable[int]) -> Iterator[int]:
+    for seq in seqs:
+        if not 1 <= seq <= len(entries):
+            raise Refusal("export.no_entry", seq=seq, last=len(entries))
+        if not may_go(entries[seq - 1]):
+            raise Refusal("export.first" if seq == 1 else "export.account", seq=seq)
+        yield seq
+
+
+def _of_types(entries: Sequence[Entry], types: Sequence[str]) -> Iterator[int]:
+    names = sorted(
+        {*EVENTS, "recovered", *(entry.type for entry in entries)} - {"opened", "erased"}
+    )
+    for type in types:
+        if type not in names:
+            known = ", ".join(names)
+            raise Misuse("export.no_type", value=type, near=nearest(type, names), known=known)
+    return (entry.seq for entry in entries if entry.type in types)
+
+
+def _of_person(known: Sequence[Record], name: str) -> set[int]:
+    found = {one.seq for one in known if one.by and folded(name) in folded(one.by)}
+    if not name.strip() or not found - {1}:
+        names = ", ".join(sorted({one.by for one in known if one.by}))
+        raise Refusal("export.nobody", name=name, known=names)
+    return found

@@ -1,0 +1,80 @@
+"""`crisisplay export`: the record for somebody else, whole or with entries left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crisisplay.acts.homes import find
+from crisisplay.acts.reading import read_log
+from crisisplay.acts.redacting import Redaction, left_out
+from crisisplay.cli import wiring
+from crisisplay.cli.app import leaf
+from crisisplay.cli.entry_numbers import entry_numbers
+from crisisplay.cli.exporting import Export, copy
+from crisisplay.cli.language import t
+from crisisplay.cli.options import Incident, Json
+from crisisplay.errors import Misuse
+from crisisplay.playbook.spelling import nearest
+
+app = leaf()
+
+FORMATS: Mapping[str, Callable[[Export], None]] = {"copy": copy}
+"""What each format is made by. Each says what it made, and what it left out."""
+
+
+def _formats(incomplete: str) -> list[str]:
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+@app.command(help=t("cli.help_export"))
+def export(
+    incident: Incident = None,
+    to: Annotated[
+        str,
+        typer.Option("--to", help=t("export.opt_to"), metavar="FORMAT", autocompletion=_formats),
+    ] = "",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help=t("export.opt_output"), metavar="PATH")
+    ] = None,
+    redact_type: Annotated[
+        list[str] | None,
+        typer.Option("--redact-type", help=t("export.opt_redact_type"), metavar="TYPE"),
+    ] = None,
+    redact_by: Annotated[
+        list[str] | None,
+        typer.Option("--redact-by", help=t("export.opt_redact_by"), metavar="NAME"),
+    ] = None,
+    redact_entry: Annotated[
+        list[str] | None,
+        typer.Option("--redact-entry", help=t("export.opt_redact_entry"), metavar="SEQ"),
+    ] = None,
+    redact_privileged: Annotated[
+        bool, typer.Option("--redact-privileged", help=t("export.opt_redact_privileged"))
+    ] = False,
+    json: Json = False,
+) -> None:
+    make = _maker(to)
+    if output is None:
+        raise Misuse("cli.missing", name="-o")
+    folder = find(wiring.home(), incident)
+    wanted = Redaction(
+        tuple(redact_type or ()),
+        tuple(redact_by or ()),
+        entry_numbers(redact_entry or ()),
+        redact_privileged,
+    )
+    hidden = left_out(read_log(folder).entries, wanted) if wanted else None
+    make(Export(folder, output, hidden, json))
+
+
+def _maker(to: str) -> Callable[[Export], None]:
+    known = ", ".join(FORMATS)
+    if not to:
+        raise Misuse("export.which_format", known=known)
+    if to not in FORMATS:
+        raise Misuse("export.no_format", value=to, near=nearest(to, FORMATS), known=known)
+    return FORMATS[to]
