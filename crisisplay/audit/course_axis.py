@@ -40,11 +40,26 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """An empty time that was cut out."""
+    """An empty time that was cut out: from the end of a piece to the start of the next."""
 
-    left: float
-    right: float
-    length: timedelta
+    before: Piece
+    after: Piece
+
+    @property
+    def left(self) -> float:
+        return self.before.right
+
+    @property
+    def right(self) -> float:
+        return self.after.left
+
+    @property
+    def length(self) -> timedelta:
+        return self.after.start - self.before.end
+
+    def at(self, moment: datetime) -> float:
+        """What is due while nothing happened stands between the two."""
+        return self.left + (self.right - self.left) * ((moment - self.before.end) / self.length)
 
 
 class Axis:
@@ -55,19 +70,25 @@ class Axis:
         times = sorted(set(moments))
         cut = _cut(times)
         self.pieces = tuple(_pieces(times, cut, left, right))
-        self.breaks = tuple(
-            Break(one.right, following.left, following.start - one.end)
-            for one, following in pairwise(self.pieces)
-        )
+        self.breaks = tuple(Break(one, following) for one, following in pairwise(self.pieces))
 
     def at(self, moment: datetime) -> float:
         """Its place; the nearest end for what is before or after all that is shown."""
         for piece in self.pieces:
-            if moment < piece.start:
-                return piece.left
-            if moment <= piece.end:
+            if piece.start <= moment <= piece.end:
                 return piece.at(moment)
-        return self.right
+        for cut in self.breaks:
+            if cut.before.end < moment < cut.after.start:
+                return cut.at(moment)
+        return self.left if moment < self.start else self.right
+
+    @property
+    def start(self) -> datetime:
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> datetime:
+        return self.pieces[-1].end
 
     def ticks(self, zone: tzinfo, room: float) -> Iterator[tuple[float, datetime]]:
         """Round times, each in local time, at least `room` units apart in a piece."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
+from typing import Literal, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from crisisplay.audit.course_axis import Axis
@@ -27,6 +28,7 @@ _MOST_ROWS = 7  # of a lane; what is too crowded for that is counted, and is in 
 _TITLED = 24  # marks of a lane that have their titles; more have their numbers only
 _LONGEST = 30  # characters of a title
 _HEAD = 34.0  # above the lanes, for hours and days
+_FOOT = 12.0  # under them, for how long was cut out
 _GAP = 9.0  # between lanes
 _COLOURS: dict[Tone, str] = {
     "": "#3f7fbf",
@@ -35,6 +37,10 @@ _COLOURS: dict[Tone, str] = {
     "bad": "#c8473f",
     "muted": "#7d8590",
 }
+
+
+Shape: TypeAlias = Literal["diamond", "hollow", "square"]
+Place: TypeAlias = Literal["after", "before", "on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Mark:
     at: datetime
     seq: int
     label: str
-    tone: Tone = ""
+    shape: Shape = "diamond"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,8 @@ def draw(lanes: Sequence[Lane], title: str, about: str, zone: tzinfo, words: Wor
         shapes += (*_name(lane, top), *drawn)
         top += height + _GAP
     body = "\n".join((*_head(axis, zone, words, top - _GAP), *shapes))
-    box = f'viewBox="0 0 {WIDTH:g} {top:g}" width="{WIDTH:g}" height="{top:g}"'
+    high = top + _FOOT
+    box = f'viewBox="0 0 {WIDTH:g} {high:g}" width="{WIDTH:g}" height="{high:g}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" fill="currentColor" '
         f'font-family="sans-serif" font-size="{_TEXT:g}" aria-label={quoteattr(visible(title))}>\n'
@@ -148,16 +155,11 @@ def _head(axis: Axis, zone: tzinfo, words: Words, bottom: float) -> Iterator[str
 
 
 def _break(left: float, right: float, length: str, bottom: float) -> Iterator[str]:
-    """Two strokes through all lanes, and how long nothing happened, upwards between them."""
+    """Two strokes through all lanes, and under them how long nothing happened."""
     dashes = 'stroke="currentColor" stroke-opacity="0.45" stroke-dasharray="2 3"'
-    yield _line(left + 6, _HEAD - 6, left + 6, bottom, dashes)
-    yield _line(right - 6, _HEAD - 6, right - 6, bottom, dashes)
-    x, y = (left + right) / 2 + 3, (_HEAD + bottom) / 2
-    turned = f'transform="rotate(-90 {x:.1f} {y:.1f})" fill-opacity="0.75"'
-    yield (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{_SMALL:g}" {turned}>'
-        f"{_safe(length)}</text>"
-    )
+    for x in (left + 5, right - 5):
+        yield _line(x, _HEAD - 6, x, bottom, dashes)
+    yield _label((left + right) / 2, bottom + _FOOT, length, "middle", _SMALL)
 
 
 # Lanes
@@ -225,7 +227,7 @@ def _marks(marks: Sequence[Mark], axis: Axis, top: float, words: Words) -> tuple
             hidden += 1
             continue
         y = top + row * _ROW + _ROW / 2
-        shapes += (_diamond(x, y, mark.tone), _beside(x, y, text, turned=turned))
+        shapes += (_shape(x, y, mark.shape), _beside(x, y, text, turned=turned))
     return _with_the_rest(shapes, rows, hidden, top, words)
 
 
@@ -244,61 +246,91 @@ def _beside(x: float, y: float, text: str, *, turned: bool) -> str:
     return _label(x - 7 if turned else x + 7, y + 3.5, text, "end" if turned else "start")
 
 
-def _diamond(x: float, y: float, tone: Tone) -> str:
+def _shape(x: float, y: float, shape: Shape) -> str:
+    colour = _COLOURS["good" if shape == "square" else ""]
+    if shape == "square":
+        return f'<rect x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" fill="{colour}"/>'
     points = f"{x:.1f},{y - 5:.1f} {x + 5:.1f},{y:.1f} {x:.1f},{y + 5:.1f} {x - 5:.1f},{y:.1f}"
-    return f'<polygon points="{points}" fill="{_COLOURS[tone]}"/>'
+    inside = "none" if shape == "hollow" else colour
+    return f'<polygon points="{points}" fill="{inside}" stroke="{colour}" stroke-width="1.4"/>'
 
 
 def _bars(bars: Sequence[Bar], axis: Axis, top: float, words: Words) -> tuple[list[str], float]:
     rows, hidden = _Rows(), 0
     shapes: list[str] = []
     for bar in sorted(bars, key=lambda one: (one.start, one.due or one.start, one.label)):
-        ends = [moment for moment in (bar.due, bar.done) if moment]
-        left, right = axis.at(bar.start), axis.at(max(ends, default=bar.start))
+        left, right = _ends(bar, axis)
         text = _short(bar.label)
-        over, turned = right + _width(text) + 12 > WIDTH, False
-        if over:
-            turned = left - _width(text) - 12 >= _LEFT
-        reach = (
-            (left - _width(text) - 12, right + 6)
-            if turned
-            else (left - 4, right + _width(text) + 12)
-        )
-        row = rows.put(*reach)
+        place = _place(left, right, _width(text) + 10)
+        row = rows.put(*_reach(left, right, _width(text) + 10, place))
         if row is None:
             hidden += 1
             continue
         y = top + row * _ROW + _ROW / 2
-        shapes += _bar(bar, axis, left, right, y)
-        shapes += _bar_text(text, left, right, y, over=over, turned=turned)
+        shapes += _bar(bar, axis, (left, right), y + 4 if place == "on" else y)
+        shapes.append(_bar_text(text, left, right, y, place))
     return _with_the_rest(shapes, rows, hidden, top, words)
 
 
-def _bar_text(
-    text: str, left: float, right: float, y: float, *, over: bool, turned: bool
-) -> Iterator[str]:
-    """After the bar; before it where there is no room; on it where there is none either."""
-    if turned:
-        yield _label(left - 7, y + 3.5, text, "end", _SMALL)
-    elif over:
-        yield _label(left + 4, y - 2, text, "start", _SMALL)
-    else:
-        yield _label(right + 7, y + 3.5, text, "start", _SMALL)
+def _ends(bar: Bar, axis: Axis) -> tuple[float, float]:
+    ends = [axis.at(moment) for moment in (bar.start, bar.due, bar.done) if moment]
+    return min(ends), max(ends)
 
 
-def _bar(bar: Bar, axis: Axis, left: float, right: float, y: float) -> Iterator[str]:
-    colour = _COLOURS[bar.tone]
-    yield _line(left, y, right, y, f'stroke="{colour}" stroke-width="2"')
-    yield _line(left, y - 3, left, y + 3, f'stroke="{colour}" stroke-width="2"')
+def _place(left: float, right: float, width: float) -> Place:
+    """Where the words of a bar have room: after it, before it, or else on it."""
+    if right + width <= WIDTH:
+        return "after"
+    return "before" if left - width >= _LEFT else "on"
+
+
+def _reach(left: float, right: float, width: float, place: Place) -> tuple[float, float]:
+    match place:
+        case "after":
+            return left - 4, right + width
+        case "before":
+            return left - width, right + 4
+        case "on":
+            return left - 4, max(right + 4, left + width)
+
+
+def _bar_text(text: str, left: float, right: float, y: float, place: Place) -> str:
+    match place:
+        case "after":
+            return _label(right + 7, y + 3.5, text)
+        case "before":
+            return _label(left - 7, y + 3.5, text, "end")
+        case "on":
+            return _label(left + 4, y, text)
+
+
+def _bar(bar: Bar, axis: Axis, ends: tuple[float, float], y: float) -> Iterator[str]:
+    """The line, an upright where it starts and where it is due, and how it ended.
+
+    What starts before all that is shown, or is due after it, ends in an arrow.
+    """
+    colour, (left, right) = _COLOURS[bar.tone], ends
+    stroke = f'stroke="{colour}" stroke-width="2"'
+    yield _line(left, y, right, y, stroke)
+    start = axis.at(bar.start)
+    yield _arrow(start, y, -4, colour) if bar.start < axis.start else _upright(start, y, 3, stroke)
     if bar.due:
-        x = axis.at(bar.due)
-        yield _line(x, y - 5, x, y + 5, f'stroke="{colour}" stroke-width="2"')
+        due = axis.at(bar.due)
+        yield _arrow(due, y, 4, colour) if bar.due > axis.end else _upright(due, y, 5, stroke)
     if bar.done:
         yield f'<circle cx="{axis.at(bar.done):.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>'
     elif bar.tone == "bad":
-        x, more = right, f'stroke="{colour}" stroke-width="2"'
-        yield _line(x - 4, y - 4, x + 4, y + 4, more)
-        yield _line(x - 4, y + 4, x + 4, y - 4, more)
+        yield _line(right - 4, y - 4, right + 4, y + 4, stroke)
+        yield _line(right - 4, y + 4, right + 4, y - 4, stroke)
+
+
+def _upright(x: float, y: float, half: float, stroke: str) -> str:
+    return _line(x, y - half, x, y + half, stroke)
+
+
+def _arrow(x: float, y: float, length: float, colour: str) -> str:
+    points = f"{x + length:.1f},{y:.1f} {x - length:.1f},{y - 4:.1f} {x - length:.1f},{y + 4:.1f}"
+    return f'<polygon points="{points}" fill="{colour}"/>'
 
 
 def _with_the_rest(

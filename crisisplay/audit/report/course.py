@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from crisisplay.acts.layout import flat, listed
 from crisisplay.audit.course_picture import Band, Bar, Lane, Mark, Words, draw
-from crisisplay.audit.document import Column, Picture, Row, Section, Table, Tone
+from crisisplay.audit.document import Column, Picture, Row, Section, Table
 from crisisplay.audit.report.decisions import chosen, question, taken
 from crisisplay.audit.report.promises import deadline_outcome, kept_at, outcome_of, running
 from crisisplay.audit.report.telling import Telling
 from crisisplay.audit.timeline import Happening
 from crisisplay.incident import events as e
+from crisisplay.incident.state import Promise
 from crisisplay.values import dataclass
 
 
@@ -82,21 +83,27 @@ def _levels(telling: Telling) -> Iterator[Band]:
 
 def _decisions(telling: Telling) -> Iterator[Mark]:
     for one, event in taken(telling):
-        tone: Tone = "warn" if event.followed is False else ""
-        yield Mark(one.at, one.seq, chosen(telling, event), tone)
+        against = event.followed is False
+        yield Mark(one.at, one.seq, chosen(telling, event), "hollow" if against else "diamond")
 
 
 def _statements(telling: Telling) -> Iterator[Mark]:
     for wave in waves(telling):
         title = flat(telling.names.statement(wave.statement))
-        yield Mark(wave.first.at, wave.first.seq, title, "good")
+        yield Mark(wave.first.at, wave.first.seq, title, "square")
 
 
 def _promises(telling: Telling) -> Iterator[Bar]:
+    """Those that were made for one time, and ended together, are one bar."""
+    together: dict[tuple[datetime | None, datetime | None], list[Promise]] = {}
     for one in telling.timeline.state.promises:
-        made = telling.record(one.seq).happened
-        _, tone = outcome_of(telling, one)
-        yield Bar(made, one.due, kept_at(telling, one), f"#{one.seq}", tone)
+        together.setdefault((one.due, kept_at(telling, one)), []).append(one)
+    for (due, kept), promises in together.items():
+        start = min(telling.record(one.seq).happened for one in promises)
+        _, tone = outcome_of(telling, promises[0])
+        more = f" + {len(promises) - 1}" if len(promises) > 1 else ""
+        label = listed([f"#{promises[0].seq}{more}", telling.when(due)])
+        yield Bar(start, due, kept, label, tone)
 
 
 def _deadlines(telling: Telling) -> Iterator[Bar]:

@@ -274,7 +274,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "language_en": "English",
     "course": "The course",
     "course_about": "Time runs from left to right: phases, level, decisions, statements published, promises and deadlines. The table below says the same.",
-    "course_legend": "◆ decision or publication, with the number of its entry · ├─┤ from the promise to the time promised, or from start to limit · ● kept · ✕ missed. Between two dotted lines a time without events was cut out.",
+    "course_legend": "◆ decision (◇ advice set aside) · ■ publication, each with the number of its entry · ├─┤ from a promise to the time promised, or from the start of a limit to its end · ● kept · ✕ missed · ◀ ▶ outside the frame. Between two dotted lines a time without events was cut out; its length is below.",
     "course_more": ("and {n} more, in the table", "and {n} more, in the table"),
     "course_table": "The course as a table",
     "lane_phases": "Phases",

@@ -280,7 +280,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "language_en": "anglais",
     "course": "Le déroulé",
     "course_about": "Le temps va de gauche à droite\xa0: phases, niveau, décisions, messages publiés, promesses et échéances. Le tableau qui suit dit la même chose.",
-    "course_legend": "◆ décision ou publication, avec le numéro de son entrée · ├─┤ de la promesse à l’heure promise, ou du départ au terme · ● tenu · ✕ non tenu. Entre deux pointillés, un temps sans événement a été coupé.",
+    "course_legend": "◆ décision (◇ conseil écarté) · ■ publication, chacune avec le numéro de son entrée · ├─┤ d’une promesse à l’heure promise, ou du départ d’un délai à son terme · ● tenu · ✕ manqué · ◀ ▶ hors du cadre. Entre deux pointillés, un temps sans événement a été coupé\xa0; sa durée est dessous.",
     "course_more": ("et {n} autre, au tableau", "et {n} autres, au tableau"),
     "course_table": "Le déroulé en tableau",
     "lane_phases": "Phases",
