@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from crisisplay.errors import CrisisplayError, NotFound, Refusal
 from crisisplay.i18n import Language, say
 from crisisplay.journal.chain import Torn
+from crisisplay.journal.ending import holds
 from crisisplay.journal.store import Journal
 from crisisplay.values import dataclass
 
@@ -106,6 +107,8 @@ def is_closed(folder: Path) -> bool:
     from crisisplay.incident.lines import decode
 
     try:
+        if not holds(folder, b'"type":"closed"'):
+            return False
         entries, trouble = Journal.open(folder).look()
     except CrisisplayError:
         return False
