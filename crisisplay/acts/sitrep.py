@@ -10,6 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisplay.acts.owed import Standing, statements
+from crisisplay.acts.owed_seals import OwedSeal, owed_seal
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.status import Clocks, clocks, moment_of, progress
 from crisisplay.i18n import Language
@@ -98,6 +99,7 @@ class Sitrep:
     promises: tuple[PromiseLine, ...]
     clocks: Clocks
     people: tuple[Person, ...]
+    seal: OwedSeal | None
 
 
 def situation(sitting: Sitting, now: datetime) -> Sitrep:
@@ -126,6 +128,7 @@ def situation(sitting: Sitting, now: datetime) -> Sitrep:
         promises=tuple(_promises(sitting)),
         clocks=clocks(sitting, now),
         people=people(sitting),
+        seal=owed_seal(sitting),
     )
 
 

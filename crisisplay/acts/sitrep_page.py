@@ -28,6 +28,9 @@ def page(report: Sitrep) -> Iterator[str]:
     yield from _section(report, "promises", _promises(report))
     yield from _section(report, "deadlines", _deadlines(report))
     yield from _section(report, "people", _people(report))
+    if report.seal:
+        yield ""
+        yield from wrapped(report.seal.say(report.lang))
     yield "─" * WIDTH
     yield ends(_say(report, "receipt"), report.receipt)
 
@@ -229,6 +232,7 @@ def as_json(report: Sitrep) -> dict[str, object]:
             {"role": one.role, "name": one.holder, "deputies": list(one.deputies)}
             for one in report.people
         ],
+        "seal_owed_since": report.seal.since if report.seal else None,
         "entries": report.seq,
         "head": report.head,
     }

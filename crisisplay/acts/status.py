@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
+from crisisplay.acts.owed_seals import owed_seal
 from crisisplay.acts.sitting import Sitting
 from crisisplay.cell.workdays import working_day
 from crisisplay.errors import Misuse
@@ -97,6 +98,7 @@ def as_json(sitting: Sitting, now: datetime) -> dict[str, object]:
     state, told = sitting.state, clocks(sitting, now)
     unfinished = sitting.outlook.standing_as(Stand.OPEN, Stand.WAITING, Stand.BLOCKED)
     update = told.next_update.due if told.next_update else None
+    owed = owed_seal(sitting)
     return {
         "id": sitting.id,
         "folder": str(sitting.journal.folder),
@@ -112,6 +114,7 @@ def as_json(sitting: Sitting, now: datetime) -> dict[str, object]:
         "open_steps": [] if state.closed else list(unfinished),
         "late": [] if state.closed else list(told.late),
         "next_update": update.isoformat() if update else None,
+        "seal_owed_since": owed.since if owed else None,
         "entries": state.seq,
         "head": sitting.last.head,
     }

@@ -51,6 +51,9 @@ def full(sitting: Sitting, now: datetime) -> Iterator[str]:
     if empty:
         people.append(_say(report, "status.nobody", roles=", ".join(empty)))
     yield from _part(report, "people", people)
+    if report.seal:
+        yield ""
+        yield from wrapped(report.seal.say(report.lang))
 
 
 def _say(report: Sitrep, id: str, **values: object) -> str:

@@ -25,13 +25,15 @@ VARIABLES = (
     "CRISISPLAY_ORG",
     "CRISISPLAY_LANG",
     "CRISISPLAY_AS",
+    "CRISISPLAY_KEY",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`organisation` is the file, there or not. `me` is a person's id or name; empty when unsaid.
-    `store` is the one of the environment; `store_of` adds what the organisation file says.
+    `store` is the one of the environment; `store_of` adds what the organisation file says. `key` is
+    the file of the SSH key that seals; empty when unsaid.
     """
 
     home: Setting[Path]
@@ -39,6 +41,7 @@ class Settings:
     language: Setting[Language]
     me: Setting[str]
     store: Setting[str]
+    key: Setting[str]
 
 
 def read_settings(environ: Mapping[str, str], *, lang: str | None = None) -> Settings:
@@ -54,6 +57,7 @@ def read_settings(environ: Mapping[str, str], *, lang: str | None = None) -> Set
         language=_language(environ, lang),
         me=_text(environ, "CRISISPLAY_AS"),
         store=_text(environ, "CRISISPLAY_STORE"),
+        key=_text(environ, "CRISISPLAY_KEY"),
     )
 
 

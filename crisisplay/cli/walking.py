@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from crisisplay.acts.answers.file import AnswersFile
 from crisisplay.acts.ports import Actor
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.status import course_json
 from crisisplay.cli import wiring
 from crisisplay.cli.language import t
 from crisisplay.cli.output import data, data_json, talk
+from crisisplay.cli.sealing import say_sealed
 from crisisplay.errors import Misuse
 from crisisplay.incident.course import course
 
@@ -51,6 +53,16 @@ def introduced(known: str, *, plain: bool) -> Actor:
 
 def _named(text: str) -> str | None:
     return None if text else t("walk.needed")
+
+
+def from_answers(sitting: Sitting, given: AnswersFile) -> None:
+    """Walk as the file says; an incident that it closes is sealed."""
+    from crisisplay.acts.answers.walk import walk_answers
+
+    was_closed = sitting.state.closed is not None
+    walk_answers(sitting, given, warn)
+    if sitting.state.closed and not was_closed:
+        say_sealed(sitting)
 
 
 def finish(sitting: Sitting, *, as_json: bool) -> int:

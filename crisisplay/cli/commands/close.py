@@ -10,6 +10,7 @@ from crisisplay.cli.app import leaf
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, Because, Incident, Json
 from crisisplay.cli.output import talk
+from crisisplay.cli.sealing import say_sealed
 from crisisplay.incident.commands import Close
 
 app = leaf()
@@ -30,3 +31,4 @@ def close(
         for one in left:
             talk(f"  - {one}")
         talk(f"  {remedy}")
+    say_sealed(sitting)

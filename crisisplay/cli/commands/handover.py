@@ -14,6 +14,7 @@ from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, Because, Json
 from crisisplay.cli.output import talk
+from crisisplay.cli.sealing import say_sealed
 
 app = leaf()
 
@@ -35,3 +36,4 @@ def handover(
     entries, brief = hand_over(sitting, role, name, because)
     acknowledge(sitting, entries, as_json=json)
     talk(t("commands.brief_kept", file=sitting.journal.folder / "files" / brief))
+    say_sealed(sitting)

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from crisisplay.acts.answers.file import read_answers
-from crisisplay.acts.answers.walk import walk_answers
 from crisisplay.acts.playbooks import changed_since
 from crisisplay.acts.sitting import Sitting
 from crisisplay.cli import wiring
@@ -17,7 +16,13 @@ from crisisplay.cli.app import leaf
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, Incident, Json
 from crisisplay.cli.output import talk
-from crisisplay.cli.walking import at_the_keyboard, finish, introduced, require_terminal, warn
+from crisisplay.cli.walking import (
+    at_the_keyboard,
+    finish,
+    from_answers,
+    introduced,
+    require_terminal,
+)
 from crisisplay.incident.commands import Resume
 from crisisplay.incident.events import Joined
 
@@ -51,7 +56,7 @@ def resume(
             talk(t(f"cli.playbook_{playbook}", playbook=sitting.opened.playbook))
     if given is None:
         return at_the_keyboard(sitting, plain=plain)
-    walk_answers(sitting, given, warn)
+    from_answers(sitting, given)
     return finish(sitting, as_json=json)
 
 

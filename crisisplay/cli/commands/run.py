@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from crisisplay.acts.answers.file import AnswersFile, read_answers
-from crisisplay.acts.answers.walk import check_names, walk_answers
+from crisisplay.acts.answers.walk import check_names
 from crisisplay.acts.clocks import StoryClock
 from crisisplay.acts.opening import Team, open_incident
 from crisisplay.acts.playbooks import Named, sound
@@ -22,7 +22,14 @@ from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import As, Json
 from crisisplay.cli.output import talk
 from crisisplay.cli.unprepared import say_unprepared
-from crisisplay.cli.walking import at_the_keyboard, finish, introduced, require_terminal, warn
+from crisisplay.cli.walking import (
+    at_the_keyboard,
+    finish,
+    from_answers,
+    introduced,
+    require_terminal,
+    warn,
+)
 from crisisplay.incident.plan import Plan
 
 app = leaf()
@@ -57,7 +64,7 @@ def run(
     say_unprepared(sitting, playbook)
     if given is None:
         return at_the_keyboard(sitting, plain=plain)
-    walk_answers(sitting, given, warn)
+    from_answers(sitting, given)
     return finish(sitting, as_json=json)
 
 

@@ -9,6 +9,7 @@ from crisisplay.acts import evidence
 from crisisplay.acts.accounts import account
 from crisisplay.cli.language import t
 from crisisplay.cli.prompts.asker import Choice
+from crisisplay.cli.sealing import sealed
 from crisisplay.cli.walk.facts import ask_fact
 from crisisplay.cli.walk.session import Jumped, Left, Session
 from crisisplay.cli.walk.standing import title
@@ -120,6 +121,8 @@ def hand_over(session: Session) -> None:
     entries, _ = sitrep.hand_over(session.sitting, role, name, "")
     session.recorded(entries)
     session.screen.say(session.notice, "green")
+    for said in sealed(session.sitting):
+        session.screen.say(said)
 
 
 def log(session: Session) -> None:

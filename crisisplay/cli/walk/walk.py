@@ -9,6 +9,7 @@ from crisisplay.acts.sitting import Sitting
 from crisisplay.cli.language import t
 from crisisplay.cli.output import talk
 from crisisplay.cli.prompts.asker import Asker, Back, Choice
+from crisisplay.cli.sealing import sealed
 from crisisplay.cli.walk import standing
 from crisisplay.cli.walk.screen import Screen
 from crisisplay.cli.walk.session import Jumped, Left, Session
@@ -182,3 +183,5 @@ def _close(session: Session) -> None:
     except CrisisplayError as error:
         session.complain(error)
         raise Left from error
+    for said in sealed(sitting):
+        session.screen.say(said)
