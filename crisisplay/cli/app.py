@@ -39,6 +39,7 @@ COMMANDS = {
     "verify": "verify",
     "export": "export",
     "findings": "findings",
+    "report": "report",
     "org": "org",
     "doctor": "doctor",
 }

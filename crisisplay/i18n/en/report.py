@@ -307,4 +307,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "of": "{n} of {all}",
     "never": "never",
     "not_known": "not known",
+    "opt_output": "The file to write: .html, .pdf, .docx or .md.",
+    "opt_without_privileged": "Without the words of privileged entries: a redacted copy.",
+    "opt_force": "Replace the file where it exists.",
+    "no_output": "The file to write is missing.\nFor instance: -o report.html",
+    "written": (
+        "Report written: {file} ({size}), on {n} entry.",
+        "Report written: {file} ({size}), on {n} entries.",
+    ),
+    "is_drill": "This is a DRILL, and the report says so on every page.",
+    "not_sound": "Does not verify: {why}",
+    "to_verify": "The report shows what could be read, and says so. To know more: crisisplay verify {folder}",
+    "kilobytes": "{n} kB",
 }

@@ -26,6 +26,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_verify": "Vérifier qu’un journal n’a pas été altéré.",
     "help_export": "Donner la main courante à quelqu’un d’autre, entière ou expurgée.",
     "help_findings": "Montrer ce qu’un auditeur doit regarder. Le code de retour est 0, quoi qu’on trouve.",
+    "help_report": "Écrire le rapport d’un incident : .html (qui se vérifie lui-même), .pdf, .docx ou .md.",
     "help_org": "Le fichier de l’organisation : personnes, rôles, canaux.",
     "help_doctor": "Ce qui fonctionne ici, et le remède sinon.",
     "error": "Erreur :",

@@ -313,4 +313,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "of": "{n} sur {all}",
     "never": "jamais",
     "not_known": "inconnu",
+    "opt_output": "Le fichier à écrire, en .html, .pdf, .docx ou .md.",
+    "opt_without_privileged": "Sans les mots des entrées couvertes par le secret professionnel\xa0: une copie occultée.",
+    "opt_force": "Remplacer le fichier s’il existe.",
+    "no_output": "Il manque le fichier à écrire.\nPar exemple\xa0: -o rapport.html",
+    "written": (
+        "Rapport écrit\xa0: {file} ({size}), sur {n} entrée.",
+        "Rapport écrit\xa0: {file} ({size}), sur {n} entrées.",
+    ),
+    "is_drill": "C’est un EXERCICE, et le rapport le dit à chaque page.",
+    "not_sound": "Ne se vérifie pas\xa0: {why}",
+    "to_verify": "Le rapport montre ce qui a pu être lu, et le dit. Pour en savoir plus\xa0: crisisplay verify {folder}",
+    "kilobytes": "{n} ko",
 }

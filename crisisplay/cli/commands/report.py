@@ -1,0 +1,117 @@
+"""`crisisplay report`: one file for the record, that whoever was not there can read and check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crisisplay.acts.homes import find
+from crisisplay.cli import wiring
+from crisisplay.cli.app import leaf
+from crisisplay.cli.language import reader, t
+from crisisplay.cli.options import Incident
+from crisisplay.cli.output import talk
+from crisisplay.errors import CrisisplayError, Findings, Misuse
+
+if TYPE_CHECKING:  # heavy, and not needed for a wrong word
+    from crisisplay.audit.timeline import Timeline
+    from crisisplay.journal.verdict import Verdict, Witness
+
+app = leaf()
+_TRIES = 5  # of reading and verifying the same lines, while others write
+
+
+@app.command(help=t("cli.help_report"))
+def report(
+    incident: Incident = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help=t("report.opt_output"), metavar="FILE")
+    ] = None,
+    without_privileged: Annotated[
+        bool, typer.Option("--without-privileged", help=t("report.opt_without_privileged"))
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help=t("report.opt_force"))] = False,
+) -> int:
+    from crisisplay.audit.rendering import form_of
+
+    if output is None:
+        raise Misuse("report.no_output")
+    form_of(output)
+    folder = find(wiring.home(), incident)
+    return _report(folder, output, hides=without_privileged, force=force)
+
+
+def _report(folder: Path, output: Path, *, hides: bool, force: bool) -> int:
+    from crisisplay.audit.rendering import render
+    from crisisplay.audit.report import compose
+    from crisisplay.audit.report.handing_over import without_privileged
+    from crisisplay.audit.writing import write_whole
+
+    timeline, verdict = _read(folder)
+    if hides:
+        timeline = without_privileged(timeline)
+    made = render(compose(timeline, verdict), output, journal=_journal(timeline))
+    write_whole(output, made, force=force)
+    return _said(timeline, verdict, output, len(made))
+
+
+def _read(folder: Path) -> tuple[Timeline, Verdict]:
+    """The incident and its verification, of the same lines: somebody may be writing meanwhile."""
+    from crisisplay.audit.timeline import read_timeline
+    from crisisplay.incident.events import EVENTS
+    from crisisplay.journal.verify import verify
+
+    for _ in range(_TRIES):
+        timeline = read_timeline(folder, reader(), wiring.cache_folder())
+        witnesses = _witnesses(folder, timeline.now)
+        verdict = verify(folder, witnesses=witnesses, known=EVENTS)
+        if timeline.trouble or verdict.entries == timeline.last.seq:
+            break
+    return timeline, verdict
+
+
+def _witnesses(folder: Path, now: datetime) -> Sequence[Witness]:
+    """What the seals are worth to this organisation, as of the last entry; never a later day."""
+    from crisisplay.cli.sealing import trust
+    from crisisplay.journal.seals.reading import witnesses
+
+    try:
+        return witnesses(folder, trust(None, None, now))
+    except CrisisplayError as error:
+        what, _, _ = error.sentence(reader()).partition("\n")
+        talk(f"{t('cli.warning')} {what}")
+        return ()
+
+
+def _journal(timeline: Timeline) -> bytes:
+    """The lines to put inside: those that were read, or the file as it is where it has a flaw."""
+    if timeline.trouble:
+        return (timeline.folder / "journal.jsonl").read_bytes()
+    return b"".join(entry.raw for entry in timeline.entries)
+
+
+def _said(timeline: Timeline, verdict: Verdict, output: Path, size: int) -> int:
+    """What was written, how large, and whether it verifies; on stderr, for nothing was asked for.
+
+    The exit code is 1 where the journal does not verify.
+    """
+    talk(t("report.written", file=output, size=_size(size), n=timeline.last.seq))
+    if timeline.state.drill:
+        talk(t("report.is_drill"))
+    is_sound = verdict.verdict == "sound" and not verdict.failed
+    if is_sound and not timeline.trouble:
+        talk(t("report.sound", n=verdict.entries))
+        return 0
+    for one in verdict.failed:
+        talk(t("report.not_sound", why=t(one.id, **one.values).partition("\n")[0]))
+    talk(t("report.to_verify", folder=timeline.folder))
+    return Findings.exit_code
+
+
+def _size(size: int) -> str:
+    kilobytes = max(1, round(size / 1000))
+    return t("report.kilobytes", n=f"{kilobytes:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"))
