@@ -42,7 +42,7 @@ def _finding(
 ) -> Finding:
     return dossier.finding(
         code,
-        (one.seq, *((decided.reason,) if decided.reason > 0 else ())),
+        (one.seq, decided.reason),
         question=dossier.question(decided),
         choice=dossier.option(decided),
         why=dossier.text(decided.reason),

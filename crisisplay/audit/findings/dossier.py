@@ -92,8 +92,10 @@ class Dossier:
 
     # In words
 
-    def finding(self, code: str, entries: Iterable[int], **values: object) -> Finding:
-        return Finding(code, LEVELS[code], tuple(dict.fromkeys(entries)), values)
+    def finding(self, code: str, entries: Iterable[int | None], **values: object) -> Finding:
+        """A finding on those of the entries that are there: a forged one may name any number."""
+        there = (seq for seq in entries if seq and 0 < seq <= len(self.timeline.entries))
+        return Finding(code, LEVELS[code], tuple(dict.fromkeys(there)), values)
 
     def word(self, name: str, **values: object) -> str:
         return say(self.lang, f"findings.{name}", **values)
@@ -110,7 +112,7 @@ class Dossier:
         return flat(self.names.step(id, recorded, lang))
 
     def question(self, decided: e.Decided) -> str:
-        return flat(self.names.step(decided.step, decided.question, decided.lang))
+        return flat(self.names.decision(decided.step, decided.question, decided.lang))
 
     def option(self, decided: e.Decided) -> str:
         return flat(self.names.option(decided.step, decided.chosen, decided.label, decided.lang))

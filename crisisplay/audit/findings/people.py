@@ -42,7 +42,7 @@ def level_unexplained(dossier: Dossier) -> Iterator[Finding]:
             continue
         yield dossier.finding(
             "AU82",
-            (one.seq, *((assessed.was,) if assessed.was else ())),
+            (one.seq, assessed.was),
             before=before,
             level=assessed.level,
             what=dossier.word("raised" if assessed.level > before else "lowered"),

@@ -40,7 +40,7 @@ def _about(
     dossier: Dossier, code: str, one: Happening, event: e.Published | e.Approved, **values: object
 ) -> Finding:
     draft = draft_of(dossier.timeline, event.statement, event.file, one.seq)
-    entries = (one.seq, *((draft.seq,) if draft else ()))
+    entries = (one.seq, draft.seq if draft else None)
     statement = dossier.statement(event.statement)
     return dossier.finding(code, entries, statement=statement, **values)
 
@@ -79,7 +79,7 @@ def overridden(dossier: Dossier) -> Iterator[Finding]:
         if blocking:
             yield dossier.finding(
                 "AU34",
-                (one.seq, *((drafted.override,) if drafted.override else ())),
+                (one.seq, drafted.override),
                 n=len(set(blocking)),
                 statement=dossier.statement(drafted.statement),
                 rules=dossier.listed(blocking),

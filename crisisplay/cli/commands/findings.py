@@ -22,7 +22,7 @@ from crisisplay.cli import wiring
 from crisisplay.cli.app import leaf
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import Incident, Json
-from crisisplay.cli.output import data, data_json, styled, styled_line
+from crisisplay.cli.output import data, data_json, safe, styled, styled_line
 from crisisplay.errors import Misuse
 from crisisplay.playbook.spelling import nearest
 
@@ -46,7 +46,7 @@ def findings(
     if json:
         data_json(_as_json(timeline, found))
     else:
-        _print(timeline, found)
+        _print(timeline, found, wanted)
 
 
 def _level(word: str) -> Level:
@@ -78,7 +78,7 @@ def _as_json(timeline: Timeline, found: Sequence[Finding]) -> dict[str, object]:
     }
 
 
-def _print(timeline: Timeline, found: Sequence[Finding]) -> None:
+def _print(timeline: Timeline, found: Sequence[Finding], wanted: Sequence[Level]) -> None:
     width = min(WIDTH, max(_NARROWEST, shutil.get_terminal_size().columns))
     for line in _head(timeline, width):
         data(line)
@@ -90,8 +90,8 @@ def _print(timeline: Timeline, found: Sequence[Finding]) -> None:
         for one in at_level:
             _print_one(one, timeline, width)
     data()
-    counts = {level: _count(level, found) for level in LEVELS}
-    for line in wrapped(t("findings.total", **counts), width=width):
+    counts = listed(_count(level, found) for level in LEVELS if level in wanted)
+    for line in wrapped(counts, width=width):
         data(line)
 
 
@@ -99,7 +99,7 @@ def _head(timeline: Timeline, width: int) -> Iterator[str]:
     title = flat(timeline.plan.playbook.title.say(timeline.lang))
     mark = t("findings.drill") if timeline.state.drill else ""
     time = stamp(timeline.now, timeline.zone, timeline.lang)
-    yield from wrapped(t("findings.title", id=timeline.id, title=title), width=width)
+    yield from wrapped(safe(t("findings.title", id=timeline.id, title=title)), width=width)
     as_of = t("findings.as_of", seq=timeline.last.seq, time=time)
     yield from wrapped(listed([mark, as_of]), width=width)
 
@@ -108,7 +108,7 @@ def _print_one(one: Finding, timeline: Timeline, width: int) -> None:
     more = ["…"] if len(one.entries) > _SHOWN else []
     entries = ", ".join([f"#{seq}" for seq in one.entries[:_SHOWN]] + more)
     said = f"{flat(one.sentence(timeline.lang))} ({entries})"
-    for line in wrapped(said, f"  {one.code}  ", "        ", width):
+    for line in wrapped(safe(said), f"  {one.code}  ", "        ", width):
         data(line)
     for line in wrapped(one.basis(timeline.lang), "        ", width=width):
         styled_line(styled(line, "dim"))

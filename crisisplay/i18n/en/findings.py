@@ -90,7 +90,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "AU53_basis": "The rule, its source and the date it was checked are in the plan; this is not legal advice.",
     "AU54": "A duty 'without delay' with no trace of being met: {rule} ({id}), since {since}.{verify}",
     "AU54_basis": "The rule sets no hour: the time taken has to be explained. Its source and date are in the plan; this is not legal advice.",
-    "AU55": "A deadline was never settled: {rule} ({id}). Not known: {waits}.{verify}",
+    "AU55": "A deadline was never settled for want of an answer ({waits}): {rule} ({id}).{verify}",
     "AU55_basis": "A deadline runs from its own event; not to establish that event is a choice too, and wants a reason (usage, to be checked with counsel).",
     "AU60": (
         "One entry was recorded late, with no reason; by {longest}.",
@@ -192,7 +192,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "serious": ("SERIOUS ({n})", "SERIOUS ({n})"),
     "notable": ("NOTABLE ({n})", "NOTABLE ({n})"),
     "info": ("FOR INFORMATION ({n})", "FOR INFORMATION ({n})"),
-    "total": "{serious}; {notable}; {info}.",
     "count_serious": ("{n} serious finding", "{n} serious findings"),
     "count_notable": ("{n} notable", "{n} notable"),
     "count_info": ("{n} for information", "{n} for information"),
