@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crisisplay.cli import wiring
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import talk
+from crisisplay.errors import CrisisplayError
 
 if TYPE_CHECKING:  # most acts end without a seal
     from crisisplay.acts.sealing import Made, Means
     from crisisplay.acts.sitting import Sitting
     from crisisplay.journal.seals.reading import Trust
     from crisisplay.journal.seals.signing import Ask
+    from crisisplay.journal.verdict import Witness
 
 
 def means(key: str = "", url: str = "") -> Means:
@@ -86,11 +88,39 @@ def owed(sitting: Sitting, made: Made) -> str:
     return t("seals.owed_now", **values).partition("\n")[0]
 
 
-def trust(signers: Path | None, authorities: Path | None, now: datetime) -> Trust:
+def seals_of(
+    place: Path,
+    elsewhere: Sequence[Path] = (),
+    signers: Path | None = None,
+    authorities: Path | None = None,
+) -> tuple[Witness, ...]:
+    """What the seals of the journal at `place` are worth, and those that are held elsewhere."""
+    if not elsewhere and not signers and not authorities and not lexists(place / "seals"):
+        return ()
+    from crisisplay.journal.seals.reading import witnesses, witnesses_of
+
+    trusted = _trust(signers, authorities)
+    found = [one for file in elsewhere for one in witnesses_of(file, place, trusted)]
+    return (*witnesses(place, trusted), *found)
+
+
+def _trust(signers: Path | None, authorities: Path | None) -> Trust:
     """Who may sign and who may stamp: as the files given say, else as the organisation does."""
     from crisisplay.acts.sealing import read_roots, read_signers, signers_of
     from crisisplay.journal.seals.reading import Trust
 
     known = wiring.organisation()
-    roots = authorities or _beside(known.timestamp.certificate)
-    return Trust(read_signers(signers) if signers else signers_of(known), read_roots(roots), now)
+    known_signers = read_signers(signers) if signers else signers_of(known)
+    roots = read_roots(authorities) if authorities else _own_roots(known.timestamp.certificate)
+    return Trust(known_signers, roots, wiring.clock().now())
+
+
+def _own_roots(certificate: str) -> bytes:
+    """The organisation's; a mistake in its file is said, and keeps nobody from verifying."""
+    from crisisplay.acts.sealing import read_roots
+
+    try:
+        return read_roots(_beside(certificate))
+    except CrisisplayError as error:
+        talk(f"{t('cli.warning')} {error.sentence(reader())}")
+        return b""

@@ -15,6 +15,7 @@ from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
 from crisisplay.cli.options import Json
 from crisisplay.cli.output import data, data_json
+from crisisplay.cli.sealing import seals_of
 from crisisplay.errors import Findings, NotFound
 from crisisplay.given import LIST, read_given
 from crisisplay.incident.events import EVENTS
@@ -51,12 +52,23 @@ def verify(
             autocompletion=incidents,
         ),
     ] = None,
+    signers: Annotated[
+        Path | None, typer.Option("--signers", help=t("seals.opt_signers"), metavar="FILE")
+    ] = None,
+    authorities: Annotated[
+        Path | None, typer.Option("--authorities", help=t("seals.opt_authorities"), metavar="FILE")
+    ] = None,
+    seal: Annotated[
+        list[Path] | None, typer.Option("--seal", help=t("seals.opt_seal"), metavar="FILE")
+    ] = None,
     json: Json = False,
 ) -> int:
     held = [_receipt(text) for text in receipt or ()]
     held += _listed(receipts) if receipts else []
     other = _place(against) if against else None
-    verdict = check(_place(incident), receipts=held, against=other, known=EVENTS)
+    place = _place(incident)
+    sealed = seals_of(place, seal or (), signers, authorities)
+    verdict = check(place, receipts=held, witnesses=sealed, against=other, known=EVENTS)
     if json:
         data_json(_as_json(verdict))
     else:
