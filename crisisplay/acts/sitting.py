@@ -17,7 +17,7 @@ from crisisplay.acts.ports import Actor, Clock
 from crisisplay.acts.records import FORMAT, records
 from crisisplay.acts.zones import known_zone
 from crisisplay.errors import StoreTrouble
-from crisisplay.incident.events import JSON, Event, Joined, Opened, Record
+from crisisplay.incident.events import JSON, Erased, Event, Joined, Opened, Record
 from crisisplay.incident.fold import after, fold
 from crisisplay.incident.lines import encode, record
 from crisisplay.incident.moment import Moment
@@ -195,12 +195,12 @@ class Sitting:
         try:
             entries = self.journal.append(lines, after=self.last.head)
         except Torn:
-            self._recover()
+            self.recover()
             raise HeadMoved("journal.head-moved", seq=self.last.seq) from None
         self._take(entries)
         return entries
 
-    def _recover(self) -> None:
+    def recover(self) -> None:
         """Put what was cut off into an entry of its own; what is decided is decided after it."""
         who: dict[str, JSON] = {"by": self.actor.name}
         stamped = stamp(self.clock.now(), self.clock)
@@ -208,10 +208,19 @@ class Sitting:
         self.torn = None
 
     def _take(self, entries: list[Entry]) -> None:
+        if any(entry.type == Erased.type for entry in entries):
+            self._read_again()
+            return
         fresh = records(entries, self.records[-1].ts if self.records else None)
         self.state = fold(self.plan, fresh, self.state)
         self.entries += entries
         self.records += fresh
+
+    def _read_again(self) -> None:
+        """What was erased must not live on here, to be shown or written down once more."""
+        self.entries, self.torn = sound(self.journal)
+        self.records = records(self.entries)
+        self.state = fold(self.plan, self.records)
 
 
 def line(

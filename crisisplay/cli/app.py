@@ -25,6 +25,7 @@ COMMANDS = {
     "skip": "skip",
     "attach": "attach",
     "amend": "amend",
+    "privilege": "privilege",
     "level": "level",
     "assign": "assign",
     "handover": "handover",
@@ -40,6 +41,7 @@ COMMANDS = {
     "export": "export",
     "findings": "findings",
     "report": "report",
+    "erase": "erase",
     "org": "org",
     "doctor": "doctor",
 }

@@ -27,10 +27,13 @@ def note(
     step: Step = "",
     at: At = "",
     late: Late = "",
+    privileged: Annotated[
+        bool, typer.Option("--privileged", help=t("commands.opt_privileged"))
+    ] = False,
     me: As = "",
     json: Json = False,
 ) -> None:
     incident, (text,) = wiring.split(words, ["TEXT"])
     sitting = wiring.sitting(incident, me=me, bare=not step)
-    entries = sitting.do(Note(text, step), at=moment(at, sitting), late=late)
+    entries = sitting.do(Note(text, step, privileged=privileged), at=moment(at, sitting), late=late)
     acknowledge(sitting, entries, as_json=json)

@@ -35,4 +35,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "left": "the incident is closed, and this is left open:\nWrite down here what becomes of it: crisisplay note {incident} TEXT",
     "promise_owed": "promise: {text}",
     "step_open": "step: {title} ({step})",
+    "opt_privileged": "Covered by legal privilege.",
 }

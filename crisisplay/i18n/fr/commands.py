@@ -35,4 +35,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "left": "l’incident est clos, et ceci reste ouvert :\nNotez ici ce qu’il en advient : crisisplay note {incident} TEXTE",
     "promise_owed": "promesse : {text}",
     "step_open": "étape : {title} ({step})",
+    "opt_privileged": "Couvert par le secret professionnel de l’avocat.",
 }

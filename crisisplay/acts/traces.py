@@ -1,0 +1,148 @@
+"""Where words that are to go still stand: other entries, and files kept with the journal.
+
+Words are looked for without regard to case and to how lines are broken. Of a long text its
+beginning is, as whoever quotes it may have cut it short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from unicodedata import normalize
+
+from crisisplay.acts.layout import flat
+from crisisplay.given import read_given
+from crisisplay.journal.entry import Entry
+from crisisplay.journal.erasing import files_of
+from crisisplay.journal.files import JOURNAL, LOCK_FILE
+from crisisplay.journal.line import JSON
+from crisisplay.journal.seals.place import SEALS
+from crisisplay.values import dataclass
+
+_SHORTEST = 3  # characters; less is found everywhere
+_LONGEST = 60
+_SHOWN = 48
+_MOST = 64 * 1024 * 1024  # bytes of a file that is read
+_TYPED = ("text", "value", "source", "name", "author", "address", "owner", "query", "was")
+_OWN = frozenset({"prev", "seq", "ts", "tz", "up", "type", "in", "salt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Words of the entry `of`, and where they still stand; `files` are names in the folder."""
+
+    of: int
+    words: str
+    entries: tuple[int, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found; `unread` are files that hold no text, or too much: nobody looked there."""
+
+    found: tuple[Trace, ...]
+    unread: tuple[str, ...]
+
+
+def search(gone: Iterable[Entry], living: Sequence[Entry], folder: Path) -> Search:
+    """Look for the words of `gone` in the lines of `living` and in every file of `folder`.
+
+    The playbook is left out, whose words are nobody's.
+    """
+    texts, unread = _texts(folder, {*files_of(living[0])})
+    lines = {entry.seq: [plain(text) for text in _strings(dict(entry.fields))] for entry in living}
+    found: dict[str, Trace] = {}
+    for entry in gone:
+        for words in typed(entry):
+            if (needle := _needle(words)) and needle.pattern not in found:
+                trace = _trace(entry.seq, words, needle, lines, texts)
+                found[needle.pattern] = trace
+    return Search(tuple(one for one in found.values() if one.entries or one.files), unread)
+
+
+def typed(entry: Entry) -> Iterator[str]:
+    """What a person typed in an entry, as far as it may name somebody."""
+    for name in _TYPED:
+        match entry.fields.get(name):
+            case str(words):
+                yield words
+            case list(several):
+                yield from (one for one in several if isinstance(one, str))
+
+
+def plain(text: str) -> str:
+    return " ".join(normalize("NFKC", text).casefold().split())
+
+
+def naming(living: Iterable[Entry]) -> Mapping[str, tuple[int, ...]]:
+    """For each file in files/, the entries that name it."""
+    named: dict[str, tuple[int, ...]] = {}
+    for entry in living:
+        for digest in files_of(entry):
+            named[digest] = (*named.get(digest, ()), entry.seq)
+    return named
+
+
+def _needle(words: str) -> re.Pattern[str] | None:
+    text = plain(words)
+    if len(text) < _SHORTEST:
+        return None
+    if len(text) > _LONGEST:
+        return re.compile(rf"(?<!\w){re.escape(text[:_LONGEST])}")
+    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+
+
+def _trace(
+    seq: int,
+    words: str,
+    needle: re.Pattern[str],
+    lines: Mapping[int, Sequence[str]],
+    texts: Mapping[str, str],
+) -> Trace:
+    line = flat(words)
+    shown = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+    entries = (at for at, texts in lines.items() if any(needle.search(text) for text in texts))
+    files = (name for name, text in texts.items() if needle.search(text))
+    return Trace(seq, shown, tuple(entries), tuple(files))
+
+
+def _strings(value: JSON) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for one in value:
+                yield from _strings(one)
+        case dict():
+            for name, one in value.items():
+                if name not in _OWN:
+                    yield from _strings(one)
+
+
+def _texts(folder: Path, playbook: Container[str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """What the files say, by their names in the folder, and the names of those not read."""
+    texts: dict[str, str] = {}
+    unread: list[str] = []
+    for file in sorted(folder.rglob("*")):
+        name = str(file.relative_to(folder))
+        if file.is_dir() or name in (JOURNAL, LOCK_FILE) or name.startswith(f"{SEALS}/"):
+            continue
+        if file.name in playbook:
+            continue
+        text = None if file.is_symlink() else _text(file)
+        if text is None:
+            unread.append(name)
+        else:
+            texts[name] = plain(text)
+    return texts, tuple(unread)
+
+
+def _text(file: Path) -> str | None:
+    """None for what is no text, or can't be read."""
+    try:
+        text = read_given(file, _MOST).decode("utf-8")
+    except (OSError, ValueError):
+        return None
+    return None if "\0" in text else text
