@@ -70,7 +70,8 @@ class Blocks:
         return f'<figure class="quote">{said}{self._caption(quote.caption)}</figure>\n'
 
     def _picture(self, picture: Picture) -> str:
-        drawn = f'<div role="img" aria-label="{words(picture.alt)}">{picture.svg}</div>'
+        label = words(picture.alt)
+        drawn = f'<div role="img" aria-label="{label}" tabindex="0">{picture.svg}</div>'
         return f'<figure class="picture">{drawn}{self._caption(picture.caption)}</figure>\n'
 
     def _card(self, card: Card, level: int, title: str) -> Iterator[str]:

@@ -21,6 +21,10 @@ from crisisplay.audit.html.words import css_string, words
 from crisisplay.i18n import say
 
 
+_VERIFIER = ("sha256", "spelling", "chain", "clocks", "verify")
+"""The parts of the script that verifies, in the order in which they need each other."""
+
+
 def render_html(document: Document, *, journal: bytes | None = None) -> bytes:
     """The page, UTF-8. `journal` are the exact bytes of the file, which the page then verifies.
 
@@ -31,7 +35,9 @@ def render_html(document: Document, *, journal: bytes | None = None) -> bytes:
     tables = Tables(document.lang, anchors, heads)
     body = "".join(_body(document, Blocks(anchors, tables), journal))
     style = _asset("report.css") + tables.style + _paper(document)
-    scripts = [_asset("report.js")] if journal is None else [_asset("verify.js"), _asset("report.js")]
+    scripts = (
+        [_asset("report.js")] if journal is None else [_asset("verify.js"), _asset("report.js")]
+    )
     page = (_head(document, style, scripts), body, _tail(document, scripts, journal))
     return "".join(page).encode()
 
@@ -72,7 +78,7 @@ def _body(document: Document, blocks: Blocks, journal: bytes | None) -> Iterator
         yield f'<p class="subtitle">{words(document.subtitle)}</p>\n'
     yield blocks.pairs(document.cover)
     yield "</header>\n"
-    yield from _contents(document)
+    yield from _contents(document, has_panel=journal is not None)
     yield '<main id="main" tabindex="-1">\n'
     if journal is not None:
         yield from panel(document)
@@ -81,9 +87,11 @@ def _body(document: Document, blocks: Blocks, journal: bytes | None) -> Iterator
     yield f"</main>\n<footer><p>{words(document.foot)}</p></footer>\n"
 
 
-def _contents(document: Document) -> Iterator[str]:
+def _contents(document: Document, *, has_panel: bool) -> Iterator[str]:
     title = words(say(document.lang, "html.contents"))
     yield f'<nav aria-label="{title}"><p class="title" aria-hidden="true">{title}</p><ol>\n'
+    if has_panel:
+        yield f'<li><a href="#check">{words(say(document.lang, "html.check"))}</a></li>\n'
     for section in document.sections:
         yield f'<li><a href="#s-{words(section.id)}">{words(section.title)}</a></li>\n'
     yield "</ol></nav>\n"
@@ -99,6 +107,11 @@ def _paper(document: Document) -> str:
     """What every page of paper carries. Foreign words get into a style sheet as strings alone."""
     mark = f"@top-right{{content:{css_string(document.mark)}}}" if document.mark else ""
     return f"@page{{{mark}@bottom-left{{content:{css_string(document.foot)}}}}}\n"
+
+
+def verifier() -> str:
+    """The script that checks a journal, whole, by itself."""
+    return "".join(_asset(f"{part}.js") for part in _VERIFIER)
 
 
 def _asset(name: str) -> str:

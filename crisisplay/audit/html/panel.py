@@ -13,11 +13,15 @@ from importlib import import_module, resources
 from crisisplay.audit.document import Document
 from crisisplay.audit.html.words import script_json, words
 from crisisplay.i18n import Language, Sentences, say
+from crisisplay.incident.events import EVENTS
 
 _SAID_BY_SCRIPT = {
-    "journal": re.compile(r"not-a-journal|line-.*|failed-(?!file|no-).*|proved-(?!f|w).*|claimed-.*"
-                          r"|unchecked-(?!strays).*|receipt"),
-    "verify": re.compile("sound|broken|torn|unreadable|where|failed|proved|claimed|not_checked"),
+    "journal": re.compile(r"not-a-journal|line-.*|failed-(?:receipt|missing|which|uncovered|not-erased)"
+                          r"|proved-(?:chain|erasures|receipt)|claimed-.*|receipt"
+                          r"|unchecked-(?!strays|unnamed|copy).*"),
+    "verify": re.compile(
+        r"sound|broken|torn|unreadable|redacted|where|failed|proved|claimed|not_checked|check_\d"
+    ),
     "html": re.compile("js_.*"),
 }  # fmt: skip
 
@@ -25,7 +29,9 @@ _SAID_BY_SCRIPT = {
 def panel(document: Document) -> Iterator[str]:
     """The section, for a page that has its journal inside."""
     lang = document.lang
-    yield '<section id="check" data-verdict="none" aria-labelledby="h-check">\n'
+    known = " ".join(sorted(EVENTS))
+    yield f'<section id="check" data-verdict="none" data-known="{words(known)}" '
+    yield 'aria-labelledby="h-check">\n'
     yield f'<h2 id="h-check">{_say(lang, "check")}</h2>\n'
     yield f'<p id="verdict" role="status">{_say(lang, "unrun")}</p>\n'
     yield f'<p id="where" hidden></p>\n<dl class="pairs"><div><dt>{_say(lang, "head")}</dt>'

@@ -31,6 +31,7 @@
       if (name === undefined) nodes.push(text);
       else if (/^(line|seq|first_bad|last_sound)$/.test(name)) nodes.push(entryLink(text));
       else if (name === "lines") nodes.push(...listed(values.lines));
+      else if (name === "entries" && /^[0-9, ]+…?$/.test(text)) nodes.push(...linked(text));
       else if (name === "head" || name === "receipt") nodes.push(element("code", text));
       else nodes.push(text);
     }
@@ -40,6 +41,11 @@
   function listed(seqs) {
     const nodes = seqs.slice(0, SHOWN).flatMap((seq) => [", ", entryLink(String(seq))]).slice(1);
     return seqs.length > SHOWN ? [...nodes, ", …"] : nodes;
+  }
+
+  /** Numbers of entries in a text, as "3, 5, …", made links. */
+  function linked(text) {
+    return text.split(/([0-9]+)/).map((piece) => (/^[0-9]/.test(piece) ? entryLink(piece) : piece));
   }
 
   function entryLink(text) {
@@ -79,19 +85,26 @@
   }
 
   function check() {
-    verdict = verifyJournal(journal, receipts);
+    verdict = verifyJournal(journal, receipts, panel.dataset.known.split(" "));
     compareWithPage();
     panel.dataset.verdict = verdict.verdict === "sound" && wrong.length ? "broken" : verdict.verdict;
     mark();
-    byId("verdict").replaceChildren(say("verify." + verdict.verdict, { n: verdict.entries }));
+    byId("verdict").replaceChildren(headline(verdict));
     const where = byId("where");
     where.hidden = verdict.verdict === "sound";
     where.replaceChildren(...told("verify.where", verdict));
     byId("parts").replaceChildren(...["failed", "proved", "claimed", "not_checked"].flatMap(part));
   }
 
+  function headline(said) {
+    const word = say("verify." + said.verdict, { n: said.entries });
+    return said.redacted ? word + " " + say("verify.redacted", { n: said.redacted }) : word;
+  }
+
   function part(name) {
-    const found = verdict[name].map((finding) => told(finding.id, finding.values));
+    const found = verdict[name].map(({ check, id, values }) => [
+      element("small", say("verify.check_" + check), "check"), ...told(id, values),
+    ]);
     if (name === "failed" && wrong.length) {
       found.push(told("html.js_wrong", { n: wrong.length, lines: wrong }));
     }
@@ -186,8 +199,7 @@
     const other = new Uint8Array(await file.arrayBuffer());
     const said = verifyJournal(other, []);
     const [tone, id, values] = difference(other, said);
-    const own = say("verify." + said.verdict, { n: said.entries });
-    const line = element("span", say("html.js_file_verdict", { text: own }), "line");
+    const line = element("span", say("html.js_file_verdict", { text: headline(said) }), "line");
     answer(form, tone, [...told(id, values), line]);
   }
 

@@ -14,8 +14,10 @@ from html import escape
 from crisisplay.audit.foreign import visible
 
 _ENTRY = re.compile(r"(?<![\w&#/])#([1-9][0-9]{0,15})(?!\w)")
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+_HEX = 64
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_PLAIN = re.compile(r"[A-Za-z0-9 ]")
+_PLAIN = re.compile(r"[A-Za-z0-9]")
 
 
 def words(text: str) -> str:
@@ -24,8 +26,10 @@ def words(text: str) -> str:
 
 
 def linked(text: str, entries: Container[int]) -> str:
-    """The same, `#41` made a link to the row of entry 41 where there is one. For content only."""
+    """The same for content alone: digests set as such, and `#41` a link to where entry 41 is."""
     safe = words(text)
+    if len(safe) >= _HEX:
+        safe = _DIGEST.sub(r"<code>\g<0></code>", safe)
     return _ENTRY.sub(lambda found: _link(found, entries), safe) if "#" in safe else safe
 
 
@@ -40,7 +44,7 @@ def language(tag: str) -> str:
 
 
 def css_string(text: str) -> str:
-    """`text` as a string of a style sheet, every character that could end it written as a number."""
+    """`text` as a string of a style sheet, all but plain letters and digits written as numbers."""
     spelled = (char if _PLAIN.fullmatch(char) else f"\\{ord(char):06x}" for char in visible(text))
     return '"' + "".join(spelled) + '"'
 

@@ -42,7 +42,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "js_base64": "The journal in this page can't be read any more: it is not base64.",
     "js_bad": "does not hold",
     "js_maybe": "or this one",
-    "js_count": ("{n} entry of {all}", "{n} entries of {all}"),
+    "js_count": ("{n} row shown of {all}", "{n} rows shown of {all}"),
     "js_same": "Identical, byte for byte.",
     "js_differs": "First line that differs: {line}. The lines before it are identical.",
     "js_covered": "First line that differs: {line}. The heads after it agree: one of the two copies has it erased or redacted.",

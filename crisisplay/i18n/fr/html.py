@@ -42,7 +42,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "js_base64": "La main courante dans cette page n’est plus lisible : ce n’est pas du base64.",
     "js_bad": "ne tient pas",
     "js_maybe": "ou celle-ci",
-    "js_count": ("{n} entrée sur {all}", "{n} entrées sur {all}"),
+    "js_count": ("{n} ligne montrée sur {all}", "{n} lignes montrées sur {all}"),
     "js_same": "Identiques, octet pour octet.",
     "js_differs": "Première ligne qui diffère : {line}. Les lignes d’avant sont identiques.",
     "js_covered": "Première ligne qui diffère : {line}. Les têtes après elle concordent : l’une des deux copies l’a effacée ou occultée.",

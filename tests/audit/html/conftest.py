@@ -1,0 +1,64 @@
+"""A real Chromium, started once, and pages that may ask nothing of anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS])
+        yield started
+        started.close()
+
+
+@dataclass
+class Shown:
+    """A page, and all that it did beyond being read."""
+
+    page: Page
+    folder: Path
+    requests: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def load(self, data: bytes) -> Page:
+        """Open `data` from a file, as whoever was handed it does."""
+        file = self.folder / "report.html"
+        file.write_bytes(data)
+        self.page.goto(file.as_uri())
+        return self.page
+
+    @property
+    def quiet(self) -> bool:
+        """Nothing asked for but the page itself, no dialog, no error, nothing refused."""
+        own = (self.folder / "report.html").as_uri()
+        return set(self.requests) <= {own} and not self.dialogs and not self.errors
+
+
+@pytest.fixture
+def shown(browser: Browser, tmp_path: Path) -> Iterator[Shown]:
+    with browser.new_context(locale="en-GB", reduced_motion="reduce") as context:
+        one = Shown(context.new_page(), tmp_path)
+        one.page.on("request", lambda request: one.requests.append(request.url.partition("#")[0]))
+        one.page.on("dialog", lambda dialog: (one.dialogs.append(dialog.message), dialog.dismiss()))
+        one.page.on("pageerror", lambda error: one.errors.append(str(error)))
+        one.page.on("console", lambda said: one.errors.append(said.text))
+        yield one
