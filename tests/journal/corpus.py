@@ -14,6 +14,24 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from tests.journal.ambiguous import ALLOWED, AMBIGUOUS
+from tests.journal.chained import (
+    COUNT,
+    ERASED,
+    GOOD,
+    RESTS,
+    extended,
+    head_of,
+    linked,
+    naming,
+    receipt_of,
+    replaced,
+    rest,
+    rest_of,
+    stub,
+    with_own,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -52,95 +70,6 @@ class Case:
 def as_json() -> str:
     """Every case: name, data (base64), receipt, word, entries."""
     return json.dumps([case.as_json() for case in corpus()])
-
-
-def head_after(prev: str, digest: str) -> str:
-    return sha256(f"{prev} {digest}\n".encode()).hexdigest()
-
-
-def digest_of(line: bytes) -> str:
-    """The `d` of a line: what a stub left behind, or the line's own digest."""
-    is_stub = line[74:].split(b",", 2)[-1].startswith((b'"erased":"', b'"redacted":"'))
-    return line[-67:-3].decode() if is_stub else sha256(line).hexdigest()
-
-
-def linked(rests: Sequence[bytes]) -> list[bytes]:
-    """Lines in a chain, from what follows their `seq`."""
-    lines: list[bytes] = []
-    head = "0" * 64
-    for seq, rest in enumerate(rests, 1):
-        lines.append(b'{"prev":"%b","seq":%d,%b' % (head.encode(), seq, rest))
-        head = head_after(head, digest_of(lines[-1]))
-    return lines
-
-
-def rest_of(line: bytes) -> bytes:
-    """What follows the `seq`."""
-    return line[10 + 64 + 1 :].split(b",", 1)[1]
-
-
-def relinked(lines: Sequence[bytes]) -> list[bytes]:
-    """As somebody would who rewrites all of it."""
-    return linked([rest_of(line) for line in lines])
-
-
-def head_of(lines: Sequence[bytes]) -> str:
-    head = "0" * 64
-    for line in lines:
-        head = head_after(head, digest_of(line))
-    return head
-
-
-def receipt_of(lines: Sequence[bytes], seq: int, digits: int = 64) -> str:
-    return f"{seq}:{head_of(lines[:seq])[:digits]}"
-
-
-def rest(seq: int, type_: str, own: str = "") -> bytes:
-    """What the entry `seq` says after its number."""
-    stamp = f'"ts":"2026-11-22T14:10:{seq:02}.000Z","tz":"+01:00","up":"0badcafe+{seq * 1000}"'
-    who = '"by":"C. Roy","in":2,' if seq > 2 else ""
-    salt = sha256(b"%d" % seq).hexdigest()[:32]
-    own = f"{own}," if own else ""
-    return f'{stamp},"type":"{type_}",{who}{own}"salt":"{salt}"}}\n'.encode()
-
-
-RESTS = [
-    rest(1, "opened", '"format":1,"drill":false'),
-    rest(2, "joined", '"name":"Camille Roy","role":"directrice"'),
-    rest(3, "note", '"text":"un"'),
-    rest(4, "fact", '"fact":"complaints","value":12,"status":"confirmed","was":null'),
-    rest(5, "note", '"text":"Défaut d’étanchéité\\nà l’usine 🚱 \\u202e \\"deux\\""'),
-    rest(6, "decision", '"options":[{"id":"a"},{"id":"b"}],"chosen":"a","known":[4],"set":{}'),
-    rest(7, "note", '"text":"trois"'),
-]
-GOOD = linked(RESTS)
-COUNT = len(GOOD)
-
-
-def stub(line: bytes, word: str = "erased", digest: str | None = None) -> bytes:
-    digest = digest or sha256(line).hexdigest()
-    opening = line[: line.index(b",", 75) + 1]
-    return opening + f'"{word}":"{digest}"}}\n'.encode()
-
-
-def naming(seq: int, which: str) -> bytes:
-    return rest(seq, "erased", f'"which":{which},"why":"demande","authority":"DPO"')
-
-
-def extended(lines: Sequence[bytes], *rests: bytes) -> list[bytes]:
-    """Lines that follow as they should."""
-    longer = list(lines)
-    for each in rests:
-        opening = b'{"prev":"%b","seq":%d,' % (head_of(longer).encode(), len(longer) + 1)
-        longer.append(opening + each)
-    return longer
-
-
-def replaced(lines: Sequence[bytes], seq: int, line: bytes) -> list[bytes]:
-    return [*lines[: seq - 1], line, *lines[seq:]]
-
-
-ERASED = extended(replaced(GOOD, 5, stub(GOOD[4])), naming(8, "[5]"))
 
 
 def corpus() -> list[Case]:
@@ -265,89 +194,21 @@ def _cuts() -> Iterator[Case]:
     yield _case("too much to be a tear", much, "broken", COUNT - 1, None, LENGTHS)
 
 
-_AMBIGUOUS = {
-    "twice the same key": b'"x":1,"x":2',
-    "twice the same key and value": b'"x":1,"x":1',
-    "twice the same key inside": b'"x":{"a":1,"a":1}',
-    "twice the key of the format": b'"type":"note"',
-    "a key in two spellings": b'"x":1,"\\u0078":2',
-    "float": b'"x":1.0',
-    "exponent": b'"x":1e3',
-    "NaN": b'"x":NaN',
-    "infinity": b'"x":-Infinity',
-    "minus zero": b'"x":-0',
-    "leading zero": b'"x":01',
-    "plus": b'"x":+1',
-    "too big": b'"x":9007199254740993',
-    "too small": b'"x":-9007199254740993',
-    "far too big": b'"x":' + b"9" * 5000,
-    "space after a colon": b'"x": 1',
-    "space after a comma": b'"x":1, "y":2',
-    "tab between tokens": b'"x":\t1',
-    "comma too many": b'"x":[1,]',
-    "single quotes": b"'x':1",
-    "comment": b'"x":1/**/',
-    "solidus escaped": b'"x":"\\/"',
-    "letter escaped": b'"x":"\\u0041"',
-    "accent escaped": b'"x":"\\u00e9"',
-    "emoji escaped": b'"x":"\\ud83d\\udeb1"',
-    "newline as u escape": b'"x":"\\u000a"',
-    "upper case escape": b'"x":"\\u202E"',
-    "unknown escape": b'"x":"\\x41"',
-    "half of a pair": b'"x":"\\ud83d"',
-    "pair the wrong way round": b'"x":"\\udeb1\\ud83d"',
-    "half of a pair in a key": b'"\\ud83d":1',
-    "raw tab": b'"x":"\t"',
-    "raw escape": b'"x":"\x1b[31m"',
-    "raw DEL": b'"x":"\x7f"',
-    "raw C1": '"x":"\x9b"'.encode(),
-    "raw bidi override": '"x":"\u202e"'.encode(),
-    "raw zero width joiner": '"x":"\u200d"'.encode(),
-    "raw line separator": '"x":"\u2028"'.encode(),
-    "raw BOM inside": '"x":"\ufeff"'.encode(),
-    "raw soft hyphen": '"x":"\u00ad"'.encode(),
-    "raw tag": '"x":"\U000e0041"'.encode(),
-    "no UTF-8": b'"x":"\xff"',
-    "overlong UTF-8": b'"x":"\xc0\xaf"',
-    "surrogate in UTF-8": b'"x":"\xed\xa0\xbd"',
-    "beyond Unicode": b'"x":"\xf4\x90\x80\x80"',
-    "cut UTF-8": b'"x":"\xc3"',
-    "UTF-8 around ASCII": b'"x":"\xc3a\xa9"',
-    "nested 33 deep": b'"x":' + b"[" * 32 + b"]" * 32,
-    "nested 100,000 deep": b'"x":' + b"[" * 100_000 + b"]" * 100_000,
-    "a value too many": b'"x":1}{"y":2',
-}
-
-_ALLOWED = {
-    "the largest numbers": b'"x":9007199254740992,"y":-9007199254740992',
-    "nested 32 deep": b'"x":' + b"[" * 31 + b"]" * 31,
-    "zero escaped": b'"x":"\\u0000"',
-    "spaces that do not break": '"x":"oui\u00a0: non\u202f!"'.encode(),
-    "private and unassigned": '"x":"\ue000\u0378"'.encode(),
-    "an empty key": b'"":null',
-    "words of other lines": b'"x":",\\"type\\":\\"erased\\",\\"which\\":[3],"',
-}
-
-
 def _json() -> Iterator[Case]:
     """One line in another spelling, and everything after it linked again by a patient forger."""
-    for name, own in _AMBIGUOUS.items():
-        lines = linked(replaced(RESTS, 4, _with(RESTS[3], own)))
+    for name, own in AMBIGUOUS.items():
+        lines = linked(replaced(RESTS, 4, with_own(RESTS[3], own)))
         yield _case(name, lines, "broken", 3, receipt_of(lines, COUNT), PARSER)
-    for name, own in _ALLOWED.items():
-        lines = linked(replaced(RESTS, 4, _with(RESTS[3], own)))
+    for name, own in ALLOWED.items():
+        lines = linked(replaced(RESTS, 4, with_own(RESTS[3], own)))
         yield _case(name, lines, "sound", COUNT, receipt_of(lines, COUNT))
-    spaced = replaced(GOOD, 4, _with(GOOD[3], b'"x": 1'))
+    spaced = replaced(GOOD, 4, with_own(GOOD[3], b'"x": 1'))
     # The script says broken too, but only at the line after it.
     yield _case("space, not linked again", spaced, "broken", 3, receipt_of(GOOD, COUNT), PARSER)
-    zeros = linked(replaced(RESTS, 4, _with(RESTS[3], b'"x":"\0"')))
+    zeros = linked(replaced(RESTS, 4, with_own(RESTS[3], b'"x":"\0"')))
     yield _case("raw zero", zeros, "torn", 3)
-    inside = linked(replaced(RESTS, 4, _with(RESTS[3], b'"x":"\n"')))
+    inside = linked(replaced(RESTS, 4, with_own(RESTS[3], b'"x":"\n"')))
     yield _case("raw newline", inside, "broken", 3)
-
-
-def _with(rest: bytes, own: bytes) -> bytes:
-    return rest.replace(b',"salt":', b"," + own + b',"salt":')
 
 
 def _shapes() -> Iterator[Case]:
@@ -385,7 +246,7 @@ def _shapes() -> Iterator[Case]:
         ("seq as text", b'"seq":3,', b'"seq":"3",'),
     ):  # fmt: skip
         yield _case(name, replaced(GOOD, 3, _once(GOOD[2], old, new)), "broken", 2)
-    long = linked(replaced(RESTS, 4, _with(RESTS[3], b'"x":"' + b"x" * 1_000_000 + b'"')))
+    long = linked(replaced(RESTS, 4, with_own(RESTS[3], b'"x":"' + b"x" * 1_000_000 + b'"')))
     yield _case("line too long", long, "broken", 3, None, LENGTHS)
     unknown = linked(replaced(RESTS, 4, _once(RESTS[3], b'"type":"fact"', b'"type":"later"')))
     yield _case("unknown type", unknown, "sound", COUNT, receipt_of(unknown, COUNT))

@@ -16,7 +16,9 @@ from crisisplay.journal.forms import Forms
 from crisisplay.journal.line import HOSTILE, read
 from crisisplay.journal.survey import Run, Survey
 from crisisplay.journal.verify import verify
-from tests.journal.corpus import GOOD, RESTS, corpus, linked, rest
+from tests.journal.ambiguous import ALLOWED, AMBIGUOUS
+from tests.journal.chained import GOOD, RESTS, linked, rest, with_own
+from tests.journal.corpus import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +85,15 @@ def after_its_like(line: bytes) -> bytes:
     """A journal in which a line follows others of whose form it may be."""
     rests = [*RESTS, line, RESTS[2], RESTS[3]]
     return b"".join(linked(rests))
+
+
+@pytest.mark.parametrize("own", [*AMBIGUOUS.values(), *ALLOWED.values()], ids=repr)
+def test_no_field_passes_at_a_glance_that_two_readers_could_read_differently(own: bytes) -> None:
+    usual = [with_own(NOTE, value) for value in (b'"x":"a"', b'"x":1', b'"x":[1]', b'"x":1,"y":2')]
+    data = b"".join(linked([*RESTS, *usual, with_own(NOTE, own), NOTE]))
+    heads, flaw, glanced = at_a_glance(data)
+    assert (heads, flaw) == in_full(data)
+    assert len(heads) in glanced or flaw is not None
 
 
 PIECES = st.sampled_from(
