@@ -38,4 +38,4 @@ def annex(telling: Telling) -> Section:
         Table(telling.say("iso"), columns, rows),
         Paragraph(telling.say("iso_reading"), "muted"),
     )
-    return Section("annex", telling.say("annex"), blocks, new_page=True)
+    return Section("annex", telling.say("annex"), blocks)

@@ -24,7 +24,7 @@ def evidence(telling: Telling) -> Section:
     )
     rows = tuple(_rows(telling))
     table = Table(telling.say("evidence_caption"), columns, rows, telling.say("no_evidence"))
-    return Section("evidence", telling.say("evidence"), (table,), new_page=True)
+    return Section("evidence", telling.say("evidence"), (table,))
 
 
 def _rows(telling: Telling) -> Iterator[Row]:

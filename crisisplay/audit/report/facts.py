@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from crisisplay.acts.layout import flat, listed
-from crisisplay.audit.document import Block, Card, Column, Paragraph, Row, Section, Table, Tone
+from crisisplay.audit.document import Block, Column, Paragraph, Row, Section, Table, Tone
 from crisisplay.audit.report.telling import Telling
 from crisisplay.audit.timeline import Happening
 from crisisplay.incident import events as e
@@ -37,7 +37,7 @@ def facts(telling: Telling) -> Section:
         *_changes(telling, histories),
         *_unanswered(telling, histories),
     )
-    return Section("facts", telling.say("facts"), blocks, new_page=True)
+    return Section("facts", telling.say("facts"), blocks)
 
 
 def history(telling: Telling) -> Mapping[str, list[Said]]:
@@ -106,17 +106,10 @@ _TONES: Mapping[FactStatus, Tone] = {
 }
 
 
-def _changes(telling: Telling, histories: Mapping[str, list[Said]]) -> Iterator[Card]:
+def _changes(telling: Telling, histories: Mapping[str, list[Said]]) -> Iterator[Table]:
     """What one entry says is all in the table above, but for its correction."""
-    for fact, said in histories.items():
-        if len(said) > 1 or said[0].seq in telling.corrections:
-            table = _every_value(telling, said)
-            note = telling.say("times_said", n=len(said))
-            yield Card(_question(telling, fact, said), (table,), seq=said[0].seq, note=note)
-
-
-def _every_value(telling: Telling, said: list[Said]) -> Table:
     columns = (
+        Column(telling.say("fact"), 5),
         Column(telling.say("time"), 2, "time"),
         Column(telling.say("value"), 5),
         Column(telling.say("status"), 2),
@@ -124,14 +117,22 @@ def _every_value(telling: Telling, said: list[Said]) -> Table:
         Column(telling.say("by"), 3),
         Column(telling.say("no"), 1, "number"),
     )
-    return Table("", columns, tuple(_value(telling, one) for one in said))
+    rows = [
+        _value(telling, _question(telling, fact, said), one)
+        for fact, said in histories.items()
+        for one in said
+        if len(said) > 1 or said[0].seq in telling.corrections
+    ]
+    if rows:
+        yield Table(telling.say("facts_changed"), columns, tuple(rows))
 
 
-def _value(telling: Telling, one: Said) -> Row:
+def _value(telling: Telling, question: str, one: Said) -> Row:
     corrected = telling.corrected(one.seq) if not one.by_decision else ""
     shown = f"{one.value}\n{telling.say('corrected', text=corrected)}" if corrected else one.value
     return Row(
         (
+            question,
             telling.when(one.happening.at),
             shown,
             telling.status(one.status),

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
-from crisisplay.audit.document import Column, Row, Table
+from crisisplay.acts.layout import listed
 from crisisplay.audit.figures import Figures
 from crisisplay.audit.figures import figures as count
 from crisisplay.audit.report.telling import Telling
 
 
-def figures(telling: Telling) -> tuple[Table, Table]:
-    """Two tables of one row: the times from the opening, then the counts."""
+def figures(telling: Telling) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Two rows: the times from the opening, then the counts."""
     found = count(telling.timeline)
-    times = {
-        "log": found.to_log,
-        "level": found.to_level,
-        "freeze": found.to_freeze,
-        "internal": found.to_internal,
-        "public": found.to_public,
-        "gap": found.longest_gap,
-    }
-    cells = {name: _time(telling, length) for name, length in times.items()}
-    return (
-        _table(telling, "figures_times", cells),
-        _table(telling, "figures_counts", _counts(telling, found)),
+    times = (
+        ("log", found.to_log),
+        ("level", found.to_level),
+        ("freeze", found.to_freeze),
+        ("internal", found.to_internal),
+        ("public", found.to_public),
+        ("gap", found.longest_gap),
     )
+    told = ((name, _time(telling, length)) for name, length in times)
+    return (
+        (telling.say("figures_times"), _row(telling, told)),
+        (telling.say("figures_counts"), _row(telling, _counts(telling, found))),
+    )
+
+
+def _row(telling: Telling, cells: Iterable[tuple[str, str]]) -> str:
+    return listed(f"{telling.say(f'figure_{name}')} {text}" for name, text in cells)
 
 
 def _time(telling: Telling, length: timedelta | None) -> str:
@@ -35,18 +40,13 @@ def _time(telling: Telling, length: timedelta | None) -> str:
     return telling.say("not_known" if telling.timeline.unpinned else "never")
 
 
-def _counts(telling: Telling, found: Figures) -> dict[str, str]:
-    updates = telling.say("of", n=found.updates_kept, all=found.updates_promised)
-    return {
-        "updates": updates,
-        "updates_late": str(found.updates_late + found.updates_missed),
-        "reasons": telling.say("of", n=found.decisions_with_reason, all=found.decisions),
-        "overridden": str(found.advice_overridden),
-        "publications": str(found.publications),
-        "corrections": str(found.corrections),
-    }
-
-
-def _table(telling: Telling, caption: str, cells: dict[str, str]) -> Table:
-    columns = tuple(Column(telling.say(f"figure_{name}")) for name in cells)
-    return Table(telling.say(caption), columns, (Row(tuple(cells.values())),))
+def _counts(telling: Telling, found: Figures) -> Iterable[tuple[str, str]]:
+    yield "updates", telling.say("of", n=found.updates_kept, all=found.updates_promised)
+    if late := found.updates_late + found.updates_missed:
+        yield "updates_late", str(late)
+    yield "reasons", telling.say("of", n=found.decisions_with_reason, all=found.decisions)
+    if found.advice_overridden:
+        yield "overridden", str(found.advice_overridden)
+    yield "publications", str(found.publications)
+    if found.corrections:
+        yield "corrections", str(found.corrections)

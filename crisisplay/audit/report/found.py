@@ -15,7 +15,7 @@ _TONES: Mapping[Level, Tone] = {"serious": "bad", "notable": "warn", "info": "mu
 def found(telling: Telling) -> Section:
     cards = tuple(_card(telling, one) for one in telling.findings)
     blocks: tuple[Block, ...] = (Paragraph(_count(telling)), *cards)
-    return Section("findings", telling.say("findings"), blocks, new_page=True)
+    return Section("findings", telling.say("findings"), blocks)
 
 
 def _count(telling: Telling) -> str:

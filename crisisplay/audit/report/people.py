@@ -15,7 +15,7 @@ from crisisplay.incident import events as e
 def people(telling: Telling) -> Section:
     about = Paragraph(telling.say("people_about"), "muted")
     blocks = (_roles(telling), _changes(telling), _sittings(telling), about)
-    return Section("people", telling.say("people"), blocks, new_page=True)
+    return Section("people", telling.say("people"), blocks)
 
 
 def _roles(telling: Telling) -> Table:

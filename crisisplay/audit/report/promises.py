@@ -14,7 +14,7 @@ from crisisplay.incident.state import Promise
 
 def promises(telling: Telling) -> Section:
     blocks = (_promises(telling), _deadlines(telling))
-    return Section("promises", telling.say("promises"), blocks, new_page=True)
+    return Section("promises", telling.say("promises"), blocks)
 
 
 def _promises(telling: Telling) -> Table:

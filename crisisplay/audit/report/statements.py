@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from crisisplay.acts.layout import flat, listed
-from crisisplay.audit.document import Block, Card, Pairs, Paragraph, Quote, Section
+from crisisplay.audit.document import (
+    Block,
+    Card,
+    Column,
+    Pairs,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Table,
+)
 from crisisplay.audit.report.telling import Telling, numbered
 from crisisplay.audit.timeline import Happening
 from crisisplay.errors import NotFound, Refusal, StoreTrouble
@@ -57,12 +67,12 @@ def _version(
     telling: Telling, draft: Happening, event: e.Drafted, n: int, acts: Sequence[Happening]
 ) -> Card:
     following = _until_next(draft, acts)
-    rows = _rows(telling, draft, event, following)
+    rows = _rows(telling, draft, event)
     told = tuple((telling.say(f"version_{name}"), text) for name, text in rows if text)
     is_out = any(_acts(following, e.Published))
     return Card(
         telling.say("version", n=n, seq=draft.seq),
-        (Pairs(told), *_words(telling, event)),
+        (Pairs(told), _became(telling, event.file, following), *_words(telling, event)),
         seq=draft.seq,
         tone="" if is_out else "muted",
         note=listed([telling.when(draft.at), "" if is_out else telling.say("never_out")]),
@@ -99,9 +109,7 @@ def kept_version(telling: Telling, file: str) -> Version | str:
         return error.sentence(telling.lang).partition("\n")[0]
 
 
-def _rows(
-    telling: Telling, draft: Happening, event: e.Drafted, following: Sequence[Happening]
-) -> Iterator[tuple[str, str]]:
+def _rows(telling: Telling, draft: Happening, event: e.Drafted) -> Iterator[tuple[str, str]]:
     yield "author", listed([flat(event.author), telling.exactly(draft.record.ts)])
     yield "facts", numbered(event.facts)
     yield "findings", "\n".join(_finding(finding) for finding in event.findings)
@@ -109,8 +117,6 @@ def _rows(
         "override",
         f"{telling.text(event.override)} (#{event.override})" if event.override else "",
     )
-    yield "approvals", _approvals(telling, following) or telling.say("no_approval")
-    yield "published", _publications(telling, following)
     yield "digest", event.file
     yield "corrected", telling.corrected(draft.seq)
 
@@ -128,41 +134,42 @@ def _acts(acts: Iterable[Happening], kind: type[Act]) -> Iterator[tuple[Happenin
             yield one, one.record.event
 
 
-def _approvals(telling: Telling, acts: Iterable[Happening]) -> str:
-    """Who, in which role, when, and the digest of the text that was agreed to."""
-    return "\n".join(
-        listed(
-            [
-                f"{flat(event.name)} ({telling.names.role(event.role)})",
-                telling.word("log.outside") if event.outside else "",
-                telling.when(one.at),
-                telling.say("bound_to", digest=event.file[:12]),
-                f"#{one.seq}",
-            ]
-        )
-        for one, event in _acts(acts, e.Approved)
+def _became(telling: Telling, file: str, acts: Iterable[Happening]) -> Table:
+    """Each approval and publication, and whether it was of the very text that has this digest."""
+    columns = (
+        Column(telling.say("time"), 2, "time"),
+        Column(telling.say("act"), 2),
+        Column(telling.say("who_where"), 7),
+        Column(telling.say("text"), 3),
+        Column(telling.say("no"), 1, "number"),
     )
+    rows = tuple(_row(telling, file, one, event) for one, event in _acts(acts, e.Approved))
+    out = tuple(_row(telling, file, one, event) for one, event in _acts(acts, e.Published))
+    return Table(telling.say("became"), columns, (*rows, *out), telling.say("no_act"))
 
 
-def _publications(telling: Telling, acts: Iterable[Happening]) -> str:
-    """When, where, and the digest of the text that went out."""
-    return "\n".join(
-        listed(
-            [
-                telling.when(one.at),
-                telling.names.channel(event.channel),
-                flat(event.address),
-                telling.word("log.before_internal") if event.before_internal else "",
-                telling.say("bound_to", digest=event.file[:12]),
-                f"#{one.seq}",
-            ]
-        )
-        for one, event in _acts(acts, e.Published)
+def _row(telling: Telling, file: str, one: Happening, event: e.Approved | e.Published) -> Row:
+    match event:
+        case e.Approved():
+            who = f"{flat(event.name)} ({telling.names.role(event.role)})"
+            told = listed([who, telling.word("log.outside") if event.outside else ""])
+        case e.Published():
+            early = telling.word("log.before_internal") if event.before_internal else ""
+            told = listed([telling.names.channel(event.channel), flat(event.address), early])
+    same = event.file == file
+    return Row(
+        (
+            telling.when(one.at),
+            telling.say(f"act_{event.type}"),
+            told,
+            telling.say("same_text") if same else telling.say("other_text", digest=event.file[:12]),
+            f"#{one.seq}",
+        ),
+        seq=one.seq,
+        tone="" if same else "bad",
     )
 
 
 def _without_version(telling: Telling, acts: Sequence[Happening]) -> tuple[Block, ...]:
     """Approvals and publications of a text whose drafting is not to be read any more."""
-    told = (_approvals(telling, acts), _publications(telling, acts))
-    gone = Paragraph(telling.say("draft_gone"), "warn")
-    return (gone, *(Paragraph(text) for text in told if text))
+    return (Paragraph(telling.say("draft_gone"), "warn"), _became(telling, "", acts))

@@ -17,11 +17,11 @@ def steps(telling: Telling) -> Section:
     if timeline.unpinned:
         why = timeline.unpinned.sentence(telling.lang).partition("\n")[0]
         blocks: tuple[Block, ...] = (Paragraph(telling.say("no_steps", why=why), "bad"),)
-        return Section("steps", telling.say("steps"), blocks, new_page=True)
+        return Section("steps", telling.say("steps"), blocks)
     turns = course(timeline.plan, timeline.records)
     tables = tuple(_phase(telling, phase, turns) for phase in PHASES)
     shown = tuple(table for table in tables if table.rows)
-    return Section("steps", telling.say("steps"), shown, new_page=True)
+    return Section("steps", telling.say("steps"), shown)
 
 
 def _phase(telling: Telling, phase: Phase, turns: tuple[Turn, ...]) -> Table:

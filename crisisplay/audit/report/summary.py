@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crisisplay.acts.layout import flat, listed
-from crisisplay.audit.document import Block, Bullets, Pairs, Paragraph, Section
+from crisisplay.audit.document import Block, Pairs, Section
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.report.cover import left_out, until
 from crisisplay.audit.report.decisions import chosen, question, taken
@@ -16,39 +16,31 @@ from crisisplay.incident import events as e
 from crisisplay.incident.state import Known
 from crisisplay.playbook.facts import show_value
 
-_FACTS = 6  # of what was known in the end
-_DECISIONS = 7
-_FINDINGS = 7
-_LONGEST = 160  # characters of a text on this page; the whole of it is in its own section
+_ROLES = 5
+_FACTS = 5  # of what was known in the end
+_DECISIONS = 6
+_FINDINGS = 6
+_LONGEST = 150  # characters of a text on this page; the whole of it is in its own section
 
 
 def summary(telling: Telling) -> Section:
-    return Section("summary", telling.say("summary"), tuple(_blocks(telling)), new_page=True)
-
-
-def _blocks(telling: Telling) -> Iterator[Block]:
-    yield from doubts(telling)
-    yield Pairs(tuple((telling.say(f"summary_{name}"), text) for name, text in _rows(telling)))
-    if facts := tuple(_facts(telling)):
-        yield Paragraph(telling.say("summary_facts"))
-        yield Bullets(facts)
-    if decided := tuple(_decisions(telling)):
-        yield Paragraph(telling.say("summary_decisions"))
-        yield Bullets(decided)
-    yield from figures(telling)
-    yield from _findings(telling)
+    rows = tuple((name, text) for name, text in _rows(telling) if text)
+    blocks: tuple[Block, ...] = (*doubts(telling), Pairs(rows))
+    return Section("summary", telling.say("summary"), blocks, new_page=True)
 
 
 def _rows(telling: Telling) -> Iterator[tuple[str, str]]:
     opened = telling.timeline.opened
-    yield "what", flat(telling.names.title(opened.title, opened.lang))
-    yield "when", _when(telling)
-    yield "level", _level(telling)
-    if who := "; ".join(_who(telling)):
-        yield "who", who
-    yield "end", _end(telling)
-    if partial := left_out(telling):
-        yield "left_out", partial
+    yield telling.say("summary_what"), flat(telling.names.title(opened.title, opened.lang))
+    yield telling.say("summary_when"), _when(telling)
+    yield telling.say("summary_level"), _level(telling)
+    yield telling.say("summary_who"), "\n".join(_who(telling))
+    yield telling.say("summary_facts"), "\n".join(_facts(telling))
+    yield telling.say("summary_decisions"), "\n".join(_decisions(telling))
+    yield telling.say("summary_end"), _end(telling)
+    yield from figures(telling)
+    yield telling.say("summary_findings"), "\n".join(_findings(telling))
+    yield telling.say("summary_left_out"), left_out(telling)
 
 
 def _when(telling: Telling) -> str:
@@ -73,9 +65,18 @@ def _level(telling: Telling) -> str:
 
 
 def _who(telling: Telling) -> Iterator[str]:
-    for role, held in telling.timeline.state.roles.items():
-        if held.holder:
-            yield telling.say("pair", name=telling.names.role(role), text=flat(held.holder))
+    """Two a line: the roles that the playbook names first, and whoever holds them."""
+    roles = telling.timeline.state.roles.items()
+    held = [
+        telling.say("pair", name=telling.names.role(role), text=flat(holders.holder))
+        for role, holders in roles
+        if holders.holder
+    ]
+    shown = held[:_ROLES]
+    if len(held) > _ROLES:
+        shown.append(telling.say("more_people", n=len(held) - _ROLES))
+    for at in range(0, len(shown), 2):
+        yield listed(shown[at : at + 2])
 
 
 def _end(telling: Telling) -> str:
@@ -117,16 +118,14 @@ def _decisions(telling: Telling) -> Iterator[str]:
         yield telling.say("more_decisions", n=len(standing) - _DECISIONS)
 
 
-def _findings(telling: Telling) -> Iterator[Block]:
+def _findings(telling: Telling) -> Iterator[str]:
     matter = [one for one in telling.findings if one.level != "info"]
-    yield Paragraph(telling.say("summary_findings"))
     if not matter:
-        yield Paragraph(telling.say("no_finding_matters"), "good" if telling.is_sound else "muted")
-        return
-    items = [_finding(telling, one) for one in matter[:_FINDINGS]]
+        yield telling.say("no_finding_matters")
+    for one in matter[:_FINDINGS]:
+        yield _finding(telling, one)
     if len(matter) > _FINDINGS:
-        items.append(telling.say("more_findings", n=len(matter) - _FINDINGS))
-    yield Bullets(tuple(items))
+        yield telling.say("more_findings", n=len(matter) - _FINDINGS)
 
 
 def _finding(telling: Telling, one: Finding) -> str:

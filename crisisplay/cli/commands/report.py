@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,11 +13,11 @@ from crisisplay.cli.app import leaf
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import Incident
 from crisisplay.cli.output import talk
-from crisisplay.errors import CrisisplayError, Findings, Misuse
+from crisisplay.errors import Findings, Misuse
 
 if TYPE_CHECKING:  # heavy, and not needed for a wrong word
     from crisisplay.audit.timeline import Timeline
-    from crisisplay.journal.verdict import Verdict, Witness
+    from crisisplay.journal.verdict import Verdict
 
 app = leaf()
 _TRIES = 5  # of reading and verifying the same lines, while others write
@@ -62,29 +60,16 @@ def _report(folder: Path, output: Path, *, hides: bool, force: bool) -> int:
 def _read(folder: Path) -> tuple[Timeline, Verdict]:
     """The incident and its verification, of the same lines: somebody may be writing meanwhile."""
     from crisisplay.audit.timeline import read_timeline
+    from crisisplay.cli.sealing import seals_of
     from crisisplay.incident.events import EVENTS
     from crisisplay.journal.verify import verify
 
     for _ in range(_TRIES):
         timeline = read_timeline(folder, reader(), wiring.cache_folder())
-        witnesses = _witnesses(folder, timeline.now)
-        verdict = verify(folder, witnesses=witnesses, known=EVENTS)
+        verdict = verify(folder, witnesses=seals_of(folder), known=EVENTS)
         if timeline.trouble or verdict.entries == timeline.last.seq:
             break
     return timeline, verdict
-
-
-def _witnesses(folder: Path, now: datetime) -> Sequence[Witness]:
-    """What the seals are worth to this organisation, as of the last entry; never a later day."""
-    from crisisplay.cli.sealing import trust
-    from crisisplay.journal.seals.reading import witnesses
-
-    try:
-        return witnesses(folder, trust(None, None, now))
-    except CrisisplayError as error:
-        what, _, _ = error.sentence(reader()).partition("\n")
-        talk(f"{t('cli.warning')} {what}")
-        return ()
 
 
 def _journal(timeline: Timeline) -> bytes:
