@@ -70,6 +70,8 @@ def parse_signers(text: str, file: object) -> Signers:
 
 def _signers(line: str) -> Iterator[Signer]:
     names, *rest = _WORD.findall(line)
+    if not rest:
+        raise ValueError(line)
     options = {} if _is_key(rest) else dict(_options(rest.pop(0)))
     key = public_key(" ".join(rest))
     space = options.pop("namespaces", NAMESPACE)

@@ -1,0 +1,98 @@
+"""Whose key it is: our reading of a list of allowed signers is ssh-keygen's own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crisisplay.errors import Misuse
+from crisisplay.journal.seals.keys import public_key
+from crisisplay.journal.seals.signers import Signers, parse_signers
+from crisisplay.journal.seals.signing import sign
+from crisisplay.journal.seals.text import Seal
+from tests.journal.acts import says
+from tests.journal.seals.hands import NAMESPACE, ends_well, key, public
+
+TEXT = Seal("a", "2" * 64, 41, "3" * 64).text
+NOW = datetime.now(UTC)
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMMdkWZII4ZQfXhziFm1eQa3LXuTVg9lM9DXOFwcBEAd"
+
+
+def day(days: int) -> str:
+    return (NOW + timedelta(days=days)).strftime("%Y%m%d%H%M%SZ")
+
+
+LINES = [
+    ("camille KEY", True),
+    ("camille KEY a comment, with words", True),
+    ("\t camille \t KEY", True),
+    ('"camille" KEY', True),
+    ("alix,camille KEY", True),
+    ("alix KEY", False),
+    (f'camille namespaces="{NAMESPACE}" KEY', True),
+    ('camille namespaces="git" KEY', False),
+    (f'camille namespaces="git,{NAMESPACE}" KEY', True),
+    ('camille namespaces="crisisplay-*" KEY', True),
+    ('camille namespaces="*" KEY', True),
+    (f'camille namespaces="*,!{NAMESPACE}" KEY', False),
+    (f'camille valid-after="{day(-2)}",valid-before="{day(2)}" KEY', True),
+    (f'camille valid-after="{day(1)}" KEY', False),
+    (f'camille valid-before="{day(-1)}" KEY', False),
+    ('camille valid-before="20200101" KEY', False),
+    ('camille valid-after="202001012359",NAMESPACES="*" KEY', True),
+]
+
+
+@pytest.mark.parametrize(("line", "good"), LINES)
+def test_program_and_ssh_keygen_take_the_same_people_from_the_same_line(
+    line: str, good: bool, tmp_path: Path
+) -> None:
+    file = key(tmp_path)
+    list_file = tmp_path / "allowed"
+    list_file.write_text(line.replace("KEY", public(file)) + "\n", encoding="ascii")
+    signature = sign(TEXT, file, ask=None, patience=20)
+    (tmp_path / "sig").write_bytes(signature.armoured)
+    assert good == ends_well(
+        *("ssh-keygen", "-Y", "verify", "-f", list_file, "-I", "camille", "-n", NAMESPACE),
+        *("-s", tmp_path / "sig"),
+        data=TEXT,
+    )
+    found = parse_signers(list_file.read_text(encoding="ascii"), list_file).of(signature.key)
+    ours = [one for one in found if one.name == "camille" and one.validity(NOW) == "valid"]
+    assert bool(ours) == good
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "camille",
+        "camille ssh-ed25519",
+        "camille ssh-ed25519 AAAA",
+        f"camille cert-authority {KEY}",
+        f'camille colour="red" {KEY}',
+        f'camille valid-before="soon" {KEY}',
+        f'camille valid-before="20201301" {KEY}',
+        f"camille namespaces= {KEY}",
+        f"-----BEGIN OPENSSH PRIVATE KEY----- {KEY}",
+    ],
+)
+def test_a_line_that_is_not_understood_stops_with_its_number(line: str) -> None:
+    with pytest.raises(Misuse) as refused:
+        parse_signers(f"# who may seal\n\n{line}\n", "allowed")
+    says(
+        refused.value,
+        "allowed, line 3: not a line of allowed_signers that crisisplay reads.\n"
+        "Write a name, a public key, and no more than namespaces, valid-after and valid-before; "
+        "for certificates, use ssh-keygen -Y verify.",
+        "allowed, ligne 3 : ce n’est pas une ligne d’allowed_signers que crisisplay lise.\n"
+        "Écrivez un nom, une clé publique, et au plus namespaces, valid-after et valid-before ; "
+        "pour les certificats, servez-vous de ssh-keygen -Y verify.",
+    )
+
+
+def test_a_key_is_that_of_everybody_it_is_given_for_and_of_nobody_else() -> None:
+    known = parse_signers(f"a,b {KEY}\n# c {KEY}\nd {KEY}\n", "allowed")
+    assert [one.name for one in known.of(public_key(KEY))] == ["a", "b", "d"]
+    assert Signers().of(public_key(KEY)) == ()
