@@ -26,7 +26,7 @@ from crisisplay.i18n import Language, say
 
 # Emphasis, code, links, HTML, tables, strikes, entities, sums, mentions and templates.
 _MARKS = re.compile(r"[\\`*_\[\]<>|~&$@{}]|(?<=[wW])\.|:(?=[^\s\d])|(?<!\d):(?=\d)")
-_AT_START = re.compile(r"(?m)^([#+=-]|\d{1,9}(?=[.)]))")
+_AT_START = re.compile(r"(?m)^(#(?=#*(?:\s|$))|[+=-]|\d{1,9}(?=[.)]))")
 _INDENT = re.compile(r"(?m)^ +")
 
 

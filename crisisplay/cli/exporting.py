@@ -5,20 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from crisisplay.acts import copying
+from crisisplay.acts.reading import read_log
+from crisisplay.acts.traces import naming
 from crisisplay.cli.acting import say_note
 from crisisplay.cli.language import t
 from crisisplay.cli.output import data, data_json, talk
+from crisisplay.cli.traces_shown import say_traces, traces_json
 from crisisplay.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is asked for. `left_out` is None for the whole record; else what is to be redacted."""
+    """What is asked for. `left_out` is None for the whole record; else what is to be redacted.
+
+    `by`, `since` and `until` are for the formats that give a part of it, as typed; empty for all.
+    """
 
     folder: Path
     output: Path
     left_out: frozenset[int] | None = None
     as_json: bool = False
+    by: str = ""
+    since: str = ""
+    until: str = ""
 
 
 def copy(wanted: Export) -> None:
@@ -34,6 +43,8 @@ def copy(wanted: Export) -> None:
                 "left_out": copied.left_out,
                 "files": copied.files,
                 "missing_files": list(copied.missing),
+                "still": traces_json(copied.still),
+                "unread": list(copied.still.unread),
             }
         )
         return
@@ -43,4 +54,9 @@ def copy(wanted: Export) -> None:
         data(t("export.left_out", type=t(f"entries.{type}"), n=count))
     for digest in copied.missing:
         say_note("export.missing", digest=digest)
+    if copied.left_out:
+        talk(t("export.salted"))
+        say_traces("export", copied.still, naming(read_log(wanted.output).entries))
+    elif wanted.left_out is not None:
+        say_note("export.nothing_left_out")
     talk(t("export.to_verify", place=wanted.output))

@@ -15,6 +15,7 @@ from crisisplay.cli import wiring
 from crisisplay.cli.app import leaf
 from crisisplay.cli.entry_numbers import entry_numbers
 from crisisplay.cli.exporting import Export, copy
+from crisisplay.cli.exporting_forms import ics_201, ics_214
 from crisisplay.cli.language import t
 from crisisplay.cli.options import Incident, Json
 from crisisplay.errors import Misuse
@@ -22,8 +23,15 @@ from crisisplay.playbook.spelling import nearest
 
 app = leaf()
 
-FORMATS: Mapping[str, Callable[[Export], None]] = {"copy": copy}
+FORMATS: Mapping[str, Callable[[Export], None]] = {
+    "copy": copy,
+    "ics-201": ics_201,
+    "ics-214": ics_214,
+}
 """What each format is made by. Each says what it made, and what it left out."""
+
+IN_PARTS = ("ics-214",)
+"""The formats that can be of one person, or of some hours."""
 
 
 def _formats(incomplete: str) -> list[str]:
@@ -55,9 +63,14 @@ def export(
     redact_privileged: Annotated[
         bool, typer.Option("--redact-privileged", help=t("export.opt_redact_privileged"))
     ] = False,
+    by: Annotated[str, typer.Option("--by", help=t("forms.opt_by"), metavar="NAME")] = "",
+    since: Annotated[str, typer.Option("--since", help=t("forms.opt_since"), metavar="TIME")] = "",
+    until: Annotated[str, typer.Option("--until", help=t("forms.opt_until"), metavar="TIME")] = "",
     json: Json = False,
 ) -> None:
     make = _maker(to)
+    if (by or since or until) and to not in IN_PARTS:
+        raise Misuse("forms.only_whole", value=to, known=", ".join(IN_PARTS))
     if output is None:
         raise Misuse("cli.missing", name="-o")
     folder = find(wiring.home(), incident)
@@ -68,7 +81,7 @@ def export(
         redact_privileged,
     )
     hidden = left_out(read_log(folder).entries, wanted) if wanted else None
-    make(Export(folder, output, hidden, json))
+    make(Export(folder, output, hidden, json, by, since, until))
 
 
 def _maker(to: str) -> Callable[[Export], None]:
