@@ -37,7 +37,8 @@ def render_pdf(document: Document, *, attachments: Mapping[str, bytes] | None = 
 def _compile(document: Document, root: Path, names: list[str]) -> bytes:
     typst = extra("typst", "pdf")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
-    data = as_data(document) | {"attachments": names}
+    inside = [{"name": name, "type": _type(name)} for name in names]
+    data = as_data(document) | {"attachments": inside}
     try:
         made = typst.compile(
             files(__name__).joinpath("page.typ").read_bytes(),
@@ -52,3 +53,8 @@ def _compile(document: Document, root: Path, names: list[str]) -> bytes:
     except typst.TypstError as error:
         raise StoreTrouble("rendering.undrawn", why=error.message) from error
     return bytes(made)
+
+
+def _type(name: str) -> str:
+    """By its name alone, and not by what this machine holds to be its type."""
+    return "application/jsonl" if name.endswith(".jsonl") else "application/octet-stream"
