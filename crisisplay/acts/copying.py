@@ -16,6 +16,7 @@ from errno import EEXIST, ENOTEMPTY
 from pathlib import Path
 from tempfile import mkdtemp
 
+from crisisplay.acts.traces import NOTHING, Search, search
 from crisisplay.errors import CrisisplayError, NotFound, Refusal, StoreTrouble
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.erasing import files_named, may_go, stub
@@ -35,6 +36,8 @@ class Copied:
     left_out: Mapping[str, int]
     missing: tuple[str, ...] = ()
     """Digests of files that the copy's lines name, and that the original has lost."""
+    still: Search = NOTHING
+    """Where the copy says all the same what was left out."""
 
 
 def copy(folder: Path, target: Path, left_out: Container[int] = ()) -> Copied:
@@ -50,7 +53,9 @@ def copy(folder: Path, target: Path, left_out: Container[int] = ()) -> Copied:
     source = _Source(folder, entries, left_out)
     _write_whole(target, source.pieces())
     out = Counter(one.type for one in entries if is_left_out(one, left_out))
-    return Copied(len(entries), source.files, dict(sorted(out.items())), tuple(source.missing))
+    still = search(*source.parts, target) if out else NOTHING
+    left = dict(sorted(out.items()))
+    return Copied(len(entries), source.files, left, tuple(source.missing), still)
 
 
 def is_left_out(entry: Entry, left_out: Container[int]) -> bool:
@@ -68,14 +73,20 @@ class _Source:
         self.files = 0
         self.missing: list[str] = []
 
+    @property
+    def parts(self) -> tuple[list[Entry], list[Entry]]:
+        """The entries that the copy is without, and those that it has."""
+        hidden = self._hidden
+        gone = [one for one in self._entries if one.seq in hidden]
+        return gone, [one for one in self._entries if one.seq not in hidden]
+
     def pieces(self) -> Iterator[tuple[str, bytes]]:
         """Each file by its name in the copy, with what it holds."""
         hidden = self._hidden
         lines = (stub(one, "redacted") if one.seq in hidden else one.raw for one in self._entries)
         yield JOURNAL, b"".join(lines)
         journal = Journal(self._folder)
-        living = (one for one in self._entries if one.seq not in hidden)
-        for digest in sorted(files_named(living)):
+        for digest in sorted(files_named(self.parts[1])):
             try:
                 yield f"{FILES}/{digest}", journal.kept(digest)
             except NotFound:
@@ -108,11 +119,10 @@ def _write_whole(target: Path, pieces: Iterable[tuple[str, bytes]]) -> None:
             _sync(place)
         half.rename(target)
         _sync(target.parent)
-    except BaseException as error:
-        shutil.rmtree(half, ignore_errors=True)
-        if not isinstance(error, OSError):
-            raise
+    except OSError as error:
         raise _failed(error, target) from error
+    finally:
+        shutil.rmtree(half, ignore_errors=True)  # once it has its name, there is nothing here
 
 
 def _failed(error: OSError, target: Path) -> CrisisplayError:

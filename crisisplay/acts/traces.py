@@ -15,7 +15,7 @@ from crisisplay.acts.layout import flat
 from crisisplay.given import read_given
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.erasing import files_of
-from crisisplay.journal.files import JOURNAL, LOCK_FILE
+from crisisplay.journal.files import DIGEST, JOURNAL, LOCK_FILE
 from crisisplay.journal.line import JSON
 from crisisplay.journal.seals.place import SEALS
 from crisisplay.values import dataclass
@@ -24,8 +24,9 @@ _SHORTEST = 3  # characters; less is found everywhere
 _LONGEST = 60
 _SHOWN = 48
 _MOST = 64 * 1024 * 1024  # bytes of a file that is read
-_TYPED = ("text", "value", "source", "name", "author", "address", "owner", "query", "was")
-_OWN = frozenset({"prev", "seq", "ts", "tz", "up", "type", "in", "salt"})
+_TYPED = ("text", "value", "source", "name", "address", "owner", "query", "was")
+_OWN = frozenset({"prev", "seq", "ts", "tz", "up", "type", "by", "in", "salt"})
+"""What every line has; who recorded it is said of each, and is nothing that was quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Search:
 
     found: tuple[Trace, ...]
     unread: tuple[str, ...]
+
+
+NOTHING = Search((), ())
 
 
 def search(gone: Iterable[Entry], living: Sequence[Entry], folder: Path) -> Search:
@@ -87,7 +91,7 @@ def naming(living: Iterable[Entry]) -> Mapping[str, tuple[int, ...]]:
 
 def _needle(words: str) -> re.Pattern[str] | None:
     text = plain(words)
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or DIGEST.fullmatch(text):
         return None
     if len(text) > _LONGEST:
         return re.compile(rf"(?<!\w){re.escape(text[:_LONGEST])}")

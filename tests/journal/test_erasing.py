@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 
 from crisisplay.errors import CrisisplayError, Refusal, StoreTrouble
+from crisisplay.i18n import say
 from crisisplay.journal import GENESIS, HeadMoved, InDoubt, Journal, Receipt, Torn
-from crisisplay.journal.disk import FOLDER
-from crisisplay.journal.erasing import Unfinished, unfinished
+from crisisplay.journal.disk import FOLDER, RealDisk
+from crisisplay.journal.erasing import INTENTION, Unfinished, unfinished
 from crisisplay.journal.files import opened
 from crisisplay.journal.verify import verify
 from tests.journal.acts import bytes_of, head_of, note, opening, says, stamp
@@ -415,3 +416,86 @@ def test_whatever_fails_is_cut_short_or_is_killed_it_is_made_or_not_and_finished
 def test_without_any_one_fsync_something_is_lost(site: Site) -> None:
     with pytest.raises(Loss):
         all_plans(site)
+
+
+# What a crash leaves, on the machine's own disk
+
+
+def test_verify_says_that_an_erasure_is_not_finished_and_the_next_entry_finishes_it(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "incident"
+    journal = Journal.create(folder)
+    entries = of_evidence(journal)
+    stuck = Journal.open(folder, disk=Stuck())
+    with pytest.raises(Unfinished) as error:
+        stuck.erase(account(3, 4), after=entries[-1].head)
+    says(
+        error.value,
+        f"The entries are erased, but the disk failed before their files were gone from {folder}.\n"
+        "The next entry finishes it; crisisplay verify says so until then.",
+        f"Les entrées sont effacées, mais le disque a échoué avant que leurs fichiers ne "
+        f"disparaissent de {folder}.\nLa prochaine entrée achève l’effacement ; "
+        "crisisplay verify le dit tant que ce n’est pas fait.",
+    )
+    verdict = verify(folder)
+    (failed,) = verdict.failed
+    assert (verdict.verdict, failed.check, failed.id) == ("sound", 4, "journal.failed-erasing")
+    assert say("en", failed.id, **failed.values) == (
+        "An erasure is not finished; files that still have to go: 1.\n"
+        "The next entry finishes it, whatever it is."
+    )
+    assert say("fr", failed.id, **failed.values).replace("\u00a0", " ") == (
+        "Un effacement n’est pas achevé ; fichiers qui doivent encore disparaître : 1.\n"
+        "La prochaine entrée l’achève, quelle qu’elle soit."
+    )
+    journal.append([note("going on")], after=journal.read()[-1].head)
+    assert verify(folder).failed == ()
+    assert everything_in(folder) == set()
+
+
+class Stuck(RealDisk):
+    """Nothing that is named by a digest can be removed."""
+
+    def unlink(self, path: str, folder: int) -> None:
+        if len(path) == 64:
+            raise OSError(errno.EIO, "failed")
+        super().unlink(path, folder)
+
+
+class Crammed(RealDisk):
+    """No room is left for what an erasure intends."""
+
+    def rename(self, old: str, new: str, folder: int) -> None:
+        super().rename(old, new, folder)
+        if new == INTENTION:
+            raise OSError(errno.EIO, "failed")
+
+
+def test_an_intention_that_could_not_be_kept_erases_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "incident"
+    entries = of_evidence(Journal.create(folder))
+    with pytest.raises(StoreTrouble) as error:
+        Journal.open(folder, disk=Crammed()).erase(account(3, 4), after=entries[-1].head)
+    says(
+        error.value,
+        "The disk failed at erasing: nothing was erased.\n"
+        "Try again; if this goes on, copy the folder to another disk.",
+        "Le disque a échoué sur erasing : rien n’a été effacé.\n"
+        "Recommencez ; si cela persiste, copiez le dossier sur un autre disque.",
+    )
+    Journal.open(folder).append([note("going on")], after=entries[-1].head)
+    assert verify(folder).failed == ()
+    assert everything_in(folder) == {WORDS.encode(), ALONE}
+
+
+def test_an_intention_that_somebody_forged_removes_nothing_that_an_entry_names(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "incident"
+    entries = of_evidence(Journal.create(folder))
+    names = [sha256(ALONE).hexdigest(), "../journal.jsonl", "journal.jsonl"]
+    (folder / INTENTION).write_text("\n".join(names), encoding="utf-8")
+    Journal.open(folder).append([note("going on")], after=entries[-1].head)
+    assert verify(folder).failed == ()
+    assert everything_in(folder) == {WORDS.encode(), ALONE}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ from crisisplay.acts.accounts import account
 from crisisplay.acts.erasing import Effects, Erasure, effects_of
 from crisisplay.acts.erasing import erase as erase_them
 from crisisplay.acts.sitting import Sitting
-from crisisplay.acts.traces import Trace, naming
+from crisisplay.acts.traces import naming
 from crisisplay.cli import wiring
 from crisisplay.cli.acting import say_note, say_recovered
 from crisisplay.cli.app import leaf
@@ -21,6 +20,7 @@ from crisisplay.cli.entry_numbers import incident_and_entries, shown
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, Json
 from crisisplay.cli.output import data, data_json, safe, talk
+from crisisplay.cli.traces_shown import say_traces, traces_json
 from crisisplay.errors import Misuse, Refusal, StoreTrouble
 from crisisplay.journal.receipt import receipt
 
@@ -104,10 +104,7 @@ def _say(sitting: Sitting, done: Erasure) -> None:
     if done.effects.rests:
         parts = ", ".join(t(f"erase.part_{part}") for part in done.effects.rests)
         say_note("erase.rested", what=parts)
-    if done.still.found:
-        _say_traces(done.still.found, naming(sitting.entries))
-    if done.still.unread:
-        say_note("erase.unread", files=", ".join(done.still.unread))
+    say_traces("erase", done.still, naming(sitting.entries))
     say_note("erase.elsewhere", incident=sitting.id)
 
 
@@ -116,25 +113,6 @@ def _say_files(effects: Effects) -> None:
         talk(t("erase.files_gone", n=len(effects.files)))
     for digest, seqs in effects.shared.items():
         say_note("erase.file_stays", file=digest[:12], seqs=shown(seqs))
-
-
-def _say_traces(found: Sequence[Trace], named: Mapping[str, tuple[int, ...]]) -> None:
-    what, _, remedy = t("erase.still").partition("\n")
-    talk(f"{t('cli.warning')} {what}")
-    for trace in found:
-        talk(f"  {t('erase.still_one', words=trace.words, where=_where(trace, named))}")
-    talk(f"  {remedy}")
-
-
-def _where(trace: Trace, named: Mapping[str, tuple[int, ...]]) -> str:
-    """`#12, #14-16; files/ab12cd34ef56 (#57)`."""
-    places = [shown(trace.entries)] if trace.entries else []
-    for name in trace.files:
-        folder, _, file = name.rpartition("/")
-        seqs = named.get(file, ())
-        short = f"{folder}/{file[:12]}" if seqs else name
-        places.append(f"{short} ({shown(seqs)})" if seqs else short)
-    return "; ".join(places)
 
 
 def _as_json(sitting: Sitting, done: Erasure) -> dict[str, object]:
@@ -150,11 +128,6 @@ def _as_json(sitting: Sitting, done: Erasure) -> dict[str, object]:
         "files_kept": {digest: list(seqs) for digest, seqs in effects.shared.items()},
         "texts_kept": list(effects.texts),
         "rested": {part: list(ids) for part, ids in effects.rests.items()},
-        "still": [_trace_json(one) for one in done.still.found],
+        "still": traces_json(done.still),
         "unread": list(done.still.unread),
     }
-
-
-def _trace_json(trace: Trace) -> dict[str, object]:
-    entries, files = list(trace.entries), list(trace.files)
-    return {"of": trace.of, "words": trace.words, "entries": entries, "files": files}

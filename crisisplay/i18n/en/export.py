@@ -19,14 +19,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "exists": "{place} is there already: nothing was written.\nChoose another name.",
     "failed": "The copy could not be written to {place} ({why}): nothing is left of it.\nCheck the room and the rights, then try again.",
     "copied": (
-        "{place}: a complete copy of one entry.",
-        "{place}: a complete copy of the {n} entries.",
+        "{place}: a complete copy of a log of one entry.",
+        "{place}: a complete copy of a log of {n} entries.",
     ),
     "copied_redacted": (
-        "{place}: a REDACTED copy of one entry.",
-        "{place}: a REDACTED copy of the {n} entries.",
+        "{place}: a REDACTED copy of a log of one entry.",
+        "{place}: a REDACTED copy of a log of {n} entries.",
     ),
     "left_out": "  left out: {type}, {n}",
     "missing": "The file {digest} is missing from the original already, so the copy lacks it.\nTake it from another copy; its name is the SHA-256 of its bytes.",
     "to_verify": "To verify it: crisisplay verify {place}",
+    "still": "Of what was left out, the copy still says this:\nIf it must not be read, delete the copy and make it again without these entries, or those that name these files: --redact-entry.",
+    "unread": "These files of the copy are no text and were not searched: {files}.\nOpen them before you hand it over.",
+    "salted": "Of an entry that was left out, its number and digest stay; each has 128 random bits in it, so that its text can't be guessed.",
+    "nothing_left_out": "Nothing was left out: no entry is what was asked for.\nTo mark what legal privilege covers: crisisplay privilege",
 }

@@ -40,6 +40,7 @@ SENTENCES = {
     "failed-not-erased": "Entry #{line} is said to be erased, and is still there.",
     "failed-file": "{place} is not what its name says.",
     "failed-no-file": "{place} is missing: entry #{line} names it.\nTake it from a copy; its name is the SHA-256 of its bytes.",
+    "failed-erasing": "An erasure is not finished; files that still have to go: {n}.\nThe next entry finishes it, whatever it is.",
     "failed-receipt": "Receipt {receipt} does not match: some entry from #1 to #{seq} is not the one that was recorded.",
     "failed-missing": "Receipt {receipt} is of an entry that is not there: the journal ends at #{entries}.",
     "failed-witness": "{name} does not match: some entry from #1 to #{seq} is not the one that it speaks of.",

@@ -25,7 +25,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_log": "Lire la main courante.",
     "help_seal": "Sceller le journal : le signer, et le faire horodater.",
     "help_verify": "Vérifier qu’un journal n’a pas été altéré.",
-    "help_export": "Donner la main courante à quelqu’un d’autre, entière ou expurgée.",
+    "help_export": "Donner la main courante à quelqu’un d’autre, entière ou occultée.",
     "help_findings": "Montrer ce qu’un auditeur doit regarder. Le code de retour est 0, quoi qu’on trouve.",
     "help_report": "Écrire le rapport d’un incident : .html (qui se vérifie lui-même), .pdf, .docx ou .md.",
     "help_erase": "Effacer des entrées, sur une demande fondée ; l’effacement reste visible.",

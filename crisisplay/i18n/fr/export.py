@@ -19,14 +19,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "exists": "{place} existe déjà : rien n’a été écrit.\nChoisissez un autre nom.",
     "failed": "La copie n’a pas pu être écrite dans {place} ({why}) : il n’en reste rien.\nVérifiez la place et les droits, puis recommencez.",
     "copied": (
-        "{place} : une copie complète d’une entrée.",
-        "{place} : une copie complète des {n} entrées.",
+        "{place} : copie complète d’une main courante d’une entrée.",
+        "{place} : copie complète d’une main courante de {n} entrées.",
     ),
     "copied_redacted": (
-        "{place} : une copie EXPURGÉE d’une entrée.",
-        "{place} : une copie EXPURGÉE des {n} entrées.",
+        "{place} : copie OCCULTÉE d’une main courante d’une entrée.",
+        "{place} : copie OCCULTÉE d’une main courante de {n} entrées.",
     ),
     "left_out": "  occulté : {type}, {n}",
     "missing": "Le fichier {digest} manque déjà dans l’original : la copie ne l’a pas.\nReprenez-le d’une autre copie : son nom est le SHA-256 de ses octets.",
     "to_verify": "Pour la vérifier : crisisplay verify {place}",
+    "still": "De ce qui a été occulté, ceci se lit encore dans la copie :\nSi la personne ne doit pas le lire, supprimez la copie et refaites-la en occultant aussi ces entrées, ou celles qui nomment ces fichiers : --redact-entry.",
+    "unread": "Ces fichiers de la copie ne sont pas du texte et n’ont pas été parcourus : {files}.\nOuvrez-les avant de la remettre.",
+    "salted": "Des entrées occultées restent le numéro et l’empreinte ; chacune est mêlée de 128 bits tirés au hasard, et l’on n’en devine pas le texte.",
+    "nothing_left_out": "Rien n’est occulté : aucune entrée n’est couverte par ce qui est demandé.\nPour marquer ce que couvre le secret de l’avocat : crisisplay privilege",
 }

@@ -40,6 +40,7 @@ SENTENCES = {
     "failed-not-erased": "L’entrée nº {line} est dite effacée, et elle est toujours là.",
     "failed-file": "{place} n’est pas ce que dit son nom.",
     "failed-no-file": "{place} est absent : l’entrée nº {line} le nomme.\nReprenez-le d’une copie : son nom est le SHA-256 de ses octets.",
+    "failed-erasing": "Un effacement n’est pas achevé ; fichiers qui doivent encore disparaître : {n}.\nLa prochaine entrée l’achève, quelle qu’elle soit.",
     "failed-receipt": "Le reçu {receipt} ne correspond pas : une entrée entre nº 1 et nº {seq} n’est pas celle qui a été consignée.",
     "failed-missing": "Le reçu {receipt} est celui d’une entrée absente : la main courante s’arrête au nº {entries}.",
     "failed-witness": "{name} ne correspond pas : une entrée entre nº 1 et nº {seq} n’est pas celle dont il est question.",

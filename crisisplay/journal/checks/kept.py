@@ -1,4 +1,7 @@
-"""Check 4: what is in files/ is what its names say, and every file that an entry names is there."""
+"""Check 4: what is in files/ is what its names say, and every file that an entry names is there.
+
+Those of erased entries are not: an erasure that a crash left unfinished is said.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from crisisplay.journal.disk import FOLDER, READ, pieces
+from crisisplay.journal.erasing import files_of, unfinished
 from crisisplay.journal.files import DIGEST, FILES, UNFINISHED, opened, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from crisisplay.journal.disk import Disk
@@ -29,7 +32,7 @@ class Kept:
         self._named: dict[str, int] = {}
 
     def see(self, entry: Entry) -> None:
-        for digest in named_by(entry):
+        for digest in files_of(entry):
             self._named.setdefault(digest, entry.seq)
 
     def report(self, sheet: Sheet, disk: Disk, inside: int, folder: Path) -> None:
@@ -43,6 +46,10 @@ class Kept:
         for name in self.missing:
             place = folder / FILES / name
             sheet.miss(CHECK, "journal.failed-no-file", place=place, line=self._named[name])
+        left = unfinished(disk, inside)
+        if left is not None:
+            n = sum(digest in there and digest not in self._named for digest in left)
+            sheet.miss(CHECK, "journal.failed-erasing", n=n)
 
     def _check(self, sheet: Sheet, disk: Disk, files: int, folder: Path, there: list[str]) -> None:
         kept = [name for name in there if DIGEST.fullmatch(name)]
@@ -60,18 +67,6 @@ class Kept:
         strays = sum(name != UNFINISHED for name in there) - len(kept)
         if strays:
             sheet.leave(CHECK, "journal.unchecked-strays", n=strays)
-
-
-def named_by(entry: Entry) -> Iterator[str]:
-    """The digests an entry names, whatever its type: `file`, `brief`, and those of `uses`."""
-    fields = entry.fields
-    named = [fields.get("file"), fields.get("brief")]
-    match fields.get("uses"):
-        case dict(uses):
-            named += uses.values()
-    if entry.type == "recovered" and "bytes" not in fields:
-        named.append(fields.get("sha256"))
-    return (name for name in named if isinstance(name, str) and DIGEST.fullmatch(name))
 
 
 def _digest(disk: Disk, folder: int, name: str) -> str:
