@@ -121,6 +121,27 @@ def test_a_step_left_by_a_phase_and_done_afterwards_is_done(desk: Desk) -> None:
     ]
 
 
+def test_what_a_phase_left_and_the_close_left_again_is_told_once(desk: Desk) -> None:
+    desk.do(2, Choose("leave", "over", "calm"))
+    desk.do(3, Enter("after"))
+    before = len(desk.found("AU07"))
+    closed = desk.do(4, Close("calm"))
+    assert len(desk.found("AU07")) == before > 0
+    assert [one.entries for one in desk.found("AU06")] == [(closed,)]
+
+
+def test_a_step_left_by_a_phase_may_have_been_done_in_an_entry_that_was_erased(desk: Desk) -> None:
+    desk.do(3, Enter("after"))
+    desk.stub(desk.do(5, Complete("tidy")))
+    assert desk.found("AU06") == desk.found("AU07") == []
+
+
+def test_what_is_made_up_for_after_its_phase_passes_nothing_by(desk: Desk) -> None:
+    desk.do(3, Enter("after"))
+    desk.do(5, Complete("sweep"))
+    assert desk.found("AU04") == []
+
+
 def test_an_open_incident_has_steps_over_their_time_and_a_closed_one_has_none(desk: Desk) -> None:
     assert desk.found("AU08") == []
     seq = desk.do(15, Complete("tidy"))

@@ -5,10 +5,11 @@ What was erased is held against nobody: a rule that rests on something missing a
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cached_property
+from operator import itemgetter
 from typing import TypeAlias, TypeVar
 
 from crisisplay.acts.layout import flat
@@ -44,12 +45,12 @@ class Dossier:
     def happenings(self) -> tuple[Happening, ...]:
         return self.timeline.happenings
 
-    @property
+    @cached_property
     def closed(self) -> Happening | None:
         """The entry that closed the incident."""
         return next((one for one, _ in self.of(e.Closed)), None)
 
-    @property
+    @cached_property
     def end(self) -> datetime:
         """When it was closed; the last entry of one that is open."""
         return self.closed.at if self.closed else self.timeline.now
@@ -89,6 +90,19 @@ class Dossier:
             if isinstance(record.event, e.Stated):
                 found.setdefault(record.event.fact, []).append((record, record.event))
         return found
+
+    @cached_property
+    def _drafts(self) -> dict[tuple[str, str], list[tuple[int, e.Drafted]]]:
+        found: dict[tuple[str, str], list[tuple[int, e.Drafted]]] = {}
+        for one, drafted in self.of(e.Drafted):
+            found.setdefault((drafted.statement, drafted.file), []).append((one.seq, drafted))
+        return found
+
+    def draft(self, statement: str, file: str, before: int) -> tuple[int, e.Drafted | None]:
+        """The last time that these words were drafted before an entry; 0 and None for never."""
+        drafts = self._drafts.get((statement, file), [])
+        place = bisect_left(drafts, before, key=itemgetter(0))
+        return drafts[place - 1] if place else (0, None)
 
     # In words
 

@@ -26,7 +26,8 @@ def recorded_late(dossier: Dossier) -> Iterator[Finding]:
     bare = [one for one in late if _key(one) not in reasons and not _hides_reason(dossier, one)]
     if bare:
         yield _late_finding(dossier, "AU60", bare)
-    long = [one for one in late if one not in bare and one.lateness > LONG_AFTER]
+    told = {one.seq for one in bare}
+    long = [one for one in late if one.seq not in told and one.lateness > LONG_AFTER]
     if long:
         yield _late_finding(dossier, "AU61", long)
 

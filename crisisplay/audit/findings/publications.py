@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from crisisplay.audit.timeline import Happening, Timeline
 from crisisplay.incident import events as e
-from crisisplay.incident.events import Record
 from crisisplay.incident.plan import Plan
 
 INSIDE = ("internal", "answers")
@@ -43,12 +42,3 @@ def first_out(timeline: Timeline) -> Iterator[tuple[Happening, e.Published]]:
         if (out.statement, out.file) not in seen:
             seen.add((out.statement, out.file))
             yield one, out
-
-
-def draft_of(timeline: Timeline, statement: str, file: str, before: int) -> Record | None:
-    """The last time that these words were drafted before an entry."""
-    for record in reversed(timeline.records[: before - 1]):
-        event = record.event
-        if isinstance(event, e.Drafted) and (event.statement, event.file) == (statement, file):
-            return record
-    return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from crisisplay.acts.times import is_ahead
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.findings.dossier import Dossier, Rule
-from crisisplay.audit.findings.publications import draft_of, first_out, kind_of, published
+from crisisplay.audit.findings.publications import first_out, kind_of, published
 from crisisplay.audit.timeline import Happening
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
@@ -39,10 +39,9 @@ def _missing(one: Happening, statement: str) -> list[str]:
 def _about(
     dossier: Dossier, code: str, one: Happening, event: e.Published | e.Approved, **values: object
 ) -> Finding:
-    draft = draft_of(dossier.timeline, event.statement, event.file, one.seq)
-    entries = (one.seq, draft.seq if draft else None)
+    seq, _ = dossier.draft(event.statement, event.file, one.seq)
     statement = dossier.statement(event.statement)
-    return dossier.finding(code, entries, statement=statement, **values)
+    return dossier.finding(code, (one.seq, seq), statement=statement, **values)
 
 
 def other_words(dossier: Dossier) -> Iterator[Finding]:
@@ -66,9 +65,8 @@ def stand_ins(dossier: Dossier) -> Iterator[Finding]:
 
 def own_words(dossier: Dossier) -> Iterator[Finding]:
     for one, approved in dossier.of(e.Approved):
-        draft = draft_of(dossier.timeline, approved.statement, approved.file, one.seq)
-        author = draft.event.author if draft and isinstance(draft.event, e.Drafted) else ""
-        if author and folded(author) == folded(approved.name):
+        _, draft = dossier.draft(approved.statement, approved.file, one.seq)
+        if draft and folded(draft.author) == folded(approved.name):
             role = dossier.names.role(approved.role)
             yield _about(dossier, "AU33", one, approved, name=approved.name, role=role)
 
@@ -109,9 +107,8 @@ def unconfirmed(dossier: Dossier) -> Iterator[Finding]:
 
 def _facts(dossier: Dossier, one: Happening, out: e.Published) -> tuple[str, ...]:
     """The facts that a text was filled with, as a person stated them."""
-    draft = draft_of(dossier.timeline, out.statement, out.file, one.seq)
-    seqs = draft.event.facts if draft and isinstance(draft.event, e.Drafted) else ()
-    told = (dossier.event(seq) for seq in seqs)
+    _, draft = dossier.draft(out.statement, out.file, one.seq)
+    told = (dossier.event(seq) for seq in (draft.facts if draft else ()))
     return tuple(dict.fromkeys(event.fact for event in told if isinstance(event, e.Stated)))
 
 
@@ -159,8 +156,8 @@ def _live(dossier: Dossier, when: int) -> list[tuple[Happening, e.Published]]:
 def _put_right(dossier: Dossier, stale: e.Published, since: int) -> bool:
     """Whether a version written since went out, of this statement or as a correction."""
     for one, out in published(dossier.timeline):
-        draft = draft_of(dossier.timeline, out.statement, out.file, one.seq)
-        if one.seq > since and draft and draft.seq > since:
+        written, _ = dossier.draft(out.statement, out.file, one.seq)
+        if one.seq > since and written > since:
             corrects = kind_of(dossier.plan, out.statement) == "correction"
             if corrects or (out.statement == stale.statement and out.file != stale.file):
                 return True

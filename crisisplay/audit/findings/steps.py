@@ -70,12 +70,13 @@ def jumped(dossier: Dossier) -> Iterator[Finding]:
 def overtaken(dossier: Dossier) -> Iterator[Finding]:
     """Steps that were open while later ones were done, without a jump that says so."""
     passed_by: dict[str, list[Happening]] = {}
-    for one, _ in _first_done(dossier):
+    first = [one for one, _ in _first_done(dossier)]
+    for one in first:
         if one.before.focus != one.step:
             for earlier in _open_before(one):
                 passed_by.setdefault(earlier, []).append(one)
     for step, others in passed_by.items():
-        own = [one.seq for one, _ in _first_done(dossier) if one.step == step]
+        own = [one.seq for one in first if one.step == step]
         yield dossier.finding(
             "AU04",
             (*(one.seq for one in others), *own[:1]),

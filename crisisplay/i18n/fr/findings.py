@@ -177,7 +177,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "nobody": "personne",
     "no_hour": "aucune",
     "without_delay": "sans délai",
-    "met_at": "déclaré le {time}",
+    "met_at": "accompli le {time}",
     "unmet": "sans trace d’exécution",
     "to_verify": " Règle à vérifier.",
     "playbook_changed": "modifié",
