@@ -26,6 +26,8 @@ PICTURE = (
     "09:12 décision ✓</text></svg>"
 )
 
+BROKEN_PICTURE = Picture("<svg", "nothing")
+
 # What each of these would do, somewhere: run, link, load, compute, hide, turn round, break out.
 HOSTILE = (
     "<script>alert(1)</script>",
