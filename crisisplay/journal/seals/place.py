@@ -34,17 +34,18 @@ _NAME = re.compile(
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """The files of one text, by their names, and what is in them; `text` is empty where it is
-    missing.
+    missing. `entries` is what its name says, 0 for a seal that is held elsewhere under any name.
     """
 
     entries: int
     text: bytes = b""
     signatures: Mapping[str, bytes] = field(default_factory=dict)
     stamps: Mapping[str, bytes] = field(default_factory=dict)
+    elsewhere: str = ""
 
     @property
     def name(self) -> str:
-        return text_name(self.entries)
+        return self.elsewhere or text_name(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def files_beside(file: Path) -> Sealed:
         _bounded(file, text.LONGEST),
         {name: data for name, data in found if name.endswith(".sig")},
         {name: data for name, data in found if name.endswith(".tsr")},
+        file.name,
     )
 
 

@@ -66,6 +66,7 @@ def _reply(url: str, query: bytes, patience: float) -> bytes:
         with _opener().open(asked, timeout=patience) as answer:
             reply: bytes = answer.read(LONGEST + 1)
     except HTTPError as error:
+        error.close()
         raise StoreTrouble("seals.refused_stamp", url=url, why=f"HTTP {error.code}") from error
     except (URLError, OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
