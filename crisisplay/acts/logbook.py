@@ -42,6 +42,11 @@ class Logbook:
     def opened(self) -> Opened | None:
         return self.known.opened
 
+    @property
+    def told_up_to(self) -> int:
+        """The number of the last entry that was told; 0 before any was."""
+        return self._teller.last
+
     def told(self) -> Iterator[Told]:
         """Everything that was read."""
         return self.tell(self.known.entries)

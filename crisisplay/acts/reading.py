@@ -94,6 +94,11 @@ class Teller:
         self._privileged: set[int] = set()
         self._phase = ""
 
+    @property
+    def last(self) -> int:
+        """The number of the last entry that was taken in; 0 before any was."""
+        return self._records[-1].seq if self._records else 0
+
     def tell(self, entries: Sequence[Entry]) -> Iterator[Told]:
         fresh = records(entries, self._records[-1].ts if self._records else None)
         self._records += fresh

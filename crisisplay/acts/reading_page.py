@@ -72,12 +72,11 @@ class Page:
 
     def _first(self, head: str, kind: str, what: str) -> Iterator[str]:
         """Who, when, what it is, and the words on the same line where there is room for them."""
-        if self._width < _NARROW:
+        together = f"{head}  {kind}"
+        if self._width < _NARROW or len(together.rstrip()) > self._width:
             yield from wrapped(head, width=self._width, rest=self._indent)
             yield from self._wrapped(listed([kind, what], "  "))
-            return
-        together = f"{head}  {kind}"
-        if what and "\n" not in what and len(together) + 2 + len(what) <= self._width:
+        elif what and "\n" not in what and len(together) + 2 + len(what) <= self._width:
             yield f"{together}  {what}"
         else:
             yield together.rstrip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crisisplay.acts.layout import flat, listed
 from crisisplay.acts.said import Reader, Said
 from crisisplay.acts.told import Told
+from crisisplay.i18n import LANGUAGES, say
 from crisisplay.incident import events as e
 
 
@@ -66,7 +67,27 @@ def words_of_kept(told: Told, event: e.Kept, reader: Reader) -> Said:
 
 def _promised(told: Told, event: e.Promised, reader: Reader) -> str:
     due = reader.named("due", reader.hour(event.due, "the")) if event.due else ""
-    return listed([reader.numbered(told, event.what), due, flat(event.owner)])
+    what = _update_promised(told, event, reader) or reader.numbered(told, event.what)
+    return listed([what, due, flat(event.owner)])
+
+
+def _update_promised(told: Told, event: e.Promised, reader: Reader) -> str:
+    """That the next update was promised, in the reader's language; nothing for a person's words.
+
+    The sentence is the program's own where it is the very one that the program writes.
+    """
+    noted = told.lookup(event.what)
+    text = told.text(event.what) or (noted.text if isinstance(noted, e.Noted) else "")
+    if not text or event.due is None or not event.statement:
+        return ""
+    from crisisplay.playbook.facts import show_moment
+
+    due = event.due.astimezone(reader.zone())
+    written = (say(one, "acts.update_promised", due=show_moment(due, one)) for one in LANGUAGES)
+    if text not in written:
+        return ""
+    again = reader.say("acts.update_promised", due=show_moment(due, reader.lang))
+    return f"{again} (#{event.what})" if told.text(event.what) else again
 
 
 def _title(statement: str, reader: Reader) -> str:

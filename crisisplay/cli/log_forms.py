@@ -23,17 +23,17 @@ class AsText:
     """Lines for a person, as wide as the terminal; a drill is called so before all else."""
 
     def __init__(self, book: Logbook, *, receipts: bool) -> None:
-        from crisisplay.acts.reading_page import Page
+        from crisisplay.acts.reading_page import NARROWEST, Page
 
-        width = _columns()
+        width = max(NARROWEST, _columns())
         self._page = Page(book.zone, book.lang, book.names, width=width, receipts=receipts)
-        self._head = _head(book)
+        self._head = _head(book, width)
 
     def show(self, told: Iterable[Told]) -> None:
         for line in self._page.lines(told):
-            if self._head:
-                data(self._head)
-                self._head = ""
+            for head in self._head:
+                data(head)
+            self._head = []
             data(line)
 
 
@@ -82,12 +82,13 @@ def _columns() -> int:
         return WIDTH
 
 
-def _head(book: Logbook) -> str:
+def _head(book: Logbook, width: int) -> list[str]:
     """`EXERCISE · Defective product · 2026-11-22-...`; a real incident needs no word for it."""
-    from crisisplay.acts.layout import flat, listed
+    from crisisplay.acts.layout import flat, listed, wrapped
 
     opened = book.opened
     if opened is None or opened.kind != "drill":
-        return ""
+        return []
     title = flat(book.names.title(opened.title, opened.lang))
-    return listed([t("sitrep.drill"), title, flat(opened.incident)])
+    said = listed([t("sitrep.drill"), title, flat(opened.incident)])
+    return wrapped(said, rest="  ", width=width)

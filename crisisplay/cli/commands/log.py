@@ -19,7 +19,7 @@ from crisisplay.cli.log_asked import Asked
 from crisisplay.cli.log_forms import AsCsv, AsJson, AsText, Form
 from crisisplay.cli.options import Incident, Json
 from crisisplay.cli.output import Unheard, talk
-from crisisplay.errors import Findings, Misuse, StoreTrouble
+from crisisplay.errors import Findings, Interrupted, Misuse, StoreTrouble
 from crisisplay.incident.events import Closed
 from crisisplay.journal.chain import Torn
 
@@ -71,7 +71,12 @@ def log(
         None if needs_all else count,
     )
     form: Form = AsJson() if json else AsCsv(book) if csv else AsText(book, receipts=receipts)
-    return _show(book, asked, form, count=count, follow=follow)
+    try:
+        return _show(book, asked, form, count=count, follow=follow)
+    except KeyboardInterrupt:
+        if follow and book.told_up_to:
+            raise Interrupted("log.stopped", seq=book.told_up_to) from None
+        raise
 
 
 def _count(written: str) -> int | None:

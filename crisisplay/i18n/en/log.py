@@ -90,4 +90,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel_intranet": "Intranet",
     "channel_phone": "Phone",
     "channel_sms": "SMS",
+    "stopped": "Reading stopped after entry #{seq}.",
 }

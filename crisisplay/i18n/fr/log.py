@@ -12,7 +12,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "over": "au lieu de : {text}",
     "items": "points : {text}",
     "no_items": "points non détaillés",
-    "left": "laissé ouvert : {text}",
+    "left": "laissé ouvert : {text}",
     "bytes": ("{n} octet", "{n} octets"),
     "digest": "empreinte {text}",
     "corrects": "corrige #{seq}",
@@ -64,7 +64,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unchecked": "Lu depuis la fin : ce qui précède l’entrée #{seq} n’a pas été vérifié.\nPour tout vérifier : crisisplay verify {folder}",
     "nothing": "Aucune entrée ne répond à ces filtres : {filters}",
     "closed_end": "L’incident est clos : plus rien n’est attendu.",
-    "no_step": '« {value} » n’est pas une étape de cet incident{near}.\nPour voir les étapes : crisisplay playbook show {playbook}',
+    "no_step": "« {value} » n’est pas une étape de cet incident{near}.\nPour voir les étapes : crisisplay playbook show {playbook}",
     "no_role": "« {value} » n’est pas un rôle de cet incident{near}.\nRôles : {known}.",
     "no_phase": "« {value} » n’est pas une phase{near}.\nPhases : {known}.",
     "no_status": "« {value} » n’est pas un statut d’information{near}.\nStatuts : {known}.",
@@ -90,4 +90,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "channel_intranet": "Intranet",
     "channel_phone": "Téléphone",
     "channel_sms": "SMS",
+    "stopped": "Lecture arrêtée après l’entrée #{seq}.",
 }
