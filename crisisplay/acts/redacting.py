@@ -80,13 +80,12 @@ def _numbered(entries: Sequence[Entry], seqs: Iterable[int]) -> Iterator[int]:
 
 
 def _of_types(entries: Sequence[Entry], types: Sequence[str]) -> Iterator[int]:
-    names = sorted(
-        {*EVENTS, "recovered", *(entry.type for entry in entries)} - {"opened", "erased"}
-    )
+    there = {entry.type for entry in entries if "type" in entry.fields}
+    names = sorted({*EVENTS, "recovered", *there} - {"opened", "erased"})
     for type in types:
         if type not in names:
-            known = ", ".join(names)
-            raise Misuse("export.no_type", value=type, near=nearest(type, names), known=known)
+            near = "" if type in EVENTS else nearest(type, names)
+            raise Misuse("export.no_type", value=type, near=near, known=", ".join(names))
     return (entry.seq for entry in entries if entry.type in types)
 
 
