@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from crisisplay.acts.layout import flat
+from crisisplay.audit.boxes import rows_of
 from crisisplay.audit.document import (
     Block,
     Bullets,
@@ -16,6 +17,7 @@ from crisisplay.audit.document import (
     Picture,
     Quote,
     Row,
+    Section,
     Table,
 )
 from crisisplay.audit.foreign import visible
@@ -38,17 +40,17 @@ def as_data(document: Document) -> dict[str, Any]:
         "mark": shown(_on_one_line(document.mark, 30)),
         "foot": shown(_on_one_line(document.foot, 120)),
         "cover": _block(document.cover, places),
-        "sections": [
-            {
-                "id": section.id,
-                "title": shown(section.title),
-                "new_page": section.new_page,
-                "blocks": [_block(one, places) for one in section.blocks],
-            }
-            for section in document.sections
-        ],
+        "rows": [[_section(one, places) for one in row] for row in rows_of(document.sections)],
         "contents": say(lang, "rendering.contents"),
         "linked": {str(seq): True for seq in places},
+    }
+
+
+def _section(section: Section, places: Places) -> dict[str, Any]:
+    return {
+        "title": shown(section.title),
+        "new_page": section.new_page,
+        "blocks": [_block(one, places) for one in section.blocks],
     }
 
 

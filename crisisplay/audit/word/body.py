@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from crisisplay.audit.boxes import rows_of
 from crisisplay.audit.document import (
     Block,
     Bullets,
@@ -21,13 +22,14 @@ from crisisplay.audit.document import (
     Tone,
 )
 from crisisplay.audit.word.pieces import paragraph, run, w
-from crisisplay.audit.word.styles import CELL, TABLE
+from crisisplay.audit.word.styles import BOX, CELL, GUTTER, TABLE, two_columns
 from crisisplay.i18n import Language, say
 
 _COLOURS: dict[Tone, str] = {
     "": "", "good": "1A6B3C", "warn": "8A5A00", "bad": "A3201D", "muted": "5B6470",
 }  # fmt: skip
 _SOFT = "5B6470"
+_INSIDE = 320  # twips, that a box takes from what is in it
 _DEEPEST = 3  # of the headings
 
 
@@ -38,7 +40,8 @@ class Body:
         self._word = word
         self._lang = lang
         area = word.sections[0]
-        self._wide = int((area.page_width - area.left_margin - area.right_margin) / 635)  # twips
+        self._page = int((area.page_width - area.left_margin - area.right_margin) / 635)  # twips
+        self._wide = self._page
 
     def write(self, document: Document) -> None:
         last = self._word.element.body[-1]  # the page itself; what is written stands before it
@@ -46,14 +49,35 @@ class Body:
             last.addprevious(one)
 
     def _document(self, document: Document) -> Iterator[Any]:
-        if document.mark:
+        if document.mark and document.kind == "report":
             yield paragraph("Subtitle", run(document.mark, bold=True, color=_COLOURS["bad"]))
         yield paragraph("Title", run(document.title))
         if document.subtitle:
             yield paragraph("Subtitle", run(document.subtitle))
         yield from self._block(document.cover, 1)
-        for section in document.sections:
-            yield from self._section(section)
+        match document.kind:
+            case "report":
+                yield from (each for one in document.sections for each in self._section(one))
+            case "sitrep":
+                yield two_columns(self._word)
+                self._wide = (self._page - GUTTER) // 2
+                yield from (each for one in document.sections for each in self._section(one))
+            case _:
+                yield from self._boxes(document)
+
+    def _boxes(self, document: Document) -> Iterator[Any]:
+        """The boxes of a form, each row of them a table."""
+        self._wide = self._page - _INSIDE
+        for row in rows_of(document.sections):
+            page = (w("pageBreakBefore"),) if row[0].new_page else ()
+            yield _gap(1, *page)
+            cells = w("tr", *(w("tc", *self._box(one)) for one in row))
+            yield self._grid(BOX, tuple(Column("") for _ in row), [cells], self._page)
+
+    def _box(self, section: Section) -> Iterator[Any]:
+        yield paragraph("Heading1", run(section.title))
+        for block in section.blocks:
+            yield from self._block(block, 2)
 
     def _section(self, section: Section) -> Iterator[Any]:
         page = (w("pageBreakBefore"),) if section.new_page else ()
@@ -88,7 +112,7 @@ class Body:
             yield from self._block(block, level + 1)
 
     def _pairs(self, rows: Iterable[tuple[str, str]]) -> Iterator[Any]:
-        columns = (Column("", 1), Column("", 3))
+        columns = (Column("", 1), Column("", 3 if self._wide == self._page else 2))
         cells = [
             w("tr", self._cell(run(name, color=_SOFT), "text"), self._cell(run(text), "text"))
             for name, text in rows
@@ -121,9 +145,11 @@ class Body:
         side = (w("jc", val="right"),) if kind == "number" else ()
         return w("tc", paragraph(CELL, words, properties=side))
 
-    def _grid(self, style: str, columns: tuple[Column, ...], rows: Iterable[Any]) -> Any:
+    def _grid(
+        self, style: str, columns: tuple[Column, ...], rows: Iterable[Any], wide: int = 0
+    ) -> Any:
         whole = sum(column.weight for column in columns)
-        widths = [(self._wide - 80) * column.weight // whole for column in columns]
+        widths = [((wide or self._wide) - 80) * column.weight // whole for column in columns]
         about = w(
             "tblPr",
             w("tblStyle", val=style),
@@ -149,11 +175,10 @@ class Body:
             yield paragraph("Caption", run(picture.caption))
 
 
-def _gap() -> Any:
+def _gap(points: int = 6, *about: Any) -> Any:
     """Between two tables, which would be one without it."""
-    return paragraph(
-        "Normal", properties=(w("spacing", before=0, after=0, line=120, lineRule="exact"),)
-    )
+    space = w("spacing", before=0, after=0, line=points * 20, lineRule="exact")
+    return paragraph("Normal", properties=(*about, space))
 
 
 def _is_tag(lang: str) -> bool:

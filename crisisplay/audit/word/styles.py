@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from crisisplay.acts.layout import flat
 from crisisplay.audit.document import Document
-from crisisplay.audit.word.pieces import field, run, w
+from crisisplay.audit.word.pieces import field, paragraph, run, w
+from crisisplay.audit.word.sizes import TEXT, text_size
 
-TABLE, CELL = "CrisisplayTable", "CrisisplayCell"
+TABLE, CELL, BOX = "CrisisplayTable", "CrisisplayCell", "CrisisplayBox"
+GUTTER = 400  # twips between two columns
 _INK, _SOFT, _LINE, _WASH, _RED = "1B1F24", "5B6470", "C9CED6", "F3F5F8", "A3201D"
 _SIZES = {"Title": 26, "Subtitle": 12, "Heading 1": 16, "Heading 2": 12.5, "Heading 3": 11}
 _MARGIN = {"report": 2.2, "sitrep": 1.7, "ics-201": 1.5, "ics-214": 1.5}  # cm
@@ -18,14 +21,15 @@ _TABS = (4680, 9360)  # of the margins, as python-docx has them
 
 def dress(word: Any, document: Document) -> None:
     """Give the empty `word` its styles, its page and its margins' words."""
-    brief = document.kind != "report"
-    _body_text(word, document.lang, 9.5 if brief else 10.5)
-    for name, size in _SIZES.items():
-        _heading(word.styles[name], size * (0.75 if brief else 1))
+    size = text_size(document)
+    _body_text(word, document.lang, size)
+    for name, of in _SIZES.items():
+        _heading(word.styles[name], of * size / TEXT)
     _caption(word.styles["Caption"])
     _quote(word.styles["Quote"])
     word.styles.element.append(_cell_style())
     word.styles.element.append(_table_style())
+    word.styles.element.append(_box_style())
     section = word.sections[0]
     _page(section, _MARGIN[document.kind])
     _margins(section, document)
@@ -113,6 +117,33 @@ def _table_style() -> Any:
     )
 
 
+def _box_style() -> Any:
+    sides = ("top", "left", "bottom", "right", "insideV")
+    lines = [w(side, val="single", sz=6, space=0, color=_INK) for side in sides]
+    space = [w(side, w=80, type="dxa") for side in ("left", "right")]
+    return w(
+        "style",
+        w("name", val="Crisisplay Box"),
+        w("basedOn", val="TableNormal"),
+        w("qFormat"),
+        w("tblPr", w("tblBorders", *lines), w("tblCellMar", *space)),
+        type="table",
+        customStyle=1,
+        styleId=BOX,
+    )
+
+
+def two_columns(word: Any) -> Any:
+    """A paragraph after which the page goes on in two columns."""
+    last = word.sections[0]._sectPr  # noqa: SLF001 - python-docx has no columns
+    first = deepcopy(last)
+    for one, columns in ((first, w("cols", num=1)), (last, w("cols", num=2, space=GUTTER))):
+        one.replace(one.find(w("cols").tag), columns)
+    place = last.find(w("pgSz").tag)
+    place.addprevious(w("type", val="continuous"))
+    return paragraph("Normal", properties=(w("spacing", before=0, after=0), first))
+
+
 def _page(section: Any, margin: float) -> None:
     from docx.shared import Cm
 
@@ -126,10 +157,10 @@ def _margins(section: Any, document: Document) -> None:
     """The mark and the title above, where it comes from and the page below, on every page."""
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     wide = int((section.page_width - section.left_margin - section.right_margin) / 635)
-    for paragraph in (head, foot):
+    for one in (head, foot):
         tabs = w("tabs", *(w("tab", val="clear", pos=place) for place in _TABS))
         tabs.append(w("tab", val="right", pos=wide))
-        paragraph._p.get_or_add_pPr().append(tabs)  # noqa: SLF001 - python-docx has no way to set them
+        one._p.get_or_add_pPr().append(tabs)  # noqa: SLF001 - python-docx has no way to set them
     _fill(head, run(f" {_short(document.mark, 30)} ", bold=True, color="FFFFFF", size=8, fill=_RED))
     if not document.mark:
         head.clear()
