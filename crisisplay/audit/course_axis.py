@@ -14,12 +14,13 @@ from itertools import pairwise
 from crisisplay.values import dataclass
 
 _MOST_BREAKS = 6
-_SHARE = 0.12  # of what is left: an empty time that takes more than that is cut out
+_SHARE = 0.12  # of what is left: an empty time that takes more than that is cut out,
+_UNUSUAL = 4  # where it is also so many times longer than is usual between two events,
+_HOUR = timedelta(hours=1)  # and no shorter than that
 _BREAK = 26.0  # units that a break takes
 _LEAST = 22.0  # units that a piece takes, however short
-_HOUR = 60
-_DAY = 24 * _HOUR
-_STEPS = (5, 10, 15, 30, _HOUR, 2 * _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR)  # minutes
+_DAY = 24 * 60  # minutes
+_STEPS = (5, 10, 15, 30, 60, 120, 180, 360, 720)  # minutes
 _DAYS = (1, 2, 7, 14, 28, 91, 182, 365)
 
 
@@ -109,13 +110,13 @@ class Axis:
 
 def _cut(times: Sequence[datetime]) -> set[int]:
     """After which of the times, by number, the empty time is cut out: the longest ones."""
-    gaps = sorted(
-        ((later - one, n) for n, (one, later) in enumerate(pairwise(times))), reverse=True
-    )
-    left = times[-1] - times[0] if times else timedelta()
+    gaps = [(later - one, n) for n, (one, later) in enumerate(pairwise(times))]
+    gaps.sort(reverse=True)
+    left = times[-1] - times[0]
+    usual = gaps[len(gaps) // 2][0] if gaps else left
     found: set[int] = set()
     for gap, n in gaps[:_MOST_BREAKS]:
-        if gap <= left * _SHARE or gap < timedelta(hours=1):
+        if gap <= left * _SHARE or gap < max(usual * _UNUSUAL, _HOUR):
             break
         found.add(n)
         left -= gap

@@ -13,7 +13,9 @@ import pexpect
 from crisisplay.playbook.model import Step, Task
 from tests.bench import large
 from tests.bench.place import FailedError, Place
+from tests.bench.reading import reading
 from tests.bench.timing import Measure, Work, timed
+from tests.bench.verifying import verifying
 from tests.program import SHIPPED
 
 PATIENCE = 30.0
@@ -21,7 +23,15 @@ PATIENCE = 30.0
 
 def all_measures(place: Place) -> list[Measure]:
     """Prepares incidents and files in `place`, and gives what to time there."""
-    return [*_commands(place), _lint(place), _first_question(place), *_long(place), _append(place)]
+    return [
+        *_commands(place),
+        _lint(place),
+        _first_question(place),
+        *_long(place),
+        _append(place),
+        *reading(place),
+        *verifying(place),
+    ]
 
 
 def _commands(place: Place) -> list[Measure]:
@@ -118,7 +128,12 @@ def _long(place: Place) -> list[Measure]:
     next_step = [_first_step().title.say("en")]
     begin = partial(_until_shown, place, next_step, "resume", short)
     go_on = partial(_until_shown, place, next_step, "resume", long)
-    return [*measures, Measure("resume, 10,000 entries", begin, go_on, 0.5, "s")]
+    report = ["report", long, "--force", "-o", str(place.folder / "report.html")]
+    return [
+        *measures,
+        Measure("resume, 10,000 entries", begin, go_on, 0.5, "s"),
+        Measure("report .html, 10,000", _bare(place), _process(place, *report), 3, "s"),
+    ]
 
 
 def _append(place: Place) -> Measure:

@@ -27,8 +27,8 @@ def annex(telling: Telling) -> Section:
     terms = tuple((telling.say(f"term_{one}"), telling.say(f"means_{one}")) for one in _TERMS)
     columns = (
         Column(telling.say("clause"), 1),
-        Column(telling.say("clause_about"), 3),
-        Column(telling.say("clause_where"), 6),
+        Column(telling.say("clause_about"), 4),
+        Column(telling.say("clause_where"), 9),
     )
     rows = tuple(
         Row((one, telling.say(f"clause_{one}"), telling.say(f"answers_{one}"))) for one in _CLAUSES

@@ -116,10 +116,10 @@ def _deadlines(telling: Telling) -> Iterator[Bar]:
 
 def _table(telling: Telling) -> Table:
     columns = (
-        Column(telling.say("time"), 2, "time"),
-        Column(telling.say("kind"), 2),
-        Column(telling.say("what"), 8),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("time"), 4, "time"),
+        Column(telling.say("kind"), 3),
+        Column(telling.say("what"), 12),
+        Column(telling.say("no"), 2, "number"),
     )
     rows = sorted(_rows(telling), key=lambda timed: (timed[0], timed[1].seq))
     return Table(telling.say("course_table"), columns, tuple(row for _, row in rows))

@@ -121,8 +121,8 @@ def _recorded(telling: Telling, one: Happening) -> str:
 def _options(telling: Telling, event: e.Decided) -> Table:
     columns = (
         Column("", 1),
-        Column(telling.say("option"), 6),
-        Column(telling.say("option_advised"), 6),
+        Column(telling.say("option"), 9),
+        Column(telling.say("option_advised"), 9),
     )
     rows = tuple(_option(telling, event, option) for option in event.options)
     return Table(telling.say("options"), columns, rows)
@@ -137,11 +137,11 @@ def _option(telling: Telling, event: e.Decided, option: Mapping[str, JSON]) -> R
 
 def _known(telling: Telling, event: e.Decided) -> Table:
     columns = (
-        Column(telling.say("fact"), 5),
-        Column(telling.say("value"), 4),
-        Column(telling.say("status"), 2),
-        Column(telling.say("source"), 3),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("fact"), 7),
+        Column(telling.say("value"), 6),
+        Column(telling.say("status"), 4),
+        Column(telling.say("source"), 4),
+        Column(telling.say("no"), 2, "number"),
     )
     rows = tuple(_fact(telling, known) for known in event.known)
     return Table(telling.say("known_then"), columns, rows, telling.say("nothing_known"))
@@ -167,12 +167,12 @@ def _fact(telling: Telling, known: Mapping[str, JSON]) -> Row:
 
 def _levels(telling: Telling) -> Table:
     columns = (
-        Column(telling.say("time"), 2, "time"),
-        Column(telling.say("level"), 1, "number"),
-        Column(telling.say("reason"), 5),
-        Column(telling.say("scores"), 5),
-        Column(telling.say("by"), 3),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("time"), 4, "time"),
+        Column(telling.say("level"), 2, "number"),
+        Column(telling.say("reason"), 7),
+        Column(telling.say("scores"), 7),
+        Column(telling.say("by"), 4),
+        Column(telling.say("no"), 2, "number"),
     )
     rows = tuple(_level(telling, one) for one in telling.timeline.happenings)
     return Table(

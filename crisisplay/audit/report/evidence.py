@@ -14,13 +14,13 @@ from crisisplay.incident import events as e
 
 def evidence(telling: Telling) -> Section:
     columns = (
-        Column(telling.say("piece"), 5),
-        Column(telling.say("size"), 2, "number"),
-        Column(telling.say("step"), 3),
-        Column(telling.say("attached"), 4),
-        Column(telling.say("file"), 2),
-        Column(telling.say("digest"), 5, "code"),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("piece"), 7),
+        Column(telling.say("size"), 3, "number"),
+        Column(telling.say("step"), 4),
+        Column(telling.say("attached"), 6),
+        Column(telling.say("file"), 3),
+        Column(telling.say("digest"), 8, "code"),
+        Column(telling.say("no"), 2, "number"),
     )
     rows = tuple(_rows(telling))
     table = Table(telling.say("evidence_caption"), columns, rows, telling.say("no_evidence"))

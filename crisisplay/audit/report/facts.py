@@ -70,12 +70,12 @@ def _question(telling: Telling, fact: str, said: list[Said]) -> str:
 
 def _at_the_end(telling: Telling, histories: Mapping[str, list[Said]]) -> Table:
     columns = (
-        Column(telling.say("fact"), 6),
-        Column(telling.say("value"), 5),
-        Column(telling.say("status"), 2),
-        Column(telling.say("source"), 3),
-        Column(telling.say("since"), 2, "time"),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("fact"), 9),
+        Column(telling.say("value"), 7),
+        Column(telling.say("status"), 4),
+        Column(telling.say("source"), 4),
+        Column(telling.say("since"), 4, "time"),
+        Column(telling.say("no"), 2, "number"),
     )
     rows = tuple(_end(telling, fact, said) for fact, said in histories.items())
     return Table(telling.say("facts_end"), columns, rows, telling.say("nothing_known"))
@@ -109,13 +109,13 @@ _TONES: Mapping[FactStatus, Tone] = {
 def _changes(telling: Telling, histories: Mapping[str, list[Said]]) -> Iterator[Table]:
     """What one entry says is all in the table above, but for its correction."""
     columns = (
-        Column(telling.say("fact"), 5),
-        Column(telling.say("time"), 2, "time"),
-        Column(telling.say("value"), 5),
-        Column(telling.say("status"), 2),
-        Column(telling.say("source"), 3),
-        Column(telling.say("by"), 3),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("fact"), 7),
+        Column(telling.say("time"), 4, "time"),
+        Column(telling.say("value"), 7),
+        Column(telling.say("status"), 4),
+        Column(telling.say("source"), 4),
+        Column(telling.say("by"), 4),
+        Column(telling.say("no"), 2, "number"),
     )
     rows = [
         _value(telling, _question(telling, fact, said), one)
@@ -137,7 +137,7 @@ def _value(telling: Telling, question: str, one: Said) -> Row:
             shown,
             telling.status(one.status),
             one.source,
-            telling.who(one.seq),
+            flat(one.happening.record.by),
             f"#{one.seq}",
         ),
         seq=one.seq,

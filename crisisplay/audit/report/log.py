@@ -12,11 +12,11 @@ from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB
 
 def log(telling: Telling) -> Section:
     columns = (
-        Column(telling.say("no"), 1, "number"),
-        Column(telling.say("recorded"), 2, "time"),
-        Column(telling.say("by"), 3),
-        Column(telling.say("what"), 9),
-        Column(telling.say("receipt"), 3, "code"),
+        Column(telling.say("no"), 2, "number"),
+        Column(telling.say("recorded"), 4, "time"),
+        Column(telling.say("by"), 4),
+        Column(telling.say("what"), 13),
+        Column(telling.say("receipt"), 5, "code"),
     )
     rows = tuple(_row(telling, one) for one in telling.timeline.happenings)
     about = telling.say("log_about", zone=telling.zone.key, n=len(telling.timeline.entries))

@@ -20,9 +20,9 @@ def people(telling: Telling) -> Section:
 
 def _roles(telling: Telling) -> Table:
     columns = (
-        Column(telling.say("role"), 4),
-        Column(telling.say("holder"), 3),
-        Column(telling.say("deputies"), 4),
+        Column(telling.say("role"), 6),
+        Column(telling.say("holder"), 4),
+        Column(telling.say("deputies"), 6),
     )
     held = telling.timeline.state.roles
     ids = dict.fromkeys((*telling.timeline.plan.playbook.roles, *held))
@@ -39,12 +39,12 @@ def _roles(telling: Telling) -> Table:
 
 def _changes(telling: Telling) -> Table:
     columns = (
-        Column(telling.say("time"), 2, "time"),
-        Column(telling.say("role"), 4),
-        Column(telling.say("who"), 3),
-        Column(telling.say("how"), 5),
-        Column(telling.say("by"), 3),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("time"), 4, "time"),
+        Column(telling.say("role"), 6),
+        Column(telling.say("who"), 4),
+        Column(telling.say("how"), 7),
+        Column(telling.say("by"), 4),
+        Column(telling.say("no"), 2, "number"),
     )
     rows = tuple(row for one in telling.timeline.happenings if (row := _change(telling, one)))
     return Table(telling.say("role_changes"), columns, rows, telling.say("no_role"))
@@ -67,12 +67,12 @@ def _change(telling: Telling, one: Happening) -> Row | None:
 
 def _sittings(telling: Telling) -> Table:
     columns = (
-        Column(telling.say("no"), 1, "number"),
-        Column(telling.say("claimed"), 5),
-        Column(telling.say("observed"), 6),
-        Column(telling.say("since"), 2, "time"),
-        Column(telling.say("until"), 2, "time"),
-        Column(telling.say("entries"), 1, "number"),
+        Column(telling.say("no"), 2, "number"),
+        Column(telling.say("claimed"), 7),
+        Column(telling.say("observed"), 9),
+        Column(telling.say("since"), 4, "time"),
+        Column(telling.say("until"), 4, "time"),
+        Column(telling.say("entries"), 2, "number"),
     )
     return Table(telling.say("sittings"), columns, tuple(_sitting_rows(telling)))
 

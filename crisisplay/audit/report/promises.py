@@ -19,12 +19,12 @@ def promises(telling: Telling) -> Section:
 
 def _promises(telling: Telling) -> Table:
     columns = (
-        Column(telling.say("promise"), 6),
-        Column(telling.say("made"), 2, "time"),
-        Column(telling.say("due"), 2, "time"),
-        Column(telling.say("owner"), 3),
-        Column(telling.say("outcome"), 4),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("promise"), 9),
+        Column(telling.say("made"), 4, "time"),
+        Column(telling.say("due"), 4, "time"),
+        Column(telling.say("owner"), 4),
+        Column(telling.say("outcome"), 6),
+        Column(telling.say("no"), 2, "number"),
     )
     rows = tuple(_promise(telling, one) for one in telling.timeline.state.promises)
     return Table(telling.say("promises_made"), columns, rows, telling.say("no_promise"))
@@ -66,11 +66,11 @@ def outcome_of(telling: Telling, one: Promise) -> tuple[str, Tone]:
 
 def _deadlines(telling: Telling) -> Table:
     columns = (
-        Column(telling.say("deadline"), 6),
-        Column(telling.say("started"), 2, "time"),
-        Column(telling.say("due"), 2, "time"),
-        Column(telling.say("outcome"), 4),
-        Column(telling.say("rests_on"), 5),
+        Column(telling.say("deadline"), 9),
+        Column(telling.say("started"), 4, "time"),
+        Column(telling.say("due"), 4, "time"),
+        Column(telling.say("outcome"), 6),
+        Column(telling.say("rests_on"), 7),
     )
     rows = tuple(_deadline(telling, one) for one in running(telling))
     return Table(telling.say("deadlines"), columns, rows, telling.say("no_deadline"))

@@ -137,11 +137,11 @@ def _acts(acts: Iterable[Happening], kind: type[Act]) -> Iterator[tuple[Happenin
 def _became(telling: Telling, file: str, acts: Iterable[Happening]) -> Table:
     """Each approval and publication, and whether it was of the very text that has this digest."""
     columns = (
-        Column(telling.say("time"), 2, "time"),
-        Column(telling.say("act"), 2),
-        Column(telling.say("who_where"), 7),
-        Column(telling.say("text"), 3),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("time"), 4, "time"),
+        Column(telling.say("act"), 3),
+        Column(telling.say("who_where"), 10),
+        Column(telling.say("text"), 4),
+        Column(telling.say("no"), 2, "number"),
     )
     rows = tuple(_row(telling, file, one, event) for one, event in _acts(acts, e.Approved))
     out = tuple(_row(telling, file, one, event) for one, event in _acts(acts, e.Published))

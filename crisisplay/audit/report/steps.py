@@ -26,12 +26,12 @@ def steps(telling: Telling) -> Section:
 
 def _phase(telling: Telling, phase: Phase, turns: tuple[Turn, ...]) -> Table:
     columns = (
-        Column(telling.say("time"), 2, "time"),
-        Column(telling.say("step"), 6),
-        Column(telling.say("outcome"), 3),
-        Column(telling.say("detail"), 5),
-        Column(telling.say("by"), 3),
-        Column(telling.say("no"), 1, "number"),
+        Column(telling.say("time"), 4, "time"),
+        Column(telling.say("step"), 9),
+        Column(telling.say("outcome"), 4),
+        Column(telling.say("detail"), 7),
+        Column(telling.say("by"), 4),
+        Column(telling.say("no"), 2, "number"),
     )
     plan = telling.timeline.plan
     of_phase = [turn for turn in turns if plan.spots[turn.step].phase == phase]

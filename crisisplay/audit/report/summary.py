@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crisisplay.acts.layout import flat, listed
 from crisisplay.audit.document import Block, Pairs, Section
@@ -35,12 +35,16 @@ def _rows(telling: Telling) -> Iterator[tuple[str, str]]:
     yield telling.say("summary_when"), _when(telling)
     yield telling.say("summary_level"), _level(telling)
     yield telling.say("summary_who"), "\n".join(_who(telling))
-    yield telling.say("summary_facts"), "\n".join(_facts(telling))
-    yield telling.say("summary_decisions"), "\n".join(_decisions(telling))
+    yield telling.say("summary_facts"), _listing(_facts(telling))
+    yield telling.say("summary_decisions"), _listing(_decisions(telling))
     yield telling.say("summary_end"), _end(telling)
     yield from figures(telling)
-    yield telling.say("summary_findings"), "\n".join(_findings(telling))
+    yield telling.say("summary_findings"), _listing(_findings(telling))
     yield telling.say("summary_left_out"), left_out(telling)
+
+
+def _listing(lines: Iterable[str]) -> str:
+    return "\n".join(f"• {line}" for line in lines)
 
 
 def _when(telling: Telling) -> str:

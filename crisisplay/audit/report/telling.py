@@ -23,7 +23,7 @@ from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB, Entry
 from crisisplay.journal.receipt import receipt
 from crisisplay.journal.verdict import Verdict
 
-_DAY = timedelta(days=1)
+_KEPT = "\N{NO-BREAK SPACE}"  # between a day and its hour, which stay on one line
 
 
 class Telling:
@@ -53,11 +53,11 @@ class Telling:
 
     def when(self, moment: datetime | None) -> str:
         """`23/10 09:00`: with its year where the incident saw another; nothing for no time."""
-        return f"{self.day(moment)} {self.hour(moment)}" if moment else ""
+        return f"{self.day(moment)}{_KEPT}{self.hour(moment)}" if moment else ""
 
     def exactly(self, moment: datetime) -> str:
         """To the second, as it was recorded."""
-        return f"{self.day(moment)} {moment.astimezone(self.zone):%H:%M:%S}"
+        return f"{self.day(moment)}{_KEPT}{moment.astimezone(self.zone):%H:%M:%S}"
 
     def hour(self, moment: datetime) -> str:
         return f"{moment.astimezone(self.zone):%H:%M}"
@@ -68,7 +68,8 @@ class Telling:
         if self._spans_years or there.year != self._opened_year:
             return day(there, self.lang)
         month = say(self.lang, "times.months").split()[there.month - 1]
-        return say(self.lang, "times.day_month", day=there.day, month=month)
+        shown = say(self.lang, "times.day_month", day=there.day, month=month)
+        return shown.replace(" ", _KEPT)
 
     @cached_property
     def _opened_year(self) -> int:
@@ -144,8 +145,10 @@ class Telling:
 
     @cached_property
     def privileged(self) -> frozenset[int]:
-        """The entries that a lawyer's secrecy covers."""
-        return self.timeline.state.privileged
+        """The entries that a lawyer's secrecy covers, and that are still to be read here."""
+        entries, marked = self.timeline.entries, self.timeline.state.privileged
+        known = (entries[seq - 1] for seq in marked if 0 < seq <= len(entries))
+        return frozenset(one.seq for one in known if "type" in one.fields)
 
     @cached_property
     def corrections(self) -> Mapping[int, tuple[int, ...]]:
@@ -189,7 +192,7 @@ class Telling:
 
     def status(self, status: str) -> str:
         """A word and a sign: `✓ confirmed`."""
-        return f"{_MARKS.get(status, '·')} {say(self.lang, f'sitrep.status_{status}')}"
+        return f"{_MARKS.get(status, '·')}{_KEPT}{say(self.lang, f'sitrep.status_{status}')}"
 
     def trouble(self) -> tuple[str, ...]:
         """What could not be read, and why: the first line of each error's sentence."""

@@ -1,0 +1,159 @@
+"""A record that is not whole, not sound or not over is never told as if it were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crisisplay.acts.erasing import erase
+from crisisplay.audit.report.handing_over import without_privileged
+from crisisplay.i18n import Language
+from crisisplay.incident.commands import Choose, Mark, Note
+from crisisplay.journal.entry import REDACTED_STUB
+from crisisplay.journal.verify import verify
+from tests.audit.desk import Desk
+from tests.audit.reports import report, report_on, section_text, text
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_an_incident_in_progress_says_as_of_which_entry(desk: Desk) -> None:
+    seq = desk.do(7, Note("We go on."))
+    told = report(desk.folder)
+    shown = section_text(told, "summary").replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Incident in progress: as of entry #{seq}, 1 Jul 09:07." in shown
+    assert dict(told.cover.rows)["End"].startswith(f"in progress, as of entry #{seq}, ")
+
+
+@pytest.mark.parametrize(
+    ("lang", "mark", "cover", "head"),
+    [
+        (
+            "en",
+            "DOES NOT VERIFY",
+            "DOES NOT VERIFY: altered; last sound entry: #5.",
+            "This log does not verify: ",
+        ),
+        (
+            "fr",
+            "NE SE VÉRIFIE PAS",
+            (
+                "NE SE VÉRIFIE PAS\N{NO-BREAK SPACE}: altérée\N{NO-BREAK SPACE}; dernière entrée "
+                "sûre\N{NO-BREAK SPACE}: #5."
+            ),
+            "Cette main courante ne se vérifie pas\N{NO-BREAK SPACE}: ",
+        ),
+    ],
+)
+def test_an_altered_journal_is_told_as_far_as_it_holds_and_says_so_everywhere(
+    desk: Desk, lang: Language, mark: str, cover: str, head: str
+) -> None:
+    desk.do(1, Note("First."), Note("Second."), Note("Third."))
+    lines = desk.journal.read_bytes().splitlines(keepends=True)
+    lines[5] = lines[5].replace(b'"seq":6', b'"seq":7')
+    desk.journal.write_bytes(b"".join(lines))
+    told = report(desk.folder, lang)
+    assert told.mark == mark
+    assert dict(told.cover.rows)["Verification" if lang == "en" else "Vérification"] == cover
+    assert section_text(told, "summary").startswith(head)
+    assert "#5" in section_text(told, "log").splitlines()[-1]
+    assert "Third." not in text(told)
+
+
+def test_a_torn_journal_says_that_its_last_append_was_cut_off(desk: Desk) -> None:
+    desk.do(1, Note("First."))
+    with desk.journal.open("ab") as more:
+        more.write(b'{"prev":"00')
+    told = report(desk.folder)
+    assert told.mark == "DOES NOT VERIFY"
+    cover = dict(told.cover.rows)["Verification"]
+    assert cover.startswith("DOES NOT VERIFY: the last append was cut off; last sound entry: #")
+
+
+def test_a_missing_file_is_no_sound_record(desk: Desk) -> None:
+    file = desk.draft(1, "staff", "We stopped our posts.")
+    (desk.folder / "files" / file).unlink()
+    told = report(desk.folder)
+    assert told.mark == "DOES NOT VERIFY"
+    assert dict(told.cover.rows)["Verification"] == "The entries verify, one file does not."
+    assert file in section_text(told, "verification")
+
+
+def test_a_playbook_that_is_gone_is_said_and_no_step_is_made_up(desk: Desk) -> None:
+    desk.do(1, Choose("posture", "care", "They are hurt."))
+    (desk.folder / "files" / desk.sitting.opened.file).unlink()
+    told = report(desk.folder)
+    assert section_text(told, "steps").startswith("The steps can’t be told: ")
+    words = section_text(told, "decisions")
+    assert "What do we say?" in words
+    assert "Choice: Care" in words
+    assert "not known" in section_text(told, "summary")
+
+
+def test_an_erased_reason_is_shown_as_erased_with_the_entry_that_says_why(desk: Desk) -> None:
+    seq = desk.do(1, Choose("posture", "care", "Mrs Smith of Lille was hurt."))
+    erase(desk.sitting, {seq - 1}, "a lawful request", "the data officer")
+    told = report(desk.folder)
+    by = desk.sitting.last.seq
+    assert f"Reason: (erased: see #{by}) (#{seq - 1})" in section_text(told, "decisions")
+    assert "a lawful request" in section_text(told, "log")
+    assert "the data officer" in section_text(told, "log")
+    assert dict(told.cover.rows)["To know"] == "1 entry erased"
+    assert "Smith" not in text(told)
+
+
+def test_a_redacted_copy_calls_itself_one(desk: Desk) -> None:
+    seq = desk.do(1, Note("A name."))
+    desk.do(2, Note("More."))
+    desk.stub(seq, word="redacted")
+    told = report(desk.folder)
+    assert told.mark == "REDACTED COPY"
+    assert dict(told.cover.rows)["To know"] == "redacted copy: 1 entry left out"
+    assert section_text(told, "summary").startswith("Redacted copy: 1 entry is left out.")
+
+
+def test_without_the_privileged_none_of_their_words_is_left(desk: Desk) -> None:
+    note = desk.do(1, Note("Counsel says to wait."))
+    seq = desk.do(2, Choose("posture", "care", "Because counsel fears a suit."))
+    desk.do(3, Mark((note, seq - 1), "advice of counsel"))
+    whole = desk.timeline()
+    told = without_privileged(whole)
+    document = report_on(told)
+    assert "Counsel says" not in text(document)
+    assert "fears a suit" not in text(document)
+    assert "Reason: (left out of this copy)" in section_text(document, "decisions")
+    assert document.mark == "REDACTED COPY"
+    assert dict(document.cover.rows)["To know"] == "redacted copy: 2 entries left out"
+    assert [one.head for one in told.entries] == [one.head for one in whole.entries]
+
+
+def test_its_lines_verify_as_a_redacted_copy_does(desk: Desk, tmp_path: Path) -> None:
+    note = desk.do(1, Note("Counsel says to wait."))
+    desk.do(3, Mark((note,), "advice of counsel"))
+    told = without_privileged(desk.timeline())
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(b"".join(one.raw for one in told.entries))
+    found = verify(copy)
+    assert (found.verdict, found.head) == ("sound", desk.sitting.last.head)
+    assert told.entries[note - 1].type == REDACTED_STUB
+
+
+def test_a_mark_that_was_lifted_hides_nothing(desk: Desk) -> None:
+    note = desk.do(1, Note("Not counsel at all."))
+    desk.do(2, Mark((note,), "a mistake"))
+    desk.do(3, Mark((note,), "it was not counsel", lifted=True))
+    assert "Not counsel at all." in text(report_on(without_privileged(desk.timeline())))
+
+
+def test_an_entry_of_a_type_that_nobody_knows_is_shown(desk: Desk) -> None:
+    desk.do(1, Note("A note."))
+
+    def rename(entries: list[dict[str, object]]) -> None:
+        entries[-1]["type"] = "tomorrow"
+
+    desk.forge(rename)  # type: ignore[arg-type] # a test changes one text
+    assert "Tomorrow" in section_text(report(desk.folder), "log")
