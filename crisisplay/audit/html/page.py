@@ -20,7 +20,6 @@ from crisisplay.audit.html.tables import Tables
 from crisisplay.audit.html.words import css_string, words
 from crisisplay.i18n import say
 
-
 _VERIFIER = ("sha256", "spelling", "chain", "clocks", "verify")
 """The parts of the script that verifies, in the order in which they need each other."""
 
@@ -35,9 +34,7 @@ def render_html(document: Document, *, journal: bytes | None = None) -> bytes:
     tables = Tables(document.lang, anchors, heads)
     body = "".join(_body(document, Blocks(anchors, tables), journal))
     style = _asset("report.css") + tables.style + _paper(document)
-    scripts = (
-        [_asset("report.js")] if journal is None else [_asset("verify.js"), _asset("report.js")]
-    )
+    scripts = [_asset("report.js")] if journal is None else [verifier(), _asset("report.js")]
     page = (_head(document, style, scripts), body, _tail(document, scripts, journal))
     return "".join(page).encode()
 

@@ -16,14 +16,15 @@ from crisisplay.i18n import Language, Sentences, say
 from crisisplay.incident.events import EVENTS
 
 _SAID_BY_SCRIPT = {
-    "journal": re.compile(r"not-a-journal|line-.*|failed-(?:receipt|missing|which|uncovered|not-erased)"
-                          r"|proved-(?:chain|erasures|receipt)|claimed-.*|receipt"
-                          r"|unchecked-(?!strays|unnamed|copy).*"),
+    "journal": re.compile(
+        r"receipt|not-a-journal|line-.*|failed-(?:receipt|missing|which|uncovered|not-erased)"
+        r"|proved-(?:chain|erasures|receipt)|claimed-.*|unchecked-(?!strays|unnamed|copy).*"
+    ),
     "verify": re.compile(
         r"sound|broken|torn|unreadable|redacted|where|failed|proved|claimed|not_checked|check_\d"
     ),
     "html": re.compile("js_.*"),
-}  # fmt: skip
+}
 
 
 def panel(document: Document) -> Iterator[str]:

@@ -27,6 +27,7 @@ const { Line, Unsound, latin } = (() => {
   }
 
   let B = new Uint8Array(0); // the bytes that are read
+  let T = ""; // the same, a character a byte; for what is ASCII
   let at = 0; // where
   let end = 0; // where the line's JSON ends
   let deep = false, halved = false, twice = false, misspelt = false;
@@ -95,7 +96,7 @@ const { Line, Unsound, latin } = (() => {
     if (isFloat()) fail("number");
     at = whole;
     if (at - from > 17) fail("number");
-    const text = latin(B, from, at);
+    const text = T.slice(from, at);
     if (Math.abs(Number(text)) > MAX_NUMBER || text.endsWith("9007199254740993")) fail("number");
     if (text === "-0") misspelt = true;
   }
@@ -163,7 +164,7 @@ const { Line, Unsound, latin } = (() => {
   function key() {
     const from = at;
     string();
-    return read(B, from, at);
+    return read(from, at);
   }
 
   function string() {
@@ -255,7 +256,7 @@ const { Line, Unsound, latin } = (() => {
       this.bytes = bytes;
       this.spans = new Map();
       if (to - from > MAX_LINE) fail("too-long");
-      B = bytes;
+      open(bytes);
       at = from;
       end = to - 1;
       deep = halved = twice = misspelt = false;
@@ -275,13 +276,21 @@ const { Line, Unsound, latin } = (() => {
     text(key) {
       const span = this.spans.get(key);
       if (span === undefined || this.bytes[span[0]] !== 0x22) return undefined;
-      return read(this.bytes, span[0], span[1]);
+      open(this.bytes);
+      return read(span[0], span[1]);
     }
 
     value(key) {
       const span = this.spans.get(key);
-      return span && JSON.parse(utf8(this.bytes, span[0], span[1]));
+      open(this.bytes);
+      return span && JSON.parse(utf8(span[0], span[1]));
     }
+  }
+
+  function open(bytes) {
+    if (bytes === B) return;
+    B = bytes;
+    T = new TextDecoder("latin1").decode(bytes);
   }
 
   function isText(from, to) {
@@ -293,17 +302,17 @@ const { Line, Unsound, latin } = (() => {
     }
   }
 
-  function utf8(bytes, from, to) {
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(from, to));
+  function utf8(from, to) {
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(B.subarray(from, to));
   }
 
   /** The string in bytes[from, to), quotes included, as text. */
-  function read(bytes, from, to) {
+  function read(from, to) {
     for (let i = from + 1; i < to - 1; i++) {
       // Rarely: an escape, or a letter beyond ASCII.
-      if (bytes[i] === 0x5c || bytes[i] > 0x7e) return JSON.parse(utf8(bytes, from, to));
+      if (B[i] === 0x5c || B[i] > 0x7e) return JSON.parse(utf8(from, to));
     }
-    return latin(bytes, from + 1, to - 1);
+    return T.slice(from + 1, to - 1);
   }
 
   return { Line, Unsound, latin };

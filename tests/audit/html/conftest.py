@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 FLAGS = (
     "--headless",
@@ -46,6 +46,10 @@ class Shown:
         self.page.goto(file.as_uri())
         return self.page
 
+    def refuse(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
     @property
     def quiet(self) -> bool:
         """Nothing asked for but the page itself, no dialog, no error, nothing refused."""
@@ -56,9 +60,10 @@ class Shown:
 @pytest.fixture
 def shown(browser: Browser, tmp_path: Path) -> Iterator[Shown]:
     with browser.new_context(locale="en-GB", reduced_motion="reduce") as context:
+        context.set_default_timeout(5000)
         one = Shown(context.new_page(), tmp_path)
         one.page.on("request", lambda request: one.requests.append(request.url.partition("#")[0]))
-        one.page.on("dialog", lambda dialog: (one.dialogs.append(dialog.message), dialog.dismiss()))
+        one.page.on("dialog", one.refuse)
         one.page.on("pageerror", lambda error: one.errors.append(str(error)))
         one.page.on("console", lambda said: one.errors.append(said.text))
         yield one

@@ -19,7 +19,7 @@ from crisisplay.journal.sheet import Numbers
 from crisisplay.journal.verdict import Finding, Verdict
 from crisisplay.journal.verify import verify
 from tests.audit.html.documents import entries_of, journal_of
-from tests.journal.acts import opening, stamp
+from tests.journal.acts import stamp
 from tests.journal.corpus import corpus
 from tests.journal.format_page import blocks
 from tests.journal.test_line import AMBIGUOUS
@@ -287,7 +287,7 @@ def test_a_stub_is_a_stub_only_to_the_byte(page: Page, tmp_path: Path) -> None:
     assert set(compare(page, tmp_path, cases)) == {"broken", "unreadable"}
 
 
-STAMPS = [
+STAMPS: list[dict[str, Any]] = [
     {"ts": "2026-11-22T13:00:00.000Z"},
     {"ts": "2026-11-22T15:00:00.000Z", "up": "0badcafe+7201000"},
     {"ts": "2026-11-22T18:00:00.000Z", "up": "0badcafe+7202000"},
@@ -316,7 +316,7 @@ STAMPS = [
 
 
 def test_what_the_clocks_say(page: Page, tmp_path: Path) -> None:
-    entries = chain([{"type": "note", **stamp} for stamp in STAMPS])
+    entries = chain([{"type": "note", **one} for one in STAMPS])
     cases: list[Case] = [(journal_of(entries[:at]), ()) for at in range(1, len(entries) + 1)]
     cases.append((stubbed(entries, e21="redacted"), ()))
     assert set(compare(page, tmp_path, cases)) == {"sound"}
@@ -324,7 +324,7 @@ def test_what_the_clocks_say(page: Page, tmp_path: Path) -> None:
 
 def test_a_newer_format_and_unknown_types(page: Page, tmp_path: Path) -> None:
     journal = journal_of(chain([{"type": name} for name in ("x", "note", "erased!", "x", "é")]))
-    newer = journal_of([compose({**opening()[0], "format": 2}, None, "5a" * 16)])
+    newer = journal_of([compose({**stamp({"type": "opened", "format": 2})}, None, "5a" * 16)])
     assert compare(page, tmp_path, [(newer, ())]) == ["sound"]
     file = tmp_path / "journal.jsonl"
     file.write_bytes(journal)
