@@ -103,6 +103,13 @@ def test_a_new_answer_before_the_hour_is_a_second_look(desk: Desk) -> None:
     assert desk.found("AU15") == []
 
 
+def test_a_second_look_may_have_been_erased(desk: Desk) -> None:
+    review(desk)
+    desk.stub(desk.do(60, Note("Noa agrees", "posture")))
+    desk.do(200, Note("unrelated"))
+    assert desk.found("AU15") == []
+
+
 def test_a_second_look_that_came_late_says_by_how_much(desk: Desk) -> None:
     seq = review(desk)
     look = desk.do(105, Note("still right", "posture"))
@@ -171,6 +178,12 @@ def test_a_posture_may_turn_on_a_new_fact(desk: Desk, status: str, value: int) -
     deny(desk, 3)
     desk.fact(4, status, value)
     desk.do(6, Choose("posture", "rebuild", "the proof was false"))
+    assert desk.found("AU20") == []
+
+
+def test_a_posture_said_again_is_not_reversed(desk: Desk) -> None:
+    deny(desk, 3)
+    deny(desk, 4)
     assert desk.found("AU20") == []
 
 

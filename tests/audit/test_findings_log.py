@@ -57,6 +57,13 @@ def test_an_entry_recorded_late_without_a_reason_is_found(desk: Desk) -> None:
     assert desk.found("AU60")[0].entries == (seq,)
 
 
+def test_an_entry_without_a_reason_is_told_once_however_late(desk: Desk) -> None:
+    desk.do(200, Note("the van left"))
+    desk.forge(lambda every: entry(every, "note").update(at=moment(14).isoformat()))
+    assert desk.said("AU60") == ["One entry was recorded late, with no reason; by 3 h 06."]
+    assert desk.found("AU61") == []
+
+
 def test_a_reason_that_may_have_been_erased_is_not_missed(desk: Desk) -> None:
     seq = desk.do(50, Note("the van left"), at=10, late="Lou was ill")
     desk.stub(seq - 1)

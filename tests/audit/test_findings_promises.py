@@ -36,6 +36,14 @@ def test_an_update_kept_in_time_is_one_appointment_however_many_texts_named_it(d
     assert desk.found("AU41") == desk.found("AU42") == desk.found("AU44") == []
 
 
+def test_an_appointment_is_kept_when_all_who_were_promised_it_were_told(desk: Desk) -> None:
+    one, two = promise(desk, 3, 60), promise(desk, 4, 60, "correction")
+    desk.do(50, Keep(one))
+    desk.do(61, Note("past it"))
+    assert desk.found("AU42")[0].entries == (one, two)
+    assert desk.found("AU40") == []
+
+
 def test_what_staff_were_promised_is_another_appointment(desk: Desk) -> None:
     promise(desk, 3, 60)
     desk.do(50, Keep(promise(desk, 4, 60, "staff")))
@@ -91,6 +99,13 @@ def test_an_action_is_owed_from_its_hour_on(desk: Desk) -> None:
     ]
     assert desk.found("AU43")[0].entries == (seq,)
     desk.do(62, Keep(seq))
+    assert desk.found("AU43") == []
+
+
+def test_an_action_may_have_been_done_in_an_entry_that_was_erased(desk: Desk) -> None:
+    desk.do(3, Promise("Call the mayor.", moment(60)))
+    desk.stub(desk.do(50, Note("called her")))
+    desk.do(90, Note("later"))
     assert desk.found("AU43") == []
 
 

@@ -57,6 +57,12 @@ def test_a_text_published_in_other_words_than_the_current_version_is_serious(des
     assert desk.found("AU30") == []
 
 
+def test_a_version_whose_draft_was_erased_is_held_against_nobody(desk: Desk) -> None:
+    seq = desk.out(4, "holding", TEXT)
+    desk.stub(seq - 2)
+    assert desk.found("AU31") == []
+
+
 def test_a_stand_in_is_named_with_the_role(desk: Desk) -> None:
     file = desk.draft(3, "holding", TEXT)
     seq = desk.do(4, Approve("holding", file, "Noa Garnier", "legal"))
