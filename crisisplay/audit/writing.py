@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import mkstemp
+from typing import BinaryIO
 
 from crisisplay.errors import Refusal, StoreTrouble
 from crisisplay.system_words import why
 
 
 def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write `data` to `path`, which is on the disk on return, and its owner's alone to read.
+    """Write `data` to `path`, as `fill_whole` does."""
+    fill_whole(path, lambda file: file.write(data), force=force)
+
+
+def fill_whole(path: Path, write: Callable[[BinaryIO], object], *, force: bool = False) -> None:
+    """Have `write` fill `path`, which is on the disk on return, and its owner's alone to read.
 
     Refusal where there is a file already, unless `force`; StoreTrouble where the disk fails.
     What was there before then is there still, and nothing half written is left.
@@ -23,7 +30,7 @@ def write_whole(path: Path, data: bytes, *, force: bool = False) -> None:
         fd, name = mkstemp(dir=path.parent, prefix=".crisisplay-", suffix=".part")
         half = Path(name)
         try:
-            _fill(fd, data)
+            _fill(fd, write)
             half.replace(path)
         except BaseException:
             with suppress(OSError):
@@ -47,9 +54,9 @@ def _check(path: Path, *, force: bool) -> None:
         raise Refusal("rendering.exists", file=path)
 
 
-def _fill(fd: int, data: bytes) -> None:
+def _fill(fd: int, write: Callable[[BinaryIO], object]) -> None:
     with os.fdopen(fd, "wb") as file:
-        file.write(data)
+        write(file)
         file.flush()
         os.fsync(fd)
 

@@ -7,15 +7,14 @@ Source: https://timesketch.org/guides/user/import-from-json-csv/ (read 2026-11-2
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
-from io import TextIOWrapper
 from typing import BinaryIO
 
 from crisisplay.acts.layout import listed
-from crisisplay.audit.exports.cells import cell
+from crisisplay.acts.spreadsheet import csv_row
 from crisisplay.audit.exports.lines import Line, lines
+from crisisplay.audit.foreign import visible
 from crisisplay.audit.timeline import Timeline
 from crisisplay.i18n import Language, say
 
@@ -36,12 +35,8 @@ COLUMNS = (
 
 
 def write_csv(timeline: Timeline, out: BinaryIO) -> None:
-    text = TextIOWrapper(out, "utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for row in _rows(timeline):
-        writer.writerow([cell(value) if isinstance(value, str) else value for value in row])
-    text.detach()
+    out.write(csv_row(COLUMNS).encode())
+    out.writelines(csv_row(visible(str(cell)) for cell in row).encode() for row in _rows(timeline))
 
 
 def write_jsonl(timeline: Timeline, out: BinaryIO) -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 from crisisplay.acts.layout import asked
 from crisisplay.acts.names import Names
 from crisisplay.audit.foreign import visible
+from crisisplay.audit.missing import extra
 from crisisplay.audit.timeline import Happening, Timeline
-from crisisplay.errors import Misuse
 from crisisplay.i18n import say
 from crisisplay.incident import events as e
 from crisisplay.journal.receipt import Receipt, receipt
@@ -131,12 +131,10 @@ def _write(
     columns: dict[str, int],
     rows: Sequence[Sequence[Cell]],
 ) -> None:
-    try:
-        from xlsxwriter import Workbook
-    except ModuleNotFoundError:
-        raise Misuse("exports.no_office") from None
     data = BytesIO()
-    book = Workbook(data, {"in_memory": True, "remove_timezone": True})
+    book = extra("xlsxwriter", "office").Workbook(
+        data, {"in_memory": True, "remove_timezone": True}
+    )
     when = timeline.now.replace(tzinfo=None)
     book.set_properties({"title": timeline.id, "author": "crisisplay", "created": when})
     sheet = book.add_worksheet(say(timeline.lang, f"exports.sheet_{name}"))

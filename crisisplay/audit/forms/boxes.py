@@ -77,9 +77,10 @@ class Filling:
             (self.say("name"), flat(name) or _RULE),
             (self.say("position"), position or _RULE),
             (self.say("signature"), _RULE),
-            (self.say("when"), self.stamp(self.timeline.now)),
+            (self.say("when"), _RULE),
         )
-        source = self.say("source", receipt=receipt(self.timeline.last))
+        time = self.stamp(self.timeline.now)
+        source = self.say("source", time=time, receipt=receipt(self.timeline.last))
         return self.box(form, number, (Pairs(rows), Paragraph(source, "muted")))
 
     def joined(self) -> Iterator[tuple[Happening, Joined]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from crisisplay.acts.layout import flat, listed
 from crisisplay.audit.course_picture import Band, Bar, Lane, Mark, Words, draw
-from crisisplay.audit.document import Column, Picture, Row, Section, Table
+from crisisplay.audit.document import Column, Picture, Row, Section, Table, Tone
 from crisisplay.audit.report.decisions import chosen, question, taken
 from crisisplay.audit.report.promises import deadline_outcome, kept_at, outcome_of, running
 from crisisplay.audit.report.telling import Telling
@@ -155,7 +155,7 @@ def _promise_rows(telling: Telling) -> Iterator[tuple[datetime, Row]]:
         due = telling.say("due_at", time=telling.when(one.due)) if one.due else ""
         what = listed([flat(telling.text(one.what)), due, outcome])
         kind = telling.say("kind_of_promise")
-        yield made, Row((telling.when(made), kind, what, f"#{one.seq}"), seq=one.seq, tone=tone)
+        yield made, Row((telling.when(made), kind, what, f"#{one.seq}"), one.seq, _worry(tone))
 
 
 def _deadline_rows(telling: Telling) -> Iterator[tuple[datetime, Row]]:
@@ -166,4 +166,9 @@ def _deadline_rows(telling: Telling) -> Iterator[tuple[datetime, Row]]:
             title = flat(one.deadline.rule.title.say(telling.lang))
             what = listed([title, due or telling.say("without_delay"), outcome])
             kind = telling.say("kind_of_deadline")
-            yield one.started, Row((telling.when(one.started), kind, what, ""), tone=tone)
+            yield one.started, Row((telling.when(one.started), kind, what, ""), 0, _worry(tone))
+
+
+def _worry(tone: Tone) -> Tone:
+    """Most rows are as they should be: only the others stand out."""
+    return "" if tone == "good" else tone

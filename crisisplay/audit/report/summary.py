@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from crisisplay.acts.layout import flat, listed
 from crisisplay.audit.document import Block, Pairs, Section
@@ -14,7 +15,7 @@ from crisisplay.audit.report.figures import figures
 from crisisplay.audit.report.telling import Telling, numbered
 from crisisplay.incident import events as e
 from crisisplay.incident.state import Known
-from crisisplay.playbook.facts import show_value
+from crisisplay.playbook.facts import value_to_json
 
 _ROLES = 5
 _FACTS = 5  # of what was known in the end
@@ -48,7 +49,7 @@ def _listing(lines: Iterable[str]) -> str:
 
 
 def _when(telling: Telling) -> str:
-    lasted = telling.span(telling.ended_at - telling.opened_at)
+    lasted = telling.span(max(telling.ended_at - telling.opened_at, timedelta()))
     begun = telling.say("opened_at", time=telling.when(telling.opened_at))
     return listed([begun, until(telling), telling.say("lasted", span=lasted)])
 
@@ -97,10 +98,10 @@ def _end(telling: Telling) -> str:
 
 def _facts(telling: Telling) -> Iterator[str]:
     """The first facts that were confirmed: a playbook asks for what matters first."""
-    playbook, state = telling.timeline.plan.playbook, telling.timeline.state
-    confirmed = [(id, known) for id, known in state.facts.items() if _matters(known)]
+    known_facts = telling.timeline.state.facts
+    confirmed = [(id, known) for id, known in known_facts.items() if _matters(known)]
     for id, known in confirmed[:_FACTS]:
-        shown = show_value(playbook.facts[id], known.value, telling.lang)
+        shown = telling.value(id, value_to_json(known.value))
         yield f"{telling.question(id)} {short(shown)} (#{known.seq})"
     if len(confirmed) > _FACTS:
         yield telling.say("more_facts", n=len(confirmed) - _FACTS)

@@ -16,6 +16,7 @@ from crisisplay.cli.app import leaf
 from crisisplay.cli.entry_numbers import entry_numbers
 from crisisplay.cli.exporting import Export, copy
 from crisisplay.cli.exporting_forms import ics_201, ics_214
+from crisisplay.cli.exporting_tools import makers
 from crisisplay.cli.language import t
 from crisisplay.cli.options import Incident, Json
 from crisisplay.errors import Misuse
@@ -27,6 +28,7 @@ FORMATS: Mapping[str, Callable[[Export], None]] = {
     "copy": copy,
     "ics-201": ics_201,
     "ics-214": ics_214,
+    **makers(),
 }
 """What each format is made by. Each says what it made, and what it left out."""
 

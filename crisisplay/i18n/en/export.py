@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "opt_to": "The format. copy: a folder like the incident's own, which verifies as it does.",
+    "opt_to": "The format: copy (a folder that verifies as the incident's own), bundle (.zip), csv, decisions or evidence (.xlsx), ics-201, ics-214, xes, ocel, timesketch, lnav.",
     "opt_output": "Where to write it; what is there already is not replaced.",
     "opt_redact_type": "Leave out every entry of this type, like note; can be repeated.",
     "opt_redact_by": "Leave out all that this person recorded; can be repeated.",
@@ -33,4 +33,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unread": "These files of the copy are no text and were not searched: {files}.\nOpen them before you hand it over.",
     "salted": "Of an entry that was left out, its number and digest stay; each has 128 random bits in it, so that its text can't be guessed.",
     "nothing_left_out": "Nothing was left out: no entry is what was asked for.\nTo mark what legal privilege covers: crisisplay privilege",
+    "ending": '"{file}" is not named as {to} is; nothing was written.\nEnd the file\'s name as other tools expect: {known}.',
+    "written": ('{place}: one entry.', '{place}: {n} entries.'),
+    "next_csv": 'To be opened in a spreadsheet: UTF-8, commas between, no formula.',
+    "next_decisions": 'The register of decisions, to sort and to filter.',
+    "next_evidence": 'The list of evidence, with its digests.',
+    "next_xes": 'For process mining (PM4Py, ProM, Disco).',
+    "next_ocel": 'For object-centric process mining (OCEL 2.0).',
+    "next_timesketch": 'To be imported into Timesketch.',
+    "next_lnav": 'Install the format, then read any journal: lnav -i {place}',
+    "next_bundle": 'All that is needed to check it without us: unzip, then sh check.sh journal.jsonl',
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "opt_to": "Le format. copy : un dossier comme celui de l’incident, qui se vérifie comme lui.",
+    "opt_to": 'Le format : copy (un dossier qui se vérifie comme celui de l’incident), bundle (.zip), csv, decisions ou evidence (.xlsx), ics-201, ics-214, xes, ocel, timesketch, lnav.',
     "opt_output": "Où l’écrire ; ce qui existe déjà n’est pas remplacé.",
     "opt_redact_type": "Occulter toutes les entrées de cette sorte, comme note ; l’option se répète.",
     "opt_redact_by": "Occulter tout ce qu’a consigné cette personne ; l’option se répète.",
@@ -33,4 +33,14 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unread": "Ces fichiers de la copie ne sont pas du texte et n’ont pas été parcourus : {files}.\nOuvrez-les avant de la remettre.",
     "salted": "Des entrées occultées restent le numéro et l’empreinte ; chacune est mêlée de 128 bits tirés au hasard, et l’on n’en devine pas le texte.",
     "nothing_left_out": "Rien n’est occulté : aucune entrée n’est couverte par ce qui est demandé.\nPour marquer ce que couvre le secret de l’avocat : crisisplay privilege",
+    "ending": '« {file} » ne dit pas le format {to} ; rien n’a été écrit.\nDonnez au fichier la terminaison qu’attendent les outils : {known}.',
+    "written": ('{place} : une entrée.', '{place} : {n} entrées.'),
+    "next_csv": 'À ouvrir dans un tableur : UTF-8, séparé par des virgules, aucune formule.',
+    "next_decisions": 'Le registre des décisions, à trier et à filtrer.',
+    "next_evidence": 'La liste des pièces, avec leur empreinte.',
+    "next_xes": 'Pour l’analyse de processus (PM4Py, ProM, Disco).',
+    "next_ocel": 'Pour l’analyse de processus par objets (OCEL 2.0).',
+    "next_timesketch": 'À importer dans Timesketch.',
+    "next_lnav": 'Installez le format, puis lisez n’importe quel journal : lnav -i {place}',
+    "next_bundle": 'Tout y est pour vérifier sans nous : unzip, puis sh check.sh journal.jsonl',
 }

@@ -1,0 +1,19 @@
+"""The log as a table for spreadsheets: what `log --csv` prints, as a file."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from crisisplay.acts.names import Names
+from crisisplay.acts.reading_csv import COLUMNS, row
+from crisisplay.acts.spreadsheet import BOM, csv_row
+from crisisplay.audit.foreign import visible
+from crisisplay.audit.timeline import Timeline
+
+
+def write(timeline: Timeline, out: BinaryIO) -> None:
+    names = Names.of_plan(timeline.plan, timeline.lang)
+    out.write((BOM + csv_row(COLUMNS)).encode())
+    for one in timeline.happenings:
+        cells = row(one.told, timeline.zone, timeline.lang, names)
+        out.write(csv_row(map(visible, cells)).encode())
