@@ -33,7 +33,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "position": "Position/Title",
     "signature": "Signature",
     "when": "Date/Time",
-    "source": "Taken from the log, receipt {receipt}. To be read before it is signed.",
+    "source": "Taken from the log as it stood at {time}, receipt {receipt}. To be read before it is signed.",
     "cut_short": "LOG CUT SHORT",
     "no_map": "Not applicable: the places of this crisis are addresses.",
     "unknown": "Not known yet: {list}",

@@ -33,7 +33,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "position": "Fonction",
     "signature": "Signature",
     "when": "Date et heure",
-    "source": "Tiré du journal, reçu {receipt}. À relire avant de signer.",
+    "source": "Tiré du journal en l’état du {time}, reçu {receipt}. À relire avant de signer.",
     "cut_short": "JOURNAL INCOMPLET",
     "no_map": "Sans objet : les lieux de cette crise sont des adresses.",
     "unknown": "On ignore encore : {list}",
