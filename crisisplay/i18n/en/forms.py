@@ -67,7 +67,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_at": "What was known at that moment: 14:20, 30m, or a date.",
     "opt_output": "Write the report to this file: .pdf, .docx, .md or .html.",
     "opt_force": "Replace the file where it exists.",
-    "before": "At that time ({time}) nothing was recorded yet: the incident was opened at {opened}.\nGive a time after that.",
+    "before": "At that time ({time}) nothing was recorded yet: the incident was opened on {opened}.\nGive a time after that.",
     "ahead": "That time has not come yet: {time}.\nGive a time gone by, or nothing for now.",
     "page": "{file}: situation report, entry #{seq}.",
     "no_json": "--json goes to the screen and -o to a file: not both.\nLeave one of them out.",
