@@ -69,10 +69,9 @@ class Examination:
 
     def _is_plain(self, entry: Entry) -> bool:
         """Whether no check asks for more of such an entry than its place and its clocks."""
-        type_ = entry.type
-        return (
-            type_ not in _TYPES and self._unknown.is_known(type_) and _KEYS.isdisjoint(entry.fields)
-        )
+        if entry.type in _TYPES or clocks.is_reason(entry):
+            return False
+        return self._unknown.is_known(entry.type) and _KEYS.isdisjoint(entry.fields)
 
     def _see(self, first: int, heads: list[str], *, gone: bool = False) -> None:
         self._outside.see(first, heads)

@@ -1,9 +1,9 @@
 r"""The usual lines, told at a glance: for whoever checks a million of them.
 
-A form is what lines of one kind have in common: their type, their keys in their order, and where
-a string stands. It is learned from lines that were read in full, so its keys are spelled right
-and none comes twice; and where it leaves room for a value, it leaves it only for values that have
-no second spelling:
+A form is what lines of one kind have in common: their type, what a note is about, their keys in
+their order, and where a string stands. It is learned from lines that were read in full, so its
+keys are spelled right and none comes twice; and where it leaves room for a value, it leaves it
+only for values that have no second spelling:
 
 - strings of printable characters, with the short escapes (`\"`, `\n`, ...) and no `\uXXXX`;
 - integers of at most fifteen digits, `true`, `false`, `null`, and a list of such integers.
@@ -25,6 +25,9 @@ MANY = 100
 
 MOST = 32
 """Forms that are learned; four times as many are counted. Memory stays what it is."""
+
+KINDS = frozenset({"type", "about"})
+"""Keys of which a form has the value: what a line means hangs on it."""
 
 _TEXT = rb'"[ !#-\[\]-~\x80-\xff]*(?:\\["\\bfnrt][ !#-\[\]-~\x80-\xff]*)*"'
 _INTEGER = rb"(?:0|-?[1-9][0-9]{0,14})"
@@ -92,8 +95,8 @@ def _part(key: str, value: JSON) -> bytes:
         return b""
     name = key.encode()
     match value:
-        case str() if key == "type":
-            return b'"type":"%b",' % value.encode() if _NAME.fullmatch(value) else b""
+        case str() if key in KINDS:
+            return b'"%b":"%b",' % (name, value.encode()) if _NAME.fullmatch(value) else b""
         case str():
             return b'"%b":%b,' % (name, _TEXT)
         case int() | None:

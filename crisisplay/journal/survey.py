@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
     from crisisplay.journal.disk import Disk
-Stamp: TypeAlias = tuple[bytes | None, bytes | None]
+Stamp: TypeAlias = tuple[bytes | None, ...]
+"""The `ts` and the `up` of a line, as written, None where there is none."""
 
 
 class Run(NamedTuple):
@@ -29,13 +30,13 @@ class Run(NamedTuple):
     heads: list[str]
     """The head after each, 64 hex digits."""
     stamps: list[Stamp]
-    """The `ts` and the `up` of each, as written, None where there is none."""
 
 
 class Survey:
     """The file open as `fd`, entry by entry, in bounded memory. For one iteration.
 
-    `is_plain` says of an entry whether others of its type, and with its keys, may be glanced at.
+    `is_plain` says of an entry whether others of its kind (forms.KINDS), and with its keys, may be
+    glanced at.
     While it goes, `seq` and `head` are those of the last sound entry; `flaw` then says why it
     stopped, where not at the end.
     """

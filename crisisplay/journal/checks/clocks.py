@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from crisisplay.journal.survey import Stamp
 
 CHECK: Final = 8
-KEYS: Final = frozenset({"at", "about"})
-"""Keys of entries that it wants to see in full."""
+KEYS: Final = frozenset({"at"})
+"""Keys of entries that it wants to see in full, besides the notes that say why they are late."""
 
 LATE: Final = timedelta(minutes=5)
 """An entry that is recorded later than that after what it tells has its reason."""
@@ -89,11 +89,11 @@ class Clocks:
     def see_entry(self, entry: Entry) -> None:
         """An entry in full: its stamp, and whether it is late."""
         self.see(entry.seq, [_stamp(entry)])
-        match entry.fields:
-            case {"type": "note", "about": "late"}:
-                self._excused = entry.seq + 1
-            case {"at": str(at), "ts": str(ts)}:
-                self._check_late(entry.seq, _moment(at), _moment(ts))
+        at, ts = entry.fields.get("at"), entry.fields.get("ts")
+        if is_reason(entry):
+            self._excused = entry.seq + 1
+        elif isinstance(at, str) and isinstance(ts, str):
+            self._check_late(entry.seq, _moment(at), _moment(ts))
 
     def excuse(self, seq: int) -> None:
         """Entry `seq` is gone: it may have been the reason for which the next is late."""
@@ -114,6 +114,11 @@ class Clocks:
         if self._unread:
             values = {"n": self._unread.count, "entries": self._unread}
             sheet.leave(CHECK, "journal.unchecked-clock", **values)
+
+
+def is_reason(entry: Entry) -> bool:
+    """Whether it is a note that says why what follows is late."""
+    return entry.fields.get("about") == "late"
 
 
 def _stamp(entry: Entry) -> Stamp:
