@@ -12,6 +12,7 @@ import pexpect
 
 from crisisplay.playbook.model import Step, Task
 from tests.bench import large
+from tests.bench.paper import paper
 from tests.bench.place import FailedError, Place
 from tests.bench.reading import reading
 from tests.bench.timing import Measure, Work, timed
@@ -30,6 +31,7 @@ def all_measures(place: Place) -> list[Measure]:
         *_long(place),
         _append(place),
         *reading(place),
+        *paper(place),
         *verifying(place),
     ]
 
