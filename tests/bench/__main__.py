@@ -49,8 +49,8 @@ def _table(results: list[Result]) -> None:
             continue
         figure, budget = f"{one.figure:.2f} {one.unit}", f"{one.budget:g} {one.unit}"
         verdict = "" if one.holds else "  OVER"
-        times = f"{one.bare * 1000:>9.2f}{one.took * 1000:>9.2f}"
-        _print(f"{one.name:<26}{times}{figure:>10}{budget:>9}{verdict}")
+        times = "" if one.unit == "MB" else f"{one.bare * 1000:>9.2f}{one.took * 1000:>9.2f}"
+        _print(f"{one.name:<26}{times:>18}{figure:>10}{budget:>9}{verdict}")
 
 
 def _print(line: str) -> None:

@@ -10,13 +10,13 @@ from typing import Literal, TypeAlias
 
 from tests.bench.place import FailedError
 
-Work: TypeAlias = Callable[[], float]  # does it, and gives back the seconds it took
-Unit: TypeAlias = Literal["x", "s"]
+Work: TypeAlias = Callable[[], float]  # does it, and gives back the seconds, or the MB, it took
+Unit: TypeAlias = Literal["x", "s", "MB"]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """`budget` is how many times `bare` the work may take, or how many seconds longer."""
+    """`budget` is how many times `bare` the work may take, how many seconds longer, or the MB."""
 
     name: str
     bare: Work
@@ -28,7 +28,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Medians, in seconds. `failed` is what was said instead of doing the work."""
+    """Medians, in seconds or MB. `failed` is what was said instead of doing the work."""
 
     name: str
     bare: float
@@ -39,7 +39,13 @@ class Result:
 
     @property
     def figure(self) -> float:
-        return self.took - self.bare if self.unit == "s" else self.took / self.bare
+        match self.unit:
+            case "x":
+                return self.took / self.bare
+            case "s":
+                return self.took - self.bare
+            case "MB":
+                return self.took
 
     @property
     def holds(self) -> bool:

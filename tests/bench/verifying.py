@@ -1,0 +1,70 @@
+"""A million entries verified: against `sha256sum` of the same file, and the memory it takes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from itertools import cycle, islice
+from pathlib import Path
+
+from crisisplay.journal.entry import GENESIS, head_after
+from tests.bench import large
+from tests.bench.place import FailedError, Place
+from tests.bench.timing import Measure, timed
+
+ENTRIES = 1_000_000
+TIMES = 6
+"""How many times `sha256sum` it may take."""
+MEMORY = 100
+"""Megabytes (of 1,000,000 bytes)."""
+
+
+def verifying(place: Place) -> list[Measure]:
+    """Makes a journal of some 300 MB in `place`."""
+    file = place.folder / "million.jsonl"
+    with file.open("wb") as journal:
+        journal.writelines(_lines(place, ENTRIES))
+    verify: list[str | Path] = [place.crisisplay, "verify", str(file)]
+    digest = timed(partial(place.run, "sha256sum", str(file)))
+    bare = partial(_peak, place, place.python, "-c", "pass")
+    return [
+        Measure("verify, 1,000,000", digest, timed(partial(place.run, *verify)), TIMES),
+        Measure("its peak memory", bare, partial(_peak, place, *verify), MEMORY, "MB"),
+    ]
+
+
+def _lines(place: Place, count: int) -> Iterator[bytes]:
+    """Those of an incident, its notes and facts again and again, each after the one before."""
+    written = [entry.raw for entry in large.incident(place.home, entries=100).entries]
+    own = [_own(line) for line in written]
+    head = GENESIS
+    for seq, rest in enumerate(islice(_again(own), count), 1):
+        line = b'{"prev":"%b","seq":%d,%b' % (head.encode(), seq, rest)
+        yield line
+        head = head_after(head, sha256(line).hexdigest())
+
+
+def _again(own: list[bytes]) -> Iterator[bytes]:
+    yield from own
+    yield from cycle(own[-90:])
+
+
+def _own(line: bytes) -> bytes:
+    """What a line says after its number."""
+    return line.split(b",", 2)[2]
+
+
+def _peak(place: Place, *command: str | Path) -> float:
+    """The most memory that a program had at once, in megabytes. FailedError where it fails."""
+    child = subprocess.Popen(
+        list(map(str, command)), env=dict(place.environ), stdout=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        msg = f"exit {child.returncode}"
+        raise FailedError(msg)
+    return used.ru_maxrss * 1024 / 1_000_000  # Linux counts it in KiB
