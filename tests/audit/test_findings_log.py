@@ -190,6 +190,14 @@ def test_a_clock_that_went_back_says_how_far(desk: Desk) -> None:
     assert desk.found("AU67")[0].entries == (seq,)
 
 
+def test_an_entry_whose_time_nobody_can_read_sets_no_clock_back(desk: Desk) -> None:
+    desk.do(3, Note("ten calls"))
+    desk.forge(
+        lambda every: entry(every, "note").update(type="telepathy", ts="1950-01-01T00:00:00.000Z")
+    )
+    assert desk.found("AU67") == []
+
+
 def test_a_plan_that_changed_on_the_way_is_told(desk: Desk) -> None:
     desk.do(3, Resume("same"))
     assert desk.found("AU69") == []
@@ -260,6 +268,28 @@ def test_one_person_alone_decides_and_approves(tmp_path: Path) -> None:
     ]
     assert desk.found("AU81")[0].entries == (decided, approved)
     desk.do(6, Approve("holding", file, "Sacha Morel", "legal"))
+    assert desk.found("AU81") == []
+
+
+def test_two_who_decide_are_not_alone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "drill")
+    desk.do(3, Choose("posture", "care", "too early"))
+    desk.sit("Lou Bernard")
+    desk.do(4, Choose("apology", "regret", "too early"))
+    file = desk.draft(5, "holding", "12 people wrote to us.", by="Noa")
+    desk.do(6, Approve("holding", file, "Camille Roy", "legal"))
+    desk.do(7, Approve("holding", file, "Lou Bernard", "director"))
+    assert desk.found("AU81") == []
+
+
+def test_nobody_is_called_alone_where_something_was_erased(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "drill")
+    desk.do(3, Choose("posture", "care", "too early"))
+    file = desk.draft(5, "holding", "12 people wrote to us.", by="Noa")
+    desk.do(6, Approve("holding", file, "Camille Roy", "legal"))
+    seq = desk.do(7, Note("unrelated"))
+    assert len(desk.found("AU81")) == 1
+    desk.stub(seq)
     assert desk.found("AU81") == []
 
 
