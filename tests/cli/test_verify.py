@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -128,3 +130,85 @@ def test_a_file_that_an_entry_names_and_that_is_gone_is_a_finding(
     later: Fields = {"type": "later", "uses": {"rules": "a" * 64}}
     kept.append([later], after=kept.read()[-1].head)
     assert crisisplay("verify", "--json").json["missing_files"] == [digest, "a" * 64]
+
+
+def test_a_receipt_holds_however_it_was_pasted(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    told = crisisplay("note", "ten", "--json").json
+    shown = f"#{told['seq']} " + " ".join(re.findall("....", told["head"][:20]))
+    file = home / "receipts.txt"
+    spaced = shown.replace(" ", "  ")
+    file.write_text(f"\ufeff{shown}\r\n\t {spaced}.\n\n{shown.upper()}\n", encoding="utf-8")
+    done = crisisplay("verify", "--receipts", file, "--receipt", f" {shown}. ", "--json")
+    assert done.code == 0
+    assert [one["check"] for one in done.json["proved"]].count(5) == 4
+
+
+def test_each_finding_shows_the_number_of_its_check(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    told = crisisplay("note", "ten", "--json").json
+    done = crisisplay("verify", "--receipt", f"{told['seq']}:{told['head']}")
+    assert f"  2 lines · {told['seq']} entries, each of which follows" in done.out
+    assert "  5 heads · Receipt " in done.out
+    french = crisisplay("verify", lang="fr").out
+    assert "  2 lignes · " in french
+    assert "  5 têtes · Aucune tête venue du dehors" in french
+
+
+def test_two_copies_are_compared_by_incident_folder_and_file(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    id = opened(crisisplay, home)
+    crisisplay("note", "ten")
+    folder = journal(home).parent
+    copy = home / "copy"
+    shutil.copytree(folder, copy)
+    crisisplay("note", "eleven")
+    longer = crisisplay("verify", id, "--against", copy, "--json")
+    assert longer.code == 0
+    expected = {"relation": "longer", "agrees_to": 3, "differs_at": None}
+    assert {key: longer.json["against"][key] for key in expected} == expected
+    shorter = crisisplay("verify", copy, "--against", id, "--json")
+    assert (shorter.code, shorter.json["verdict"]) == (1, "broken")
+    assert (shorter.json["against"]["relation"], shorter.json["first_bad"]) == ("shorter", 4)
+    forked = Journal.open(copy)
+    line: Fields = {"type": "note", "text": "other"}
+    forked.append([line], after=forked.read()[-1].head)
+    told = crisisplay("verify", folder, "--against", copy / "journal.jsonl")
+    assert told.code == 1
+    assert "Entry #4 is not the one in " in told.out
+    assert "First bad line: 4 · last sound entry: 3\n" in told.out
+    missing = crisisplay("verify", id, "--against", home / "none")
+    assert missing.code == 4
+
+
+def test_a_redacted_copy_calls_itself_so(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    crisisplay("note", "ten")
+    file = journal(home)
+    whole = file.read_bytes()
+    last = whole.splitlines(keepends=True)[-1]
+    stub = last[: last.index(b",", 75)] + b',"redacted":"%b"}\n' % sha256(last).hexdigest().encode()
+    file.write_bytes(whole.replace(last, stub))
+    done = crisisplay("verify", "--json")
+    assert (done.code, done.json["verdict"], done.json["redacted"]) == (0, "sound", 1)
+    assert crisisplay("verify").out.startswith(
+        "SOUND: 3 entries follow from each other. REDACTED COPY: 1 entry was left out of it.\n"
+    )
+    assert (
+        crisisplay("verify", lang="fr")
+        .out.replace("\u00a0", " ")
+        .startswith("INTACT : 3 entrées se suivent. COPIE OCCULTÉE : 1 entrée n’y est pas.\n")
+    )
+
+
+def test_what_this_version_does_not_know_is_said_not_to_be_judged(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    kept = Journal.open(journal(home).parent)
+    later: Fields = {"type": "weather"}
+    kept.append([later], after=kept.read()[-1].head)
+    done = crisisplay("verify", "--json")
+    assert (done.code, done.json["verdict"]) == (0, "sound")
+    assert "journal.unchecked-types" in [one["id"] for one in done.json["not_checked"]]

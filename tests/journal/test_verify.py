@@ -254,6 +254,20 @@ def test_files_are_compared_with_their_names(folder: Path, entries: list[Entry])
     assert ids(verify(folder).failed) == ["failed-file"]
 
 
+def test_files_that_no_living_entry_names_are_said(folder: Path, entries: list[Entry]) -> None:
+    journal = Journal.open(folder)
+    own = stamp({"type": "evidence", "file": journal.keep(b"one")})
+    journal.append([own], after=head_of(entries))
+    assert "unchecked-unnamed" not in ids(verify(folder).not_checked)
+    erase(folder, Journal.open(folder).read(), [6], "redacted")
+    verdict = verify(folder)
+    assert (verdict.verdict, verdict.redacted, verdict.missing_files) == ("sound", 1, ())
+    assert "One file in files/ that no entry names." in sentences(verdict.not_checked, "en")
+    (journal.folder / "files" / sha256(b"one").hexdigest()).unlink()
+    verdict = verify(folder)
+    assert (verdict.failed, verdict.missing_files) == ((), ()), "an entry that is gone names none"
+
+
 def test_a_file_alone_is_checked_and_nothing_else_claimed(
     folder: Path, entries: list[Entry]
 ) -> None:
