@@ -14,11 +14,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from crisisplay.cell.reader import check_organisation
-from crisisplay.errors import Refusal
+from crisisplay.errors import CrisisplayError, Refusal
 from crisisplay.playbook.library import list_shipped
 from crisisplay.statement.clipboard import copy_sequence
 from crisisplay.values import dataclass
@@ -34,7 +35,8 @@ _NARROW = 40
 class Check:
     """`id` names what was looked at; `finding` the sentence of what was seen, with `values`.
 
-    Where it is not ok, the sentence has a second line: the remedy.
+    Where it is not ok, the sentence has a second line: the remedy. A value `error` is an error that
+    says both itself.
     """
 
     id: str
@@ -164,6 +166,36 @@ def check_tools(environ: Mapping[str, str]) -> Iterator[Check]:
         yield Check("editor", "warn", "lost_editor", _v(editor))
     else:
         yield Check("editor", "ok", "editor", _v(editor))
-    keygen = shutil.which("ssh-keygen", path=path)
-    found = "ssh_keygen" if keygen else "no_ssh_keygen"
-    yield Check("ssh-keygen", "ok" if keygen else "warn", found, _v(keygen or ""))
+    yield from _sealing_tool("ssh-keygen", "cryptography", path)
+    yield from _sealing_tool("openssl", "rfc3161_client", path)
+
+
+def _sealing_tool(program: str, library: str, path: str | None) -> Iterator[Check]:
+    """A program, or the library that does without it."""
+    found = shutil.which(program, path=path)
+    name = program.replace("-", "_")
+    if found:
+        yield Check(program, "ok", name, _v(found))
+    elif find_spec(library):
+        yield Check(program, "ok", name, _v(library))
+    else:
+        yield Check(program, "warn", f"no_{name}")
+
+
+def check_sealing(key: Path | None, certificate: Path | None) -> Iterator[Check]:
+    """The key and the certificate that are named: read, and no more. Nobody is asked, or called."""
+    from crisisplay.acts.sealing import read_roots
+    from crisisplay.journal.seals.signing import read_key
+
+    try:
+        if key:
+            read_key(key)
+            yield Check("seal-key", "ok", "seal_key", _v(key))
+    except CrisisplayError as error:
+        yield Check("seal-key", "warn", error.id, {"error": error})
+    try:
+        if certificate:
+            read_roots(certificate)
+            yield Check("seal-certificate", "ok", "seal_certificate", _v(certificate))
+    except CrisisplayError as error:
+        yield Check("seal-certificate", "warn", error.id, {"error": error})

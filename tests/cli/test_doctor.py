@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import Crisisplay
+from tests.journal.seals.hands import key
 from tests.program import Completed
 
 
@@ -61,3 +62,26 @@ def test_a_faulty_organisation_file_fails(crisisplay: Crisisplay, home: Path) ->
     (place / "organisation.yaml").write_text("zone: Mars\n", encoding="utf-8")
     done = crisisplay("doctor", "--json")
     assert (done.code, checks(done)["organisation"]["state"]) == (1, "fail")
+
+
+def test_what_seals_is_looked_at_and_nothing_is_asked_of_anybody(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    file = key(home)
+    done = crisisplay("doctor", "--json", CRISISPLAY_KEY=str(file))
+    told = checks(done)
+    states = {id: told[id]["state"] for id in ("ssh-keygen", "openssl", "seal-key")}
+    assert states == dict.fromkeys(states, "ok")
+    file.chmod(0o644)
+    done = crisisplay("doctor", CRISISPLAY_KEY=str(file), lang="fr")
+    assert done.code == 0, "it keeps nobody from working"
+    assert (
+        f"! D’autres personnes de cette machine peuvent lire la clé privée {file} : elle ne sert "
+        f"pas.\n  Fermez-la : chmod 600 {file}\n"
+    ) in done.out.replace("\u00a0", " ")
+    place = home / "crisisplay"
+    place.mkdir(exist_ok=True)
+    (place / "organisation.yaml").write_text(
+        "crisisplay: 1\ntimestamp: {certificate: gone.pem}\n", encoding="utf-8"
+    )
+    assert checks(crisisplay("doctor", "--json"))["seal-certificate"]["state"] == "warn"

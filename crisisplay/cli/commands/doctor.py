@@ -13,6 +13,7 @@ from crisisplay.acts.checkup import (
     check_organisation_file,
     check_playbooks,
     check_python,
+    check_sealing,
     check_terminal,
     check_tools,
 )
@@ -21,7 +22,8 @@ from crisisplay.cli.app import leaf
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import Json
 from crisisplay.cli.output import data, data_json
-from crisisplay.errors import Findings
+from crisisplay.cli.sealing import means
+from crisisplay.errors import CrisisplayError, Findings
 
 app = leaf()
 _MARKS = {"ok": "✓", "warn": "!", "fail": "✗"}
@@ -56,9 +58,23 @@ def _checks() -> Iterator[Check]:
     origin = settings.language.origin.say(reader())
     yield Check("language", "ok", "language", {"value": reader(), "origin": origin})
     yield from check_tools(os.environ)
+    yield from _sealing()
+
+
+def _sealing() -> Iterator[Check]:
+    """What seals here; an organisation file that is broken has had its line."""
+    try:
+        wiring.sound_organisation()
+    except CrisisplayError:
+        return
+    named = means()
+    yield from check_sealing(named.key, named.certificate)
 
 
 def _said(one: Check) -> str:
+    match one.values:
+        case {"error": CrisisplayError() as error}:
+            return error.sentence(reader())
     return t(f"doctor.{one.finding}", **one.values)
 
 

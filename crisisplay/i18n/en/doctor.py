@@ -36,5 +36,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_editor": "No editor is chosen for long texts.\nChoose one: export EDITOR=nano",
     "lost_editor": "The editor {value} can't be found.\nChoose another: export EDITOR=nano",
     "ssh_keygen": "Seals: {value}",
-    "no_ssh_keygen": "ssh-keygen can't be found: seals will need it.\nInstall OpenSSH.",
+    "no_ssh_keygen": "Nothing here can sign a seal, or check the signature of one.\nInstall OpenSSH, or: pip install 'crisisplay[seals]'",
+    "openssl": "Timestamps: {value}",
+    "no_openssl": "Nothing here can check a timestamp.\nInstall openssl, or: pip install 'crisisplay[seals]'",
+    "seal_key": "The key that seals: {value}",
+    "seal_certificate": "Certificate of the timestamping authority: {value}",
 }

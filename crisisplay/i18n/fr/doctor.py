@@ -35,6 +35,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "editor": "Éditeur : {value}",
     "no_editor": "Aucun éditeur n’est choisi pour les textes longs.\nChoisissez-en un : export EDITOR=nano",
     "lost_editor": "L’éditeur {value} est introuvable.\nChoisissez-en un autre : export EDITOR=nano",
-    "ssh_keygen": "Scellés : {value}",
-    "no_ssh_keygen": "ssh-keygen est introuvable : il servira aux scellés.\nInstallez OpenSSH.",
+    "ssh_keygen": "Sceaux : {value}",
+    "no_ssh_keygen": "Rien ici ne sait signer un sceau, ni en vérifier la signature.\nInstallez OpenSSH, ou : pip install 'crisisplay[seals]'",
+    "openssl": "Horodatages : {value}",
+    "no_openssl": "Rien ici ne sait vérifier un horodatage.\nInstallez openssl, ou : pip install 'crisisplay[seals]'",
+    "seal_key": "Clé qui scelle : {value}",
+    "seal_certificate": "Certificat de l’autorité d’horodatage : {value}",
 }

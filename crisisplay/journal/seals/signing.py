@@ -39,7 +39,7 @@ def sign(text: bytes, key: Path, *, ask: Ask | None, patience: float) -> Signatu
     anything where `ask` is None, and then it takes at most `patience` seconds. NotFound for a key
     that is not there; StoreTrouble for one that is locked, or that can't sign, and says why.
     """
-    data = _read(key)
+    data = read_key(key)
     keygen = found("ssh-keygen")
     if keygen:
         return _by_keygen(keygen, text, key, data, None if ask else patience)
@@ -53,7 +53,10 @@ def sign(text: bytes, key: Path, *, ask: Ask | None, patience: float) -> Signatu
     return sign_with(data, text, key, ask)
 
 
-def _read(key: Path) -> bytes:
+def read_key(key: Path) -> bytes:
+    """The bytes of a key's file, private or public. NotFound, or StoreTrouble for one that can't
+    sign, or that others can read.
+    """
     try:
         data = read_given(key, LONGEST)
         mode = key.stat().st_mode
