@@ -12,8 +12,8 @@ RECEIPT = re.compile(r"(?m)^(?:#([1-9][0-9]{0,15}) )?([0-9a-f]{4}(?: [0-9a-f]{4}
 
 
 def is_log(table: Table) -> bool:
-    """A table that is filtered: its rows carry what they are filtered by."""
-    return any(row.tags for row in table.rows)
+    """The table of the entries themselves: its rows say what type they are of."""
+    return any("type" in row.tags for row in table.rows)
 
 
 class Anchors:

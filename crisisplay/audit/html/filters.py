@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crisisplay.audit.document import Row, Table
+from crisisplay.audit.html.anchors import is_log
 from crisisplay.audit.html.words import words
 from crisisplay.i18n import Language, say
 
-TAGS = ("type", "by", "role", "phase", "step")
+TAGS = ("type", "by", "role", "phase", "step", "status")
 """What rows can be filtered by, in the order in which it is offered. Other tags are not."""
 
 
@@ -17,22 +18,35 @@ def tags_of(row: Row) -> str:
     return "".join(f' data-{tag}="{words(row.tags[tag])}"' for tag in TAGS if row.tags.get(tag))
 
 
-def filters(table: Table, name: str, lang: Language) -> Iterator[str]:
-    """The form that goes with the table whose id is `name`."""
-    yield f'<form class="filters" role="search" data-for="{name}" hidden>\n'
-    yield _search(name, lang)
-    for tag in TAGS:
-        values = list(dict.fromkeys(row.tags[tag] for row in table.rows if row.tags.get(tag)))
-        if len(values) > 1:
-            yield _choice(f"{name}-{tag}", tag, values, lang)
+def filters(table: Table, name: str, title: str, lang: Language) -> Iterator[str]:
+    """The form for the table whose id is `name`, under the heading whose id is `title`.
+
+    Nothing where its rows carry nothing that they could be filtered by.
+    """
+    values = {tag: _values(table, tag) for tag in TAGS}
+    if not any(values.values()):
+        return
+    yield f'<form class="filters" role="search" aria-labelledby="{title}" '
+    yield f'data-for="{name}" hidden>\n'
+    yield _search(name, lang, is_log=is_log(table))
+    for tag, found in values.items():
+        if len(found) > 1:
+            yield _choice(f"{name}-{tag}", tag, found, lang)
     yield f'<button type="reset">{words(say(lang, "html.reset"))}</button>\n'
     yield '<output class="count" aria-live="polite"></output>\n</form>\n'
 
 
-def _search(name: str, lang: Language) -> str:
+def _values(table: Table, tag: str) -> list[str]:
+    """In the order in which they come."""
+    return list(dict.fromkeys(row.tags[tag] for row in table.rows if row.tags.get(tag)))
+
+
+def _search(name: str, lang: Language, *, is_log: bool) -> str:
     label = words(say(lang, "html.search"))
+    # A key that leads here, which the script listens to.
+    key = " <kbd>/</kbd>" if is_log else ""
     return (
-        f'<p class="field wide"><label for="{name}-q">{label} <kbd>/</kbd></label>'
+        f'<p class="field wide"><label for="{name}-q">{label}{key}</label>'
         f'<input type="search" id="{name}-q" autocomplete="off" spellcheck="false"></p>\n'
     )
 

@@ -68,13 +68,14 @@ def _source(text: str) -> str:
 def _body(document: Document, blocks: Blocks, journal: bytes | None) -> Iterator[str]:
     lang = document.lang
     yield f'<body>\n<a class="skip" href="#main">{words(say(lang, "html.skip"))}</a>\n'
+    yield "<header>\n"
     if document.mark:
         yield f'<p class="mark">{words(document.mark)}</p>\n'
-    yield f'<header class="cover">\n<h1>{words(document.title)}</h1>\n'
+    yield f'<div class="cover">\n<h1>{words(document.title)}</h1>\n'
     if document.subtitle:
         yield f'<p class="subtitle">{words(document.subtitle)}</p>\n'
     yield blocks.pairs(document.cover)
-    yield "</header>\n"
+    yield "</div>\n</header>\n"
     yield from _contents(document, has_panel=journal is not None)
     yield '<main id="main" tabindex="-1">\n'
     if journal is not None:

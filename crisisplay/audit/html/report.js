@@ -271,6 +271,7 @@
       this.choices = Array.from(form.querySelectorAll("select"));
       this.count = form.querySelector("output");
       this.texts = null;
+      this.isLog = byId(form.dataset.for).classList.contains("log");
       form.hidden = false;
       form.addEventListener("input", () => this.apply());
       form.addEventListener("submit", (event) => event.preventDefault());
@@ -319,7 +320,7 @@
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!filters.length) return;
     event.preventDefault();
-    filters[0].search.focus();
+    (filters.find((one) => one.isLog) ?? filters[0]).search.focus();
   });
 
   if (panel !== null) start();

@@ -47,8 +47,7 @@ class Tables:
         name = f"t{len(self._styles) + 1}"
         frame = _frame(table)
         self._styles.append(_style(name, frame.columns))
-        if frame.log:
-            yield from filters(table, name, self._lang)
+        yield from filters(table, name, title, self._lang)
         label = "" if table.caption else f' aria-labelledby="{title}"'
         yield f'<table id="{name}"{class_of("log" if frame.log else "")}{label}>'
         yield f"<caption>{words(table.caption)}</caption>\n" if table.caption else "\n"
@@ -66,7 +65,7 @@ class Tables:
             text = self._cell(cell, row.seq, frame, at)
             cells.append(
                 f'<th scope="row"{kind}>{text}</th>'
-                if at == frame.heading
+                if at == frame.heading and cell
                 else f"<td{kind}>{text}</td>"
             )
         return f"<tr{place}{class_of(row.tone)}{tags_of(row)}>{''.join(cells)}</tr>\n"

@@ -11,6 +11,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "tag_role": "Role",
     "tag_phase": "Phase",
     "tag_step": "Step",
+    "tag_status": "Status",
     # The panel that verifies
     "check": "Verification, by this page",
     "unrun": "Nothing was verified here: the script of this page did not run. Everything can be read without it; to verify, see below how to do without this page.",

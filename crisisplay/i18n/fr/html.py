@@ -11,6 +11,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "tag_role": "Rôle",
     "tag_phase": "Phase",
     "tag_step": "Étape",
+    "tag_status": "Statut",
     # Le panneau qui vérifie
     "check": "Vérification, par cette page",
     "unrun": "Rien n’a été vérifié ici : le script de cette page n’a pas tourné. Tout se lit sans lui ; pour vérifier, voyez plus bas comment se passer de cette page.",

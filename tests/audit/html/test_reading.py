@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from crisisplay.audit.document import Column, Row, Section, Table
 from crisisplay.audit.html import render_html
 from crisisplay.i18n import LANGUAGES, Language
 from tests.audit.html.conftest import Shown
@@ -83,6 +85,29 @@ def test_numbers_of_entries_lead_to_their_rows_and_nowhere_else(shown: Shown) ->
     assert page.evaluate(
         "[...document.querySelectorAll('a')].every((a) => document.querySelector(a.hash))"
     )
+
+
+def test_another_table_is_filtered_by_itself_and_leaves_the_log_its_places(shown: Shown) -> None:
+    document = document_of(ENTRIES)
+    rows = tuple(
+        Row((text, str(seq)), seq, tags={"status": text})
+        for seq, text in enumerate(("confirmed", "refuted", "confirmed"), 2)
+    )
+    facts = Table("Facts", (Column("Fact"), Column("No.", kind="number")), rows)
+    sections = (Section("facts", "Facts", (facts,)), *document.sections)
+    page = shown.load(render_html(replace(document, sections=sections), journal=JOURNAL))
+    page.select_option("#t1-status", "refuted")
+    assert page.locator("#t1 tbody tr:visible").count() == 1
+    assert page.locator("#t2 tbody tr:visible").count() == len(ENTRIES)
+    page.locator("#t1 a", has_text="3").click()
+    assert page.evaluate("document.querySelector(':target').closest('table').id") == "t2"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "t2-q"
+    assert parts_failed(page) == 0
+
+
+def parts_failed(page: Page) -> int:
+    return page.locator("#parts .failed li").count()
 
 
 # The keyboard, and what a screen reader is told
