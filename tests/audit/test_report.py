@@ -77,7 +77,7 @@ def test_it_is_said_in_the_language_of_whoever_reads(drill: Timeline) -> None:
     assert isinstance(quote, Quote)
     assert (quote.lang, quote.text.splitlines()[0]) == (
         "fr",
-        "Faut-il traiter ce sujet comme une crise ?",
+        "Faut-il traiter ce sujet comme une crise\N{NO-BREAK SPACE}?",
     )
 
 
@@ -125,7 +125,7 @@ def test_a_real_incident_is_called_one_and_carries_no_mark(desk: Desk) -> None:
 
 def test_the_summary_has_the_times_the_decisions_and_what_to_look_at(told: Document) -> None:
     words = section_text(told, "summary").replace("\N{NO-BREAK SPACE}", " ")
-    assert "Délais: première entrée 0 min · niveau 19 min · gel 4 min" in words
+    assert "Délais: main courante 0 min · niveau 19 min · gel 4 min" in words
     assert "• 03/12 16:45 · Que faisons-nous du produit ? → Rappeler chez les clients" in words
     assert "points promis tenus 4 sur 4 · décisions motivées 5 sur 5" in words
     assert "À regarder: • NOTABLE · Main courante muette" in words

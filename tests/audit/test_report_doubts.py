@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from crisisplay.acts.erasing import erase
 from crisisplay.audit.report.handing_over import without_privileged
 from crisisplay.i18n import Language
-from crisisplay.incident.commands import Choose, Mark, Note
+from crisisplay.incident.commands import Choose, Mark, Note, Promise, SetLevel
 from crisisplay.journal.entry import REDACTED_STUB
+from crisisplay.journal.line import JSON
 from crisisplay.journal.verify import verify
 from tests.audit.desk import Desk
 from tests.audit.reports import report, report_on, section_text, text
@@ -157,3 +159,28 @@ def test_an_entry_of_a_type_that_nobody_knows_is_shown(desk: Desk) -> None:
 
     desk.forge(rename)  # type: ignore[arg-type] # a test changes one text
     assert "Tomorrow" in section_text(report(desk.folder), "log")
+
+
+ODD: list[JSON] = [None, True, -1, 10**15, "", "x", "2199-12-31T00:00:00+00:00", [], [7], {"a": 1}]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=repr)
+def test_whatever_a_forged_entry_says_a_report_is_made_of_it(desk: Desk, odd: JSON) -> None:
+    fact = desk.fact(1, "checking", 20)
+    desk.do(2, Choose("posture", "deny", "Not us.", confirm=True, dissent="Too soon."))
+    desk.out(3, "staff", "We stopped our posts.", fact, channel="intranet")
+    desk.do(4, Promise("We call back.", None, "Lou Bernard"), SetLevel(level=3, because="Calls."))
+    desk.do(5, Mark((fact,), "counsel"))
+    written = desk.journal.read_bytes()
+    for seq in range(2, len(desk.sitting.entries) + 1):
+        desk.journal.write_bytes(written)
+        desk.forge(partial(_make_odd, seq=seq, odd=odd))
+        told = report(desk.folder)
+        assert f"#{len(desk.sitting.entries)}" in told.foot
+
+
+def _make_odd(every: list[dict[str, JSON]], seq: int, odd: JSON) -> None:
+    """Every field of an entry's own says something that no act of ours would write."""
+    fields = every[seq - 1]
+    for name in set(fields) - {"prev", "seq", "salt", "type", "ts", "tz", "up"}:
+        fields[name] = odd

@@ -191,8 +191,10 @@ class Telling:
         return reader.value(fact, json)
 
     def status(self, status: str) -> str:
-        """A word and a sign: `✓ confirmed`."""
-        return f"{_MARKS.get(status, '·')}{_KEPT}{say(self.lang, f'sitrep.status_{status}')}"
+        """A sign and a word: `✓ confirmed`; another status than ours, as it is."""
+        if status not in _MARKS:
+            return flat(status)
+        return f"{_MARKS[status]}{_KEPT}{say(self.lang, f'sitrep.status_{status}')}"
 
     def trouble(self) -> tuple[str, ...]:
         """What could not be read, and why: the first line of each error's sentence."""

@@ -288,7 +288,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unprotected": "Without a receipt, a seal or a copy held by somebody else, its end is not protected.",
     "figures_times": "Times",
     "figures_counts": "Kept",
-    "figure_log": "first entry",
+    "figure_log": "log opened",
     "figure_level": "level",
     "figure_freeze": "freeze",
     "figure_internal": "internal line",

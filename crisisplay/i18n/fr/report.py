@@ -294,7 +294,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unprotected": "Sans reçu, scellé ni copie tenus par un tiers, sa fin n’est pas protégée.",
     "figures_times": "Délais",
     "figures_counts": "Tenue",
-    "figure_log": "première entrée",
+    "figure_log": "main courante",
     "figure_level": "niveau",
     "figure_freeze": "gel",
     "figure_internal": "ligne interne",
