@@ -32,10 +32,9 @@ def fill_whole(path: Path, write: Callable[[BinaryIO], object], *, force: bool =
         try:
             _fill(fd, write)
             half.replace(path)
-        except BaseException:
-            with suppress(OSError):
+        finally:
+            with suppress(OSError):  # it is gone where it got its name
                 half.unlink()
-            raise
         _sync_folder(path.parent)
     except OSError as error:
         raise StoreTrouble("rendering.unwritten", file=path, why=why(error)) from error

@@ -216,6 +216,12 @@ def test_the_activity_log_of_a_person_in_a_period_is_theirs_alone(english: Timel
     assert _pages(document) == 1
 
 
+def test_the_period_of_an_activity_log_has_both_its_ends(english: Timeline) -> None:
+    first, last = english.records[41].ts, english.records[44].ts
+    rows = _table(ics214(english, Period(since=first, until=last)), "7").rows
+    assert [row.seq for row in rows] == [42, 43, 44, 45]
+
+
 def test_a_form_is_to_be_read_before_it_is_signed(english: Timeline) -> None:
     document = ics201(english)
     (box,) = (one for one in document.sections if one.id == "6")
