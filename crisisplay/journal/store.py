@@ -173,7 +173,7 @@ class Journal:
             check_erasable(entries, which)
             (last,) = _composed([account], entries[-1])
             living = [*(one for one in entries if one.seq not in which), last]
-            gone = files_named(entries[seq - 1] for seq in which) - files_named(living)
+            gone = files_named(entries[seq - 1] for seq in which)  # of which some may stay
             lines = (stub(one, "erased") if one.seq in which else one.raw for one in entries)
             data = b"".join([*lines, last.raw])
             intend(self._disk, inside, gone)

@@ -78,7 +78,7 @@ def test_lines_become_stubs_their_files_go_and_no_head_changes(tmp_path: Path) -
     assert [entry.raw for entry in (*after[:2], after[5])] == [
         entry.raw for entry in (*before[:2], before[5])
     ]
-    assert after[6].raw == done.raw
+    assert (after[6].raw, after[6].end) == (done.raw, done.end)
     assert after[6].fields["which"] == [3, 4, 5]
     assert sorted(one.name for one in (folder / "files").iterdir()) == [sha256(SHARED).hexdigest()]
     assert not everything_in(folder) & {WORDS.encode(), ALONE}
@@ -484,9 +484,22 @@ def test_an_intention_that_could_not_be_kept_erases_nothing(tmp_path: Path) -> N
         "Le disque a échoué sur erasing : rien n’a été effacé.\n"
         "Recommencez ; si cela persiste, copiez le dossier sur un autre disque.",
     )
+    assert [one.values for one in verify(folder).failed] == [{"n": 0}]
     Journal.open(folder).append([note("going on")], after=entries[-1].head)
     assert verify(folder).failed == ()
     assert everything_in(folder) == {WORDS.encode(), ALONE}
+
+
+def test_an_erasure_is_finished_even_where_the_next_entry_was_cut_off(tmp_path: Path) -> None:
+    folder = tmp_path / "incident"
+    entries = of_evidence(Journal.create(folder))
+    with pytest.raises(Unfinished):
+        Journal.open(folder, disk=Stuck()).erase(account(3, 4), after=entries[-1].head)
+    with (folder / "journal.jsonl").open("ab") as file:
+        file.write(b'{"prev":"')
+    assert Journal.open(folder).recover(stamp) is not None
+    assert verify(folder).failed == ()
+    assert everything_in(folder) == set()
 
 
 def test_an_intention_that_somebody_forged_removes_nothing_that_an_entry_names(

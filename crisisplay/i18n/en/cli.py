@@ -28,7 +28,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_export": "Give the record to somebody else, whole or redacted.",
     "help_findings": "Show what an auditor should look at. The exit code is 0, whatever is found.",
     "help_report": "Write the report on an incident: .html (it verifies itself), .pdf, .docx or .md.",
-    "help_erase": "Erase entries, on a lawful request; that they were erased stays visible.",
+    "help_erase": "Erase entries on a lawful request; that stays visible.",
     "help_org": "The organisation file: people, roles, channels.",
     "help_doctor": "What works here, and the remedy for what does not.",
     "error": "Error:",

@@ -28,7 +28,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_export": "Donner la main courante à quelqu’un d’autre, entière ou occultée.",
     "help_findings": "Montrer ce qu’un auditeur doit regarder. Le code de retour est 0, quoi qu’on trouve.",
     "help_report": "Écrire le rapport d’un incident : .html (qui se vérifie lui-même), .pdf, .docx ou .md.",
-    "help_erase": "Effacer des entrées, sur une demande fondée ; l’effacement reste visible.",
+    "help_erase": "Effacer des entrées sur demande fondée ; cela reste visible.",
     "help_org": "Le fichier de l’organisation : personnes, rôles, canaux.",
     "help_doctor": "Ce qui fonctionne ici, et le remède sinon.",
     "error": "Erreur :",
