@@ -20,7 +20,7 @@ class RealClock:
         return datetime.now(UTC).astimezone(self._zone)
 
     def up(self) -> str:
-        return f"{_boot_id()} {time.monotonic_ns() // 1_000_000}"
+        return f"{_boot_id()}+{time.monotonic_ns() // 1_000_000}"
 
 
 class StoryClock:
@@ -35,7 +35,7 @@ class StoryClock:
 
     def up(self) -> str:
         elapsed = self._now - self._told
-        return f"{0:08x} {int(elapsed.total_seconds() * 1000)}"
+        return f"{0:08x}+{int(elapsed.total_seconds() * 1000)}"
 
     def wait(self, duration: Duration) -> None:
         from crisisplay.playbook.durations import shift

@@ -175,7 +175,7 @@ class StillClock:
         return self.time
 
     def up(self) -> str:
-        return f"{0:08x} 0"
+        return f"{0:08x}+0"
 
 
 _START = StillClock(datetime.min.replace(tzinfo=UTC))

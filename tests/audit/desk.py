@@ -120,7 +120,7 @@ class HandClock:
         return self.time
 
     def up(self) -> str:
-        return f"{0:08x} 0"
+        return f"{0:08x}+0"
 
 
 class Desk:
