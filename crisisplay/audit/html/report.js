@@ -96,6 +96,11 @@
     byId("parts").replaceChildren(...["failed", "proved", "claimed", "not_checked"].flatMap(part));
   }
 
+  /** As "Check 2 · lines": the catalogue has "2 lines", which reads as a count. */
+  function checkName(check) {
+    return say("html.js_check", { text: say("verify.check_" + check).replace(" ", " · ") });
+  }
+
   function headline(said) {
     const word = say("verify." + said.verdict, { n: said.entries });
     return said.redacted ? word + " " + say("verify.redacted", { n: said.redacted }) : word;
@@ -103,7 +108,7 @@
 
   function part(name) {
     const found = verdict[name].map(({ check, id, values }) => [
-      element("small", say("verify.check_" + check), "check"), ...told(id, values),
+      element("small", checkName(check), "check"), ...told(id, values),
     ]);
     if (name === "failed" && wrong.length) {
       found.push(told("html.js_wrong", { n: wrong.length, lines: wrong }));

@@ -15,7 +15,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # The panel that verifies
     "check": "Verification, by this page",
     "unrun": "Nothing was verified here: the script of this page did not run. Everything can be read without it; to verify, see below how to do without this page.",
-    "head": "Head after the last entry",
+    "head": "Head after the last entry, as this page has it",
     "receipt": "A receipt that you hold",
     "look": "Look for it",
     "copy": "A copy that you hold",
@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "without_script": "What check.sh holds, to be read before it is used:",
     "file": "report.html",
     # What the script says
+    "js_check": "Check {text}",
     "js_receipts": (
         "The receipt shown on this page is the one that the journal gives.",
         "The {n} receipts shown on this page are those that the journal gives.",

@@ -15,7 +15,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # Le panneau qui vérifie
     "check": "Vérification, par cette page",
     "unrun": "Rien n’a été vérifié ici : le script de cette page n’a pas tourné. Tout se lit sans lui ; pour vérifier, voyez plus bas comment se passer de cette page.",
-    "head": "Tête après la dernière entrée",
+    "head": "Tête après la dernière entrée, selon cette page",
     "receipt": "Un reçu que vous tenez",
     "look": "Chercher",
     "copy": "Une copie que vous tenez",
@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "without_script": "Le contenu de check.sh, à relire avant de s’en servir :",
     "file": "rapport.html",
     # Ce que dit le script
+    "js_check": "Contrôle {text}",
     "js_receipts": (
         "Le reçu affiché sur cette page est celui que donne la main courante.",
         "Les {n} reçus affichés sur cette page sont ceux que donne la main courante.",

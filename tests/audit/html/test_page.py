@@ -45,7 +45,7 @@ def test_the_page_verifies_the_journal_inside_it_and_asks_nothing_of_anybody(sho
     assert said(page, "#head") == ENTRIES[-1].head
     assert parts(page, "failed") == []
     assert parts(page, "proved") == [
-        f"2 lines\n4 entries, each of which follows from the one before; the head after the last is {ENTRIES[-1].head}.",
+        f"Check 2 · lines\n4 entries, each of which follows from the one before; the head after the last is {ENTRIES[-1].head}.",
         "The 4 receipts shown on this page are those that the journal gives.",
     ]
     assert shown.quiet
@@ -93,7 +93,7 @@ def test_one_byte_changed_is_named_with_its_line_and_its_row_is_marked(
     assert said(page) == f"BROKEN: {seq} entries can be read."
     assert said(page, "#where") == f"First bad line: {bad} · last sound entry: {seq}"
     assert parts(page, "failed")[0].startswith(
-        f"2 lines\nLine {bad} of journal.jsonl does not follow from line {seq}: one of the two was"
+        f"Check 2 · lines\nLine {bad} of journal.jsonl does not follow from line {seq}: one of the two was"
     )
     assert said(page, f"#e{bad} .flag") == "does not hold"
     assert said(page, f"#e{seq} .flag") in {"or this one", "does not hold"}
