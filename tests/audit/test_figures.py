@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from crisisplay.audit.figures import Figures, figures
+from crisisplay.audit.findings.publications import is_public
 from crisisplay.incident.commands import (
     Amend,
     Choose,
@@ -67,6 +68,10 @@ def test_times_count_from_the_opening_by_when_things_happened(desk: Desk) -> Non
 
 def test_answers_for_the_desk_are_no_public_line(tmp_path: Path) -> None:
     told = timeline(tmp_path, "defective-product", "fr")
+    plan = told.plan
+    assert [is_public(plan, id) for id in ("answers-product", "staff-note", "holding")] == [
+        False, False, True,
+    ]  # fmt: skip
     assert figures(told).to_public == minutes(47)
     assert figures(told).to_internal == minutes(39)
 

@@ -335,3 +335,10 @@ def test_a_late_first_line_below_level_two_is_a_choice(desk: Desk) -> None:
     level(desk, 1, 1)
     desk.out(90, "holding", "12 people wrote to us.")
     assert desk.found("AU90") == desk.found("AU91") == []
+
+
+def test_an_earlier_line_may_have_been_erased(desk: Desk) -> None:
+    seq = desk.do(2, Note("called the site"))
+    desk.out(20, "holding", "12 people wrote to us.")
+    desk.stub(seq)
+    assert desk.found("AU90") == []
