@@ -184,3 +184,17 @@ def _make_odd(every: list[dict[str, JSON]], seq: int, odd: JSON) -> None:
     fields = every[seq - 1]
     for name in set(fields) - {"prev", "seq", "salt", "type", "ts", "tz", "up"}:
         fields[name] = odd
+
+
+def test_where_the_folder_lies_on_this_machine_is_not_in_the_report(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = desk.draft(1, "staff", "We stopped our posts.")
+    desk.do(2, Note("More."))
+    (desk.folder / "files" / file).unlink()
+    (desk.folder / "files" / desk.sitting.opened.file).unlink()
+    with desk.journal.open("ab") as more:
+        more.write(b'{"prev":"00')
+    told = report(desk.folder)
+    assert str(tmp_path) not in text(told)
+    assert "The last append to journal.jsonl was cut off" in section_text(told, "summary")

@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from crisisplay.audit.document import Paragraph
 from crisisplay.audit.report.telling import Telling
-from crisisplay.i18n import say
-from crisisplay.journal.verdict import Finding
 
 _FAILED = 3  # of what failed; all of it is in the section on the verification
 
 
 def doubts(telling: Telling) -> Iterator[Paragraph]:
     """Paragraphs to stand at the head of what is read."""
-    yield from flaws(telling)
-    for text in telling.trouble():
-        yield Paragraph(text, "bad")
+    yield from _flaws(telling)
+    if unpinned := telling.timeline.unpinned:
+        yield Paragraph(telling.sentence(unpinned.id, unpinned.values), "bad")
     if telling.redacted:
         yield Paragraph(telling.say("is_redacted", n=telling.redacted), "warn")
     if telling.timeline.state.closed is None:
@@ -24,15 +22,10 @@ def doubts(telling: Telling) -> Iterator[Paragraph]:
         yield Paragraph(telling.say("in_progress", seq=seq, time=time), "warn")
 
 
-def flaws(telling: Telling) -> Iterator[Paragraph]:
+def _flaws(telling: Telling) -> Iterator[Paragraph]:
     """That it does not verify, and the first reasons why."""
     if telling.is_sound:
         return
     failed = telling.verdict.failed
-    why = " ".join(sentence(telling, one) for one in failed[:_FAILED])
+    why = " ".join(telling.sentence(one.id, one.values) for one in failed[:_FAILED])
     yield Paragraph(telling.say("does_not_verify", why=why), "bad")
-
-
-def sentence(telling: Telling, finding: Finding) -> str:
-    """What a verification found, on one line, its remedy left out."""
-    return say(telling.lang, finding.id, **finding.values).partition("\n")[0]

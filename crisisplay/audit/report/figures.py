@@ -41,7 +41,8 @@ def _time(telling: Telling, length: timedelta | None) -> str:
 
 
 def _counts(telling: Telling, found: Figures) -> Iterable[tuple[str, str]]:
-    yield "updates", telling.say("of", n=found.updates_kept, all=found.updates_promised)
+    if found.updates_promised:
+        yield "updates", telling.say("of", n=found.updates_kept, all=found.updates_promised)
     if late := found.updates_late + found.updates_missed:
         yield "updates_late", str(late)
     yield "reasons", telling.say("of", n=found.decisions_with_reason, all=found.decisions)

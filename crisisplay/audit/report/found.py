@@ -37,7 +37,10 @@ def _card(telling: Telling, one: Finding) -> Card:
     ]
     return Card(
         f"{one.code} · {telling.say(f'level_{one.level}')}",
-        (Paragraph(one.sentence(telling.lang)), Pairs(tuple(row for row in rows if row[1]))),
+        (
+            Paragraph(telling.from_here(one.sentence(telling.lang))),
+            Pairs(tuple(row for row in rows if row[1])),
+        ),
         seq=one.entries[0] if one.entries else 0,
         tone=_TONES[one.level],
         note=telling.when(telling.record(one.entries[0]).happened) if one.entries else "",

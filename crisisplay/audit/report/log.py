@@ -90,5 +90,5 @@ def _stops(telling: Telling) -> tuple[str, ...]:
     trouble = telling.timeline.trouble
     if trouble is None:
         return ()
-    why = trouble.sentence(telling.lang).partition("\n")[0]
+    why = telling.sentence(trouble.id, trouble.values)
     return (telling.say("log_stops", seq=telling.timeline.last.seq, why=why),)

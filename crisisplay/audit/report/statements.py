@@ -106,7 +106,7 @@ def kept_version(telling: Telling, file: str) -> Version | str:
     try:
         return read_version(Journal(telling.timeline.folder).kept(file))
     except (NotFound, StoreTrouble, Refusal) as error:
-        return error.sentence(telling.lang).partition("\n")[0]
+        return telling.sentence(error.id, error.values)
 
 
 def _rows(telling: Telling, draft: Happening, event: e.Drafted) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from crisisplay.playbook.model import PHASES, Phase
 def steps(telling: Telling) -> Section:
     timeline = telling.timeline
     if timeline.unpinned:
-        why = timeline.unpinned.sentence(telling.lang).partition("\n")[0]
+        why = telling.sentence(timeline.unpinned.id, timeline.unpinned.values)
         blocks: tuple[Block, ...] = (Paragraph(telling.say("no_steps", why=why), "bad"),)
         return Section("steps", telling.say("steps"), blocks)
     turns = course(timeline.plan, timeline.records)

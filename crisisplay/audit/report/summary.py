@@ -124,18 +124,28 @@ def _decisions(telling: Telling) -> Iterator[str]:
 
 
 def _findings(telling: Telling) -> Iterator[str]:
-    matter = [one for one in telling.findings if one.level != "info"]
-    if not matter:
+    """Those that matter, one line for each rule, however often it speaks."""
+    alike: dict[str, list[Finding]] = {}
+    for one in telling.findings:
+        if one.level != "info":
+            alike.setdefault(one.code, []).append(one)
+    if not alike:
         yield telling.say("no_finding_matters")
-    for one in matter[:_FINDINGS]:
-        yield _finding(telling, one)
-    if len(matter) > _FINDINGS:
-        yield telling.say("more_findings", n=len(matter) - _FINDINGS)
+    shown = list(alike.values())[:_FINDINGS]
+    for several in shown:
+        yield _finding(telling, several)
+    rest = sum(map(len, alike.values())) - sum(map(len, shown))
+    if rest:
+        yield telling.say("more_findings", n=rest)
 
 
-def _finding(telling: Telling, one: Finding) -> str:
-    level = telling.say(f"level_{one.level}")
-    return f"{level} · {short(one.sentence(telling.lang))} ({numbered(one.entries[:4])})"
+def _finding(telling: Telling, several: list[Finding]) -> str:
+    first = several[0]
+    level = telling.say(f"level_{first.level}")
+    what = short(telling.from_here(first.sentence(telling.lang)))
+    said = f"{level} · {what} ({numbered(first.entries[:4])})"
+    more = telling.say("more_alike", n=len(several) - 1) if len(several) > 1 else ""
+    return listed([said, more])
 
 
 def short(text: str) -> str:

@@ -15,7 +15,7 @@ from crisisplay.acts.names import Names
 from crisisplay.acts.times import day, span
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.timeline import Timeline
-from crisisplay.errors import StoreTrouble
+from crisisplay.errors import CrisisplayError, StoreTrouble
 from crisisplay.i18n import Language, say
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
@@ -196,10 +196,16 @@ class Telling:
             return flat(status)
         return f"{_MARKS[status]}{_KEPT}{say(self.lang, f'sitrep.status_{status}')}"
 
-    def trouble(self) -> tuple[str, ...]:
-        """What could not be read, and why: the first line of each error's sentence."""
-        errors: Iterable[StoreTrouble | None] = (self.timeline.trouble, self.timeline.unpinned)
-        return tuple(one.sentence(self.lang).partition("\n")[0] for one in errors if one)
+    def sentence(self, id: str, values: Mapping[str, object]) -> str:
+        """What went wrong, its remedy left out."""
+        said = CrisisplayError(id, **values).sentence(self.lang)
+        return self.from_here(said.partition("\n")[0])
+
+    def from_here(self, sentence: str) -> str:
+        """Places are told from the incident's own folder: where that lies on this machine is
+        nobody's business, and the same journal makes the same report elsewhere.
+        """
+        return sentence.replace(f"{self.timeline.folder}/", "")
 
     @property
     def is_sound(self) -> bool:

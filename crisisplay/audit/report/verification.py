@@ -8,7 +8,6 @@ from importlib.resources import files
 from crisisplay.audit.document import Block, Bullets, Pairs, Paragraph, Quote, Section, Tone
 from crisisplay.audit.exports.bundle import check_script
 from crisisplay.audit.report.cover import verdict
-from crisisplay.audit.report.doubts import sentence
 from crisisplay.audit.report.telling import Telling
 from crisisplay.journal.receipt import SHORT
 from crisisplay.journal.verdict import Finding
@@ -50,7 +49,7 @@ def _part(
 ) -> Iterator[Block]:
     if findings:
         yield Paragraph(telling.word(f"verify.{name}"), tone)
-        yield Bullets(tuple(sentence(telling, one) for one in findings))
+        yield Bullets(tuple(telling.sentence(one.id, one.values) for one in findings))
 
 
 def _commands(telling: Telling) -> str:

@@ -326,4 +326,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "same_text": "this one",
     "other_text": "ANOTHER: {digest}",
     "no_act": "Neither approved nor published.",
+    "more_alike": ("and {n} more alike", "and {n} more alike"),
 }

@@ -332,4 +332,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "same_text": "celui-ci",
     "other_text": "UN AUTRE\xa0: {digest}",
     "no_act": "Ni accord ni publication.",
+    "more_alike": ("et {n} autre de même nature", "et {n} autres de même nature"),
 }
