@@ -4,6 +4,7 @@ that nobody foresaw, whoever looks at it.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from functools import cache, partial
@@ -26,6 +27,7 @@ from crisisplay.acts.status import as_json, moment_of
 from crisisplay.acts.status_line import line
 from crisisplay.acts.status_page import full
 from crisisplay.errors import CrisisplayError
+from crisisplay.incident.events import EVENTS
 from crisisplay.journal.entry import Entry, compose
 from crisisplay.journal.line import JSON
 from tests.acts.story import OPENED
@@ -67,15 +69,17 @@ def _real() -> tuple[str, dict[str, bytes]]:
 
 
 def _places() -> list[tuple[int, str]]:
-    """Every field of every entry but those that are the journal's own; of each type a few."""
+    """Every field that an entry has, or might have; of each type of entry a few."""
     lines = [json.loads(text) for text in _real()[0].splitlines()]
     seen: dict[tuple[str, str], int] = {}
     found = []
     for at, fields in enumerate(lines):
-        for name in fields:
+        kind = EVENTS.get(str(fields.get("type")))
+        might = {each.name for each in dataclasses.fields(kind)} if kind else set()
+        for name in sorted({*fields, *might, "at", "in", "drill"} - {*_OWN}):
             key = (str(fields.get("type")), name)
             seen[key] = seen.get(key, 0) + 1
-            if name not in _OWN and seen[key] <= 2:
+            if seen[key] <= 2:
                 found.append((at, name))
     return found
 
