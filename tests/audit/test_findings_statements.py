@@ -107,6 +107,7 @@ def test_a_warning_is_no_blocking_check(desk: Desk) -> None:
 def test_a_fact_is_judged_as_it_stood_when_the_text_went_out(desk: Desk) -> None:
     fact = desk.fact(2, "unverified")
     seq = desk.out(4, "holding", TEXT, fact)
+    desk.do(4, Publish("holding", desk.version("holding").file, "x"))
     desk.fact(5, "confirmed")
     assert desk.said("AU35") == [
         "Published with a fact that was not confirmed: Holding statement. How many complaints? (unverified)"
