@@ -1,4 +1,5 @@
-// SHA-256 (FIPS 180-4), without the browser's own: it is not there in a page opened from a file.
+// SHA-256 (FIPS 180-4) in plain script, to be read. The browser's own answers later, each time, which
+// is slow for many short lines, and is missing from pages that come without encryption.
 //
 //     sha256.digest(bytes, from, to, into, at)   writes the 64 hex digits of it, as bytes, into `into`
 "use strict";
