@@ -27,6 +27,7 @@ COURSE = (
     "amend 3 --because miscounted --text 'nobody hurt'",  # 13 to 14
     "statement draft holding --because urgent",  # 15 to 16: over a check
     "note 'for counsel only' --privileged",  # 17 to 18
+    "decide out leave --because calm",  # 19 to 20: nothing was advised
 )
 
 
@@ -57,8 +58,8 @@ def numbers(crisisplay: Crisisplay, flags: Sequence[str]) -> set[int]:
 @pytest.mark.parametrize(
     ("flags", "seqs"),
     [
-        ("--type decision", {6, 7}),
-        ("--type décision", {6, 7}),
+        ("--type decision", {6, 7, 19, 20}),
+        ("--type décision --until T+9999:00 --step posture", {6, 7}),
         ("--type 'Rôle confié' --type promised,fact", {4, 5, 9, 10}),
         ("--by NOA", {8, 9, 10}),
         ("--role legal", {9, 10}),
@@ -83,8 +84,8 @@ def numbers(crisisplay: Crisisplay, flags: Sequence[str]) -> set[int]:
         ("--entry 3", {3}),
         ("--entry '#4-5' --entry 12", {4, 5, 11, 12}),
         ("--entry -2", {1, 2}),
-        ("--entry 17-", {17, 18}),
-        ("--last 1", {18}),
+        ("--entry 17-", {17, 18, 19, 20}),
+        ("--last 1", {19, 20}),
         ("--last 2 --type fact", {4, 5}),
         ("--last 1 --type fact", {5}),
         ("--by camille --text hurt --type fact", {4}),
@@ -217,11 +218,11 @@ def test_the_last_entries_are_read_from_the_end_and_that_is_said(
 ) -> None:
     done = crisisplay("log", "--last", "2")
     assert [line[:6] for line in done.out.splitlines() if line.startswith("  #")] == [
-        "  #17 ",
         "  #18 ",
+        "  #20 ",
     ]
     assert done.err == (
-        "Read from the end: what comes before entry #17 was not checked.\n"
+        "Read from the end: what comes before entry #18 was not checked.\n"
         f"To check all of it: crisisplay verify {journal(home).parent}\n"
     )
     whole = crisisplay("log", "--last", "500")
