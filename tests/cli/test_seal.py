@@ -193,6 +193,7 @@ def test_a_seal_that_could_not_be_made_is_owed_until_it_is(
 ) -> None:
     id = opened(crisisplay, home)
     locked, free = key(home, "locked", passphrase=SECRET), key(home, "free")
+    assert crisisplay("seal", "--key", free).code == 0, "which is of an entry too early to count"
     handed = crisisplay("handover", "director", "Noa", CRISISPLAY_KEY=str(locked), lang="fr")
     assert handed.code == 0
     assert handed.err.replace("\u00a0", " ").endswith(
@@ -331,6 +332,26 @@ def test_a_passphrase_is_asked_for_at_the_terminal_and_goes_nowhere(
     assert len(names(home)) == 2
     assert SECRET not in str(terminal.before)
     assert nothing_secret(home, file)
+
+
+def test_at_a_handover_nobody_is_asked_for_a_passphrase_even_at_a_terminal(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    file = key(home, passphrase=SECRET)
+    terminal = pexpect.spawn(
+        sys.executable,
+        ["-m", "crisisplay", "handover", "director", "Noa"],
+        env={**surroundings(home), "CRISISPLAY_KEY": str(file)},
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(24, 300),
+    )
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+    assert "seal owed for #" in str(terminal.before)
+    assert "Enter passphrase" not in str(terminal.before)
 
 
 def nothing_secret(home: Path, file: Path) -> bool:

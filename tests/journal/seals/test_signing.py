@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import Mock
@@ -237,9 +238,19 @@ def test_a_locked_key_needs_another_library_which_is_named(
     )
 
 
+def inside(signature: bytes) -> bytes:
+    return b64decode(b"".join(signature.splitlines()[1:-1]))
+
+
+def armoured(data: bytes) -> bytes:
+    lines = f"{b64encode(data).decode()}\n"
+    return f"-----BEGIN SSH SIGNATURE-----\n{lines}-----END SSH SIGNATURE-----\n".encode()
+
+
 def test_only_one_whole_signature_is_read(tmp_path: Path) -> None:
     good = signed(key(tmp_path)).armoured
     assert parse_signature(good).armoured == good
+    assert parse_signature(armoured(inside(good))).armoured == good
     lines = good.splitlines(keepends=True)
     for bad in (
         b"",
@@ -252,6 +263,9 @@ def test_only_one_whole_signature_is_read(tmp_path: Path) -> None:
         b"".join([lines[0], *lines[2:]]),
         good.replace(lines[1][:1], b"!", 1),
         b"".join([*lines[:-2], b"AAAA\n", lines[-1]]),
+        armoured(inside(good) + b"more"),
+        armoured(inside(good).replace(b"sha512", b"sha384")),
+        armoured(inside(good).replace(b"SSHSIG\0\0\0\1", b"SSHSIG\0\0\0\2")),
         good * 100,
     ):
         with pytest.raises(NotASignature):

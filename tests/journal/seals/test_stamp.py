@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -102,6 +103,13 @@ def test_both_ways_trust_a_reply_by_its_root_and_no_other(
         assert is_vouched(reply, stamp, roots(other) + roots(authority))
         assert not is_vouched(reply, stamp, roots(other))
         assert not is_vouched(reply, stamp, b"hello\n")
+
+
+def test_a_certificate_has_to_be_good_at_the_time_of_the_reply_and_not_today(
+    authority: Authority, reply: bytes
+) -> None:
+    late = replace(parse_stamp(reply), time=datetime.now(UTC) + timedelta(days=9000))
+    assert not is_vouched(reply, late, roots(authority))
 
 
 @pytest.mark.parametrize("by", BY)
@@ -215,6 +223,20 @@ def test_a_reply_to_another_request_is_not_kept(authority: Authority, reply: byt
             f"{url} a horodaté autre chose que ce qui lui était demandé : sa réponse n’est pas "
             "gardée.\nVérifiez l’adresse de l’autorité, et ce qui se trouve entre elle et vous.",
         )
+
+
+class Forgetful(Authority):
+    """Stamps another text than it was asked to, under the number of the request."""
+
+    def reply(self, query: bytes, *more: str) -> bytes:
+        other = query.replace(sha256(TEXT).digest(), sha256(b"other").digest())
+        assert other != query
+        return super().reply(other, *more)
+
+
+def test_a_stamp_of_another_text_is_not_kept_though_it_answers_the_request(tmp_path: Path) -> None:
+    _, error = refused(Forgetful(tmp_path / "forgetful"))
+    assert error.id == "seals.other_stamp"
 
 
 def test_the_reply_of_a_stranger_is_not_kept(authority: Authority, other: Authority) -> None:
