@@ -23,7 +23,7 @@ PICTURE = (
     '<rect x="1" y="20" width="598" height="30" fill="#dfe6ee" stroke="#5b6470"/>'
     '<circle cx="120" cy="35" r="6" fill="#a3201d"/>'
     '<text x="120" y="70" font-family="sans-serif" font-size="12" text-anchor="middle">'
-    "09:12 décision ✓</text></svg>"
+    "09:12 décision ◆</text></svg>"
 )
 
 BROKEN_PICTURE = Picture("<svg", "nothing")

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from crisisplay.audit.document import Document, Paragraph, Section
+from crisisplay.audit.document import Card, Document, Paragraph, Picture, Section
 from crisisplay.audit.foreign import visible
 from crisisplay.audit.pdf import render_pdf
 from crisisplay.audit.pdf.glyphs import drawable, serif
@@ -195,6 +195,24 @@ def test_every_character_that_is_said_to_be_drawable_is() -> None:
     # PDF/UA refuses a document with a character that its fonts don't have.
     render_pdf(_with(" ".join(letters)))
     render_pdf(replace(_with(""), title=" ".join(sorted(serif())), subtitle=""))
+
+
+def test_a_picture_has_a_box_for_what_its_font_lacks() -> None:
+    def drawn(words: str) -> str:
+        svg = pages.PICTURE.replace("décision", words)
+        picture = Picture(svg, "Une décision")
+        document = replace(_with(""), sections=(Section("one", "Un", (picture,)),))
+        return _squeezed(_text(_read(render_pdf(document))))
+
+    assert "09:12feu□□x□é◆" in drawn("feu 👩‍🚒 日 x\u20e3 e\u0301")
+    drawn(" ".join(sorted(drawable() - set("<&"))))
+
+
+def test_what_has_no_name_is_drawn_all_the_same() -> None:
+    nameless = (Card(" ", ()), Picture(pages.PICTURE, ""), Paragraph(""))
+    document = replace(_with(""), title="", sections=(Section("one", "", nameless),))
+    outline: Any = _read(render_pdf(document)).outline
+    assert outline[-2]["/Title"] == "—"
 
 
 def test_a_long_word_is_cut_and_can_be_copied_whole() -> None:

@@ -21,7 +21,7 @@ from crisisplay.audit.document import (
     Table,
 )
 from crisisplay.audit.foreign import visible
-from crisisplay.audit.pdf.runs import shown
+from crisisplay.audit.pdf.runs import in_picture, shown, title
 from crisisplay.i18n import say
 
 Places: TypeAlias = "Mapping[int, Row | Card]"
@@ -33,8 +33,8 @@ def as_data(document: Document) -> dict[str, Any]:
     return {
         "kind": document.kind,
         "lang": lang,
-        "name": visible(document.title),
-        "title": shown(document.title),
+        "name": visible(document.title).strip() or "—",
+        "title": title(document.title),
         "subtitle": shown(document.subtitle),
         "running": shown(_on_one_line(document.title, 90)),
         "mark": shown(_on_one_line(document.mark, 30)),
@@ -48,7 +48,7 @@ def as_data(document: Document) -> dict[str, Any]:
 
 def _section(section: Section, places: Places) -> dict[str, Any]:
     return {
-        "title": shown(section.title),
+        "title": title(section.title),
         "new_page": section.new_page,
         "blocks": [_block(one, places) for one in section.blocks],
     }
@@ -89,7 +89,12 @@ def _block(block: Block, places: Places) -> dict[str, Any]:
         case Table():
             made = _table(block, places)
         case Picture(svg, alt, caption):
-            made = {"kind": "picture", "svg": svg, "alt": visible(alt), "caption": shown(caption)}
+            made = {
+                "kind": "picture",
+                "svg": in_picture(svg),
+                "alt": visible(alt).strip() or "—",
+                "caption": shown(caption),
+            }
         case Card():
             made = _card(block, places)
     return made
@@ -108,7 +113,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
 def _card(card: Card, places: Places) -> dict[str, Any]:
     return {
         "kind": "card",
-        "title": shown(card.title),
+        "title": title(card.title),
         "note": shown(card.note),
         "entry": card.seq if places.get(card.seq) is card else 0,
         "tone": card.tone,

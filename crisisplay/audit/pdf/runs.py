@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
+from unicodedata import category, normalize
 
 from crisisplay.audit.foreign import visible
 from crisisplay.audit.pdf.glyphs import drawable, serif
@@ -21,6 +22,7 @@ _CUT = 8
 _PLAIN = re.compile(r"[\n\x20-\x22\x24-\x7e\xa0-\u017f‘’“”–—…€→\u202f]*")
 _LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
 _ENTRY = re.compile(r"(?<![\w#&/])#([1-9][0-9]{0,8})(?![\w])", re.ASCII)
+_LEANING = ("Mn", "Mc", "Me", "Sk", "Lm", "Cf")  # drawn on or by another letter
 # How a character is asked to look: in colour or in black. It has no picture of its own.
 _LOOKS = re.compile("[\ufe0e\ufe0f]")
 
@@ -41,18 +43,48 @@ def shown(text: str) -> str | list[Run]:
     return runs
 
 
+def title(text: str) -> str | list[Run]:
+    """A text that names something: readers of tagged pages are told of no thing without a name."""
+    return shown(text if text.strip() else "—")
+
+
+def in_picture(svg: str) -> str:
+    """The same picture, with a box for each character that its font does not have.
+
+    There is no room for numbers; the table beside it has the words.
+    """
+    if _PLAIN.fullmatch(svg):
+        return svg
+    clusters = _clusters(_LOOKS.sub("", normalize("NFC", svg)))
+    return "".join(one if one.isascii() else _boxed(one) for one in clusters)
+
+
+def _boxed(cluster: str) -> str:
+    """Letters of the text font that stand alone, and one box for the rest.
+
+    In a picture no second font is looked up letter by letter.
+    """
+    kept = "".join(one for one in cluster if one in serif() and category(one) not in _LEANING)
+    return kept if kept == cluster else f"{kept}□"
+
+
 def _drawn(text: str) -> Iterator[Run]:
     """What can be drawn as it is, and each character that can't by its number."""
-    can, plain = drawable() | {"\n"}, []
+    plain: list[str] = []
     for cluster in _clusters(_LOOKS.sub("", text)):
-        if cluster in can or (len(cluster) > 1 and serif().issuperset(cluster)):
+        if _is_drawable(cluster):
             plain.append(cluster)
             continue
         yield from _cut("".join(plain))
         plain = []
         for letter in cluster:
-            yield letter if letter in can else ["?", f"{ord(letter):04X}"]
+            yield letter if _is_drawable(letter) else ["?", f"{ord(letter):04X}"]
     yield from _cut("".join(plain))
+
+
+def _is_drawable(cluster: str) -> bool:
+    alone = cluster == "\n" or cluster in drawable()
+    return alone or (len(cluster) > 1 and serif().issuperset(cluster))
 
 
 def _clusters(text: str) -> list[str]:
