@@ -56,7 +56,8 @@ def copy(wanted: Export) -> None:
         say_note("export.missing", digest=digest)
     if copied.left_out:
         talk(t("export.salted"))
-        say_traces("export", copied.still, naming(read_log(wanted.output).entries))
+        named = naming(read_log(wanted.output).entries)
+        say_traces(copied.still, named, "export.still", "export.unread")
     elif wanted.left_out is not None:
         say_note("export.nothing_left_out")
     talk(t("export.to_verify", place=wanted.output))

@@ -11,19 +11,21 @@ from crisisplay.cli.language import t
 from crisisplay.cli.output import talk
 
 
-def say_traces(room: str, search: Search, named: Mapping[str, tuple[int, ...]]) -> None:
-    """What was found, in the words of `room`, and what nobody could look into.
+def say_traces(
+    search: Search, named: Mapping[str, tuple[int, ...]], still: str, unread: str
+) -> None:
+    """What was found, and what nobody could look into, each under the sentence given for it.
 
     `named` gives the entries that name each file in files/.
     """
     if search.found:
-        what, _, remedy = t(f"{room}.still").partition("\n")
+        what, _, remedy = t(still).partition("\n")
         talk(f"{t('cli.warning')} {what}")
         for trace in search.found:
             talk(f"  {t('erase.still_one', words=trace.words, where=_where(trace, named))}")
         talk(f"  {remedy}")
     if search.unread:
-        say_note(f"{room}.unread", files=", ".join(_file(one, named) for one in search.unread))
+        say_note(unread, files=", ".join(_file(one, named) for one in search.unread))
 
 
 def _where(trace: Trace, named: Mapping[str, tuple[int, ...]]) -> str:

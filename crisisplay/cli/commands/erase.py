@@ -104,7 +104,7 @@ def _say(sitting: Sitting, done: Erasure) -> None:
     if done.effects.rests:
         parts = ", ".join(t(f"erase.part_{part}") for part in done.effects.rests)
         say_note("erase.rested", what=parts)
-    say_traces("erase", done.still, naming(sitting.entries))
+    say_traces(done.still, naming(sitting.entries), "erase.still", "erase.unread")
     say_note("erase.elsewhere", incident=sitting.id)
 
 
