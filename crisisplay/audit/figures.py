@@ -121,5 +121,4 @@ def _first_of(timeline: Timeline, found: Iterable[Happening]) -> timedelta | Non
 
 def _has_reason(timeline: Timeline, decided: e.Decided) -> bool:
     """Whether its words are there; a reason that was erased is none any more."""
-    event = timeline.sitting.told(decided.reason)
-    return isinstance(event, e.Noted) and bool(event.text.strip())
+    return isinstance(timeline.sitting.told(decided.reason), e.Noted)

@@ -101,6 +101,15 @@ def test_updates_are_counted_by_what_became_of_them(desk: Desk) -> None:
     assert (told.updates_kept, told.updates_late, told.updates_missed) == (1, 1, 1)
 
 
+def test_an_update_promised_for_after_the_close_is_not_missed(desk: Desk) -> None:
+    desk.do(1, Promise("next", moment(60), statement="holding"))
+    desk.do(30, Choose("leave", "over", "calm"))
+    desk.do(31, Close("calm"))
+    desk.do(90, Note("later"))
+    told = figures(desk.timeline())
+    assert (told.updates_missed, told.updates_running) == (0, 1)
+
+
 def test_decisions_are_counted_with_their_reasons_and_the_advice(desk: Desk) -> None:
     desk.do(1, Choose("posture", "care", "too early"))
     desk.fact(2)
