@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from crisisplay.audit.course_axis import Axis
 from crisisplay.audit.document import Tone
-from crisisplay.audit.foreign import visible
+from crisisplay.foreign import visible
 from crisisplay.values import dataclass
 
 WIDTH = 720.0

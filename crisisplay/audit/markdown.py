@@ -21,7 +21,7 @@ from crisisplay.audit.document import (
     Quote,
     Table,
 )
-from crisisplay.audit.foreign import visible
+from crisisplay.foreign import visible
 from crisisplay.i18n import Language, say
 
 # Emphasis, code, links, HTML, tables, strikes, entities, sums, mentions and templates.

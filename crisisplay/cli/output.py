@@ -8,9 +8,9 @@ import sys
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from crisisplay.audit.foreign import visible
 from crisisplay.cli.streams import leave_quietly
 from crisisplay.errors import StoreTrouble
+from crisisplay.foreign import visible
 from crisisplay.system_words import why
 
 

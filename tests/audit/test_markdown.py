@@ -9,8 +9,8 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.markdown import escaped, render_markdown
+from crisisplay.foreign import visible
 from tests.audit import pages
 
 _OURS = {"<br>"}

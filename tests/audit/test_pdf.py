@@ -17,11 +17,11 @@ import pytest
 from pypdf import PdfReader
 
 from crisisplay.audit.document import Card, Document, Paragraph, Picture, Section
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.pdf import render_pdf
 from crisisplay.audit.pdf.glyphs import drawable, serif
 from crisisplay.audit.pdf.runs import Run, shown
 from crisisplay.errors import Misuse, StoreTrouble
+from crisisplay.foreign import visible
 from tests.audit import pages
 
 _ROOT = Path(__file__).parents[2]

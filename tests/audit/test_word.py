@@ -19,9 +19,9 @@ import docx
 import pytest
 
 from crisisplay.audit.document import Document, Paragraph, Section
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.word import render_docx
 from crisisplay.errors import Misuse
+from crisisplay.foreign import visible
 from tests.audit import pages
 
 _ROOT = Path(__file__).parents[2]

@@ -7,8 +7,8 @@ from typing import BinaryIO
 from crisisplay.acts.names import Names
 from crisisplay.acts.reading_csv import COLUMNS, row
 from crisisplay.acts.spreadsheet import BOM, csv_row
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.timeline import Timeline
+from crisisplay.foreign import visible
 
 
 def write(timeline: Timeline, out: BinaryIO) -> None:

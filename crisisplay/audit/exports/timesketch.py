@@ -14,8 +14,8 @@ from typing import BinaryIO
 from crisisplay.acts.layout import listed
 from crisisplay.acts.spreadsheet import csv_row
 from crisisplay.audit.exports.lines import Line, lines
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.timeline import Timeline
+from crisisplay.foreign import visible
 from crisisplay.i18n import Language, say
 
 COLUMNS = (

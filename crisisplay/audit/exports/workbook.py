@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from crisisplay.acts.layout import asked
 from crisisplay.acts.names import Names
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.missing import extra
 from crisisplay.audit.timeline import Happening, Timeline
+from crisisplay.foreign import visible
 from crisisplay.i18n import say
 from crisisplay.incident import events as e
 from crisisplay.journal.receipt import Receipt, receipt

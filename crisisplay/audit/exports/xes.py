@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 
 from crisisplay.acts.layout import listed
 from crisisplay.audit.exports.lines import Line, lines
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.timeline import Timeline
+from crisisplay.foreign import visible
 
 _EXTENSIONS = {
     "Concept": ("concept", "http://www.xes-standard.org/concept.xesext"),

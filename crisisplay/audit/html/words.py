@@ -11,7 +11,7 @@ import re
 from collections.abc import Container
 from html import escape
 
-from crisisplay.audit.foreign import visible
+from crisisplay.foreign import visible
 
 _ENTRY = re.compile(r"(?<![\w&#/])#([1-9][0-9]{0,15})(?!\w)")
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")

@@ -20,8 +20,8 @@ from crisisplay.audit.document import (
     Section,
     Table,
 )
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.pdf.runs import in_picture, shown, title
+from crisisplay.foreign import visible
 from crisisplay.i18n import say
 
 Places: TypeAlias = "Mapping[int, Row | Card]"

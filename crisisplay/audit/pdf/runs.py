@@ -12,8 +12,8 @@ from functools import cache
 from typing import TypeAlias
 from unicodedata import category, normalize
 
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.pdf.glyphs import drawable, serif
+from crisisplay.foreign import visible
 
 Run: TypeAlias = "str | list[str]"
 

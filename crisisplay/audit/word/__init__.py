@@ -10,10 +10,10 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from crisisplay.audit.document import Document
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.missing import extra
 from crisisplay.audit.word.body import Body
 from crisisplay.audit.word.styles import dress
+from crisisplay.foreign import visible
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from crisisplay.audit.document import Picture
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.missing import extra
 from crisisplay.audit.word.pieces import w
 from crisisplay.errors import Misuse
+from crisisplay.foreign import visible
 
 _PAGE = b"""#set page(width: 170mm, height: auto, margin: 0pt)
 #set text(font: "Libertinus Serif")

@@ -17,9 +17,9 @@ from crisisplay.audit.document import (
     Section,
     Table,
 )
-from crisisplay.audit.foreign import visible
 from crisisplay.audit.html import render_html
 from crisisplay.audit.html.words import css_string, script_json
+from crisisplay.foreign import visible
 from tests.audit.html.conftest import Shown
 from tests.audit.html.documents import entries_of, journal_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crisisplay.audit.foreign import visible
+from crisisplay.foreign import visible
 
 
 @pytest.mark.parametrize(
