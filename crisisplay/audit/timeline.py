@@ -109,6 +109,12 @@ class Timeline:
     def opened(self) -> Opened:
         return self.sitting.opened
 
+    def from_here(self, sentence: str) -> str:
+        """Places are told from the incident's own folder: where that lies on this machine is
+        nobody's business, and the same journal says the same elsewhere.
+        """
+        return sentence.replace(f"{self.folder}/", "")
+
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.opened.zone)

@@ -14,6 +14,8 @@ from crisisplay.cli.output import talk
 from crisisplay.errors import CrisisplayError
 
 if TYPE_CHECKING:  # most acts end without a seal
+    from datetime import datetime
+
     from crisisplay.acts.sealing import Made, Means
     from crisisplay.acts.sitting import Sitting
     from crisisplay.journal.seals.reading import Trust
@@ -93,18 +95,22 @@ def seals_of(
     elsewhere: Sequence[Path] = (),
     signers: Path | None = None,
     authorities: Path | None = None,
+    now: datetime | None = None,
 ) -> tuple[Witness, ...]:
-    """What the seals of the journal at `place` are worth, and those that are held elsewhere."""
+    """What the seals of the journal at `place` are worth, and those that are held elsewhere.
+
+    `now` is the day on which the keys of their signers have to be good: today, where none is said.
+    """
     if not elsewhere and not signers and not authorities and not lexists(place / "seals"):
         return ()
     from crisisplay.journal.seals.reading import witnesses, witnesses_of
 
-    trusted = _trust(signers, authorities)
+    trusted = _trust(signers, authorities, now or wiring.clock().now())
     found = [one for file in elsewhere for one in witnesses_of(file, place, trusted)]
     return (*witnesses(place, trusted), *found)
 
 
-def _trust(signers: Path | None, authorities: Path | None) -> Trust:
+def _trust(signers: Path | None, authorities: Path | None, now: datetime) -> Trust:
     """Who may sign and who may stamp: as the files given say, else as the organisation does."""
     from crisisplay.acts.sealing import read_roots, read_signers, signers_of
     from crisisplay.journal.seals.reading import Trust
@@ -112,7 +118,7 @@ def _trust(signers: Path | None, authorities: Path | None) -> Trust:
     known = wiring.organisation()
     known_signers = read_signers(signers) if signers else signers_of(known)
     roots = read_roots(authorities) if authorities else _own_roots(known.timestamp.certificate)
-    return Trust(known_signers, roots, wiring.clock().now())
+    return Trust(known_signers, roots, now)
 
 
 def _own_roots(certificate: str) -> bytes:

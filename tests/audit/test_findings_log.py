@@ -227,7 +227,10 @@ def test_a_journal_that_does_not_hold_is_serious_and_read_as_far_as_it_does(desk
     desk.journal.write_bytes(raw.replace(b"ten calls", b"six calls"))
     (found,) = desk.found("AU71")
     assert found.entries == (last - 1,)
-    assert found.sentence("en").startswith(f"The log could be read only up to entry #{last - 1}. ")
+    said = found.sentence("en")
+    assert said.startswith(f"The log could be read only up to entry #{last - 1}. ")
+    assert str(desk.folder) not in said
+    assert "journal.jsonl" in said
 
 
 def test_without_its_playbook_only_what_needs_none_is_judged_and_that_is_said(desk: Desk) -> None:
@@ -240,6 +243,7 @@ def test_without_its_playbook_only_what_needs_none_is_judged_and_that_is_said(de
     assert desk.found("AU18")[0].entries == (skip, skip - 1)
     assert desk.found("AU72")[0].entries == (1,)
     assert desk.said("AU72")[0].startswith("The plan that was followed could not be read: ")
+    assert str(desk.folder) not in desk.said("AU72")[0]
 
 
 # People and level

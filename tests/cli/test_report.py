@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.audit.desk import Desk
 from tests.audit.incidents import walked
 from tests.cli.incidents import journal, opened
 from tests.conftest import Crisisplay
+from tests.journal.seals.hands import key, public
 from tests.program import Completed
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
@@ -132,9 +134,7 @@ def test_what_is_no_journal_is_refused_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_place_that_cannot_be_written_to_is_said(
-    crisisplay: Crisisplay, home: Path
-) -> None:
+def test_a_place_that_cannot_be_written_to_is_said(crisisplay: Crisisplay, home: Path) -> None:
     id = opened(crisisplay, home)
     told = crisisplay("report", id, "-o", "/dev/full/report.md")
     assert told.code == 5
@@ -154,3 +154,22 @@ def test_no_privileged_word_is_in_a_report_without_them(
     assert "Counsel says to wait" in whole.read_text(encoding="utf-8")
     assert "Counsel says to wait" not in without.read_text(encoding="utf-8")
     assert "REDACTED COPY" in without.read_text(encoding="utf-8")
+
+
+def test_the_keys_of_a_seal_have_to_be_good_when_the_record_ends_not_when_it_is_reported(
+    crisisplay: Crisisplay, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.audit.desk.OPENED", datetime(2001, 7, 1, 9, tzinfo=UTC))
+    desk, file = Desk(home / "crisisplay"), key(tmp_path)
+    (home / "crisisplay" / "organisation.yaml").write_text(
+        "crisisplay: 1\npeople:\n  roy: {name: Camille Roy}\nsigning:\n  keys:\n"
+        f'    roy: {{key: "{public(file)}", valid_before: 2001-08-01}}\n',
+        encoding="utf-8",
+    )
+    assert crisisplay("seal", desk.sitting.id, "--key", file).code == 0
+    today = crisisplay("verify", desk.sitting.id).out
+    assert "with a key that is no longer good since 2001-08-01" in today
+    assert crisisplay("report", desk.sitting.id, "-o", tmp_path / "report.md").code == 0
+    report = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "sealed by Camille Roy" in report
+    assert "no longer good" not in report

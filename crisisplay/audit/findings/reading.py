@@ -39,7 +39,8 @@ def without_playbook(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _first_line(dossier: Dossier, error: StoreTrouble) -> str:
-    return flat(error.sentence(dossier.lang).partition("\n")[0])
+    said = error.sentence(dossier.lang).partition("\n")[0]
+    return flat(dossier.timeline.from_here(said))
 
 
 RULES: tuple[Rule, ...] = (unknown, cut_short, without_playbook)

@@ -38,7 +38,7 @@ def _card(telling: Telling, one: Finding) -> Card:
     return Card(
         f"{one.code} · {telling.say(f'level_{one.level}')}",
         (
-            Paragraph(telling.from_here(one.sentence(telling.lang))),
+            Paragraph(one.sentence(telling.lang)),
             Pairs(tuple(row for row in rows if row[1])),
         ),
         seq=one.entries[0] if one.entries else 0,

@@ -142,7 +142,7 @@ def _findings(telling: Telling) -> Iterator[str]:
 def _finding(telling: Telling, several: list[Finding]) -> str:
     first = several[0]
     level = telling.say(f"level_{first.level}")
-    what = short(telling.from_here(first.sentence(telling.lang)))
+    what = short(first.sentence(telling.lang))
     said = f"{level} · {what} ({numbered(first.entries[:4])})"
     more = telling.say("more_alike", n=len(several) - 1) if len(several) > 1 else ""
     return listed([said, more])

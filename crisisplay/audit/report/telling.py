@@ -199,13 +199,7 @@ class Telling:
     def sentence(self, id: str, values: Mapping[str, object]) -> str:
         """What went wrong, its remedy left out."""
         said = CrisisplayError(id, **values).sentence(self.lang)
-        return self.from_here(said.partition("\n")[0])
-
-    def from_here(self, sentence: str) -> str:
-        """Places are told from the incident's own folder: where that lies on this machine is
-        nobody's business, and the same journal makes the same report elsewhere.
-        """
-        return sentence.replace(f"{self.timeline.folder}/", "")
+        return self.timeline.from_here(said.partition("\n")[0])
 
     @property
     def is_sound(self) -> bool:

@@ -66,7 +66,8 @@ def _read(folder: Path) -> tuple[Timeline, Verdict]:
 
     for _ in range(_TRIES):
         timeline = read_timeline(folder, reader(), wiring.cache_folder())
-        verdict = verify(folder, witnesses=seals_of(folder), known=EVENTS)
+        witnesses = seals_of(folder, now=timeline.now)  # as of the record, whatever the day
+        verdict = verify(folder, witnesses=witnesses, known=EVENTS)
         if timeline.trouble or verdict.entries == timeline.last.seq:
             break
     return timeline, verdict
