@@ -16,7 +16,7 @@ from tests.program import SHIPPED, Completed, run
 
 COURSE = SHIPPED / "defective-product" / "answers-fr.yaml"
 NOTED = "Trois réclamations et une vidéo enregistrées."
-TEXT = "Appelée : Éloïse Vandamme-Quéré, brûlée & suivie au 01 99 00 47 11."
+TEXT = "Appelée : Éloïse Vandamme-Quéré, brûlée, suivie au 01 99 00 47 11."
 """What is noted instead: what somebody could later ask to have erased."""
 
 # What the shell commands of FORMAT.md are run with: nothing of ours, and no Python.
@@ -64,7 +64,9 @@ class Sealed:
     @property
     def note(self) -> int:
         """The number of the entry that says `TEXT`."""
-        return next(n for n, line in enumerate(self.lines, 1) if f'"text":"{TEXT}"'.encode() in line)
+        return next(
+            n for n, line in enumerate(self.lines, 1) if f'"text":"{TEXT}"'.encode() in line
+        )
 
     def heads(self) -> Mapping[int, str]:
         """The head after each entry, as the log gives it to programs."""
@@ -83,7 +85,7 @@ class Sealed:
         commands = re.sub(r"\b41\b", str(self.sealed_entry), commands)
         environ = {"PATH": only(place / "bin", *ANY_SYSTEM), "TMPDIR": str(place)}
         return [
-            ran("/bin/sh", "-c", f'cd "{place}" && {command}', env=environ).decode()
+            ran("/bin/sh", "-c", f'cd "{place}" && {command} 2>&1', env=environ).decode()
             for command in commands.splitlines()
         ]
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 from urllib.parse import quote
 from zipfile import BadZipFile, ZipFile
@@ -60,8 +61,8 @@ def test_a_real_walk_is_sealed_at_its_close_and_checks_with_what_any_system_has(
     signed, held, stamped, shown = story.checked_by_hand(tmp_path / "auditor")
     assert 'Good "crisisplay-journal" signature for camille' in signed
     assert held.split() == ["sound", str(entries), head_of(story.lines)]
-    assert "Test Authority" in shown
-    assert stamped == "" or "OK" in stamped  # some versions say it on the other stream
+    assert stamped.splitlines()[-1] == "Verification: OK"
+    assert "Time stamp: " in shown
     for file in (story.folder / "files").iterdir():
         assert file.name == sha256(file.read_bytes()).hexdigest()
 
@@ -75,7 +76,7 @@ def test_the_program_says_the_same_and_names_who_signed_and_who_stamped(story: S
         head_of(story.lines),
     )
     assert told["failed"] == []
-    proved = {check: [] for check in range(1, 9)} | _by_check(told["proved"])
+    proved = _by_check(told["proved"])
     assert proved[6][1].startswith(f"#{entries} scellée par Camille Roy (clé SHA256:")
     assert proved[7][1].startswith(f"#{entries} horodatée le ")
     assert proved[7][1].endswith(" UTC par Test Authority.")
@@ -88,7 +89,7 @@ def _by_check(findings: list[dict[str, str]]) -> dict[int, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("line", [1, 100, -1])
+@pytest.mark.parametrize("line", [99, -1])
 def test_one_changed_byte_is_found_by_both(story: Sealed, tmp_path: Path, line: int) -> None:
     lines = story.lines
     at = lines[line].index(b'"salt":"') + 8
@@ -234,14 +235,15 @@ def test_seals_stamps_and_every_earlier_receipt_hold_after_an_erasure(
     assert {5, 6, 7} <= {one["check"] for one in told["proved"]}
     signed, held, *_ = again.checked_by_hand(tmp_path / "auditor")
     assert "Good" in signed
-    assert held.split()[:2] == ["sound", str(sealed_entry + 1)]
+    assert held.split() == ["sound", str(len(again.lines)), head_of(again.lines)]
 
 
 def test_a_past_that_is_forged_under_the_erasure_fails_whoever_checks(
     again: Sealed, tmp_path: Path
 ) -> None:
-    assert again("erase", again.id, str(again.note), *WHY, "--yes").code == 0
-    lines, stub = again.lines, again.sealed_note
+    stub = again.note
+    assert again("erase", again.id, str(stub), *WHY, "--yes").code == 0
+    lines = again.lines
     lie = lines[9].replace(b'"tz":"', b'"tz":"+14:00","was":"', 1)
     assert lie != lines[9]
     before = linked([rest_of(line) for line in (*lines[:9], lie, *lines[10 : stub - 1])])
@@ -254,7 +256,11 @@ def test_a_past_that_is_forged_under_the_erasure_fails_whoever_checks(
     ):
         copy = _with_lines(again, tmp_path / name, forged)
         verdict, failed = _by_program(copy)
-        assert (name, verdict, failed & {2, 6, 7}) == (name, "broken", failed & {2, 6, 7} | checks)
+        assert (name, verdict, failed & {2, 6, 7}) == (
+            name,
+            "broken",
+            (failed & {2, 6, 7}) | checks,
+        )
         assert (name, _by_script(copy)) == (name, "broken")
 
 
@@ -296,8 +302,9 @@ def test_one_journal_gives_one_digest_in_each_form(told: Path) -> None:
 
 def test_each_form_opens_and_says_what_it_is_of(told: Path) -> None:
     french = "Rapport d’exercice" in (told / "one.md").read_text(encoding="utf-8")
-    title, mark = ("Rapport d’exercice", "EXERCICE") if french else ("Incident report", "EXERCISE")
-    statement = "Thermos Lueur 500"
+    title, kind = (
+        ("Rapport d’exercice", "EXERCICE") if french else ("Incident report", "real incident")
+    )
     pages = [page.extract_text() for page in PdfReader(told / "one.pdf").pages]
     word = docx.Document(str(told / "one.docx"))
     texts = {
@@ -308,12 +315,13 @@ def test_each_form_opens_and_says_what_it_is_of(told: Path) -> None:
     }
     for suffix, text in texts.items():
         assert title in text, suffix
-        assert statement in text, suffix
-        assert (mark in text) is french, suffix
-    assert all((mark in page) is french for page in pages), "every page of a drill says so"
+        assert kind in text, suffix
+        assert "Lueur 500" in text, suffix
+    marked = [page for page in pages if kind in page]
+    assert len(marked) == len(pages) if french else len(marked) < 3, "a drill says so on each page"
 
 
-def _words(body: object) -> Iterator[str]:
-    for one in body.iter():  # type: ignore[attr-defined] - what python-docx gives has no types
+def _words(body: Any) -> Iterator[str]:
+    for one in body.iter():
         if one.tag.endswith("}t") and one.text:
             yield one.text
