@@ -7,7 +7,7 @@ from datetime import tzinfo
 from functools import partial
 
 from crisisplay.acts.layout import flat
-from crisisplay.acts.names import Names
+from crisisplay.acts.names import Names, channel_title
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.told import Told
 from crisisplay.acts.words import brief, kind
@@ -68,5 +68,7 @@ def _out_with(sitting: Sitting, facts: set[int]) -> Iterator[str]:
         latest = {one.channel: one.file for one in version.publications}
         channels = [channel for channel, file in latest.items() if (id, file) in stale]
         if channels:
-            title = sitting.plan.playbook.statements[id].title.say(sitting.actor.lang)
-            yield f"{flat(title)} ({', '.join(channels)})"
+            lang = sitting.actor.lang
+            title = sitting.plan.playbook.statements[id].title.say(lang)
+            where = ", ".join(channel_title(channel, lang) for channel in channels)
+            yield f"{flat(title)} ({where})"

@@ -17,8 +17,22 @@ if TYPE_CHECKING:  # a log without its playbook is read without them
     from crisisplay.incident.plan import Plan
     from crisisplay.playbook.model import Decide, Fact, Playbook, Step, Text
 
-_NONE: Mapping[str, str] = MappingProxyType({})
 _COMMON = ("site", "press", "email", "intranet", "phone", "sms")
+_BRANDS: Mapping[str, str] = MappingProxyType(  # the same in every language
+    {
+        "x": "X",
+        "bluesky": "Bluesky",
+        "mastodon": "Mastodon",
+        "threads": "Threads",
+        "facebook": "Facebook",
+        "instagram": "Instagram",
+        "linkedin": "LinkedIn",
+        "tiktok": "TikTok",
+        "youtube": "YouTube",
+        "whatsapp": "WhatsApp",
+        "telegram": "Telegram",
+    }
+)
 
 
 class Names:
@@ -28,20 +42,18 @@ class Names:
     those that were recorded, else the id.
     """
 
-    __slots__ = ("_channels", "_playbook", "_steps", "lang")
+    __slots__ = ("_playbook", "_steps", "lang")
 
     def __init__(
         self,
         playbook: Playbook | None = None,
         lang: Language = "en",
         steps: Mapping[str, Step] | None = None,
-        channels: Mapping[str, str] = _NONE,
     ) -> None:
-        """`steps` are the playbook's by id, and `channels` their titles, where they are at hand."""
+        """`steps` are the playbook's by id, where they are at hand."""
         self.lang = lang
         self._playbook = playbook
         self._steps = steps
-        self._channels = channels
 
     @classmethod
     def of(cls, playbook: Playbook, lang: Language) -> Names:
@@ -66,10 +78,8 @@ class Names:
         return self._said(known.title if known else None, id, recorded, lang)
 
     def channel(self, id: str) -> str:
-        """What a channel is called that is no brand; brands are the same in every language."""
-        if title := self._channels.get(id):
-            return title
-        return say(self.lang, f"log.channel_{id}") if self._playbook and id in _COMMON else id
+        """What a channel is called in the library; another stands for itself."""
+        return channel_title(id, self.lang) if self._playbook else id
 
     def criterion(self, id: str) -> str:
         known = self._playbook.criteria.get(id) if self._playbook else None
@@ -146,6 +156,11 @@ class Names:
         if recorded and (lang == self.lang or not known):
             return recorded
         return known.say(self.lang) if known else id
+
+
+def channel_title(id: str, lang: Language) -> str:
+    """`Facebook` for `facebook`, without reading the library; an id that it has not, as it is."""
+    return say(lang, f"log.channel_{id}") if id in _COMMON else _BRANDS.get(id, id)
 
 
 NO_NAMES = Names()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from crisisplay.acts.layout import WIDTH, asked, ends, flat, listed, wrapped
+from crisisplay.acts.names import channel_title
 from crisisplay.acts.owed import Standing
 from crisisplay.acts.sitrep import DecisionLine, FactLine, LevelLine, PromiseLine, Sitrep
 from crisisplay.acts.times import Form, crisis_clock, distance, hour, stamp
@@ -139,22 +140,23 @@ def _statements(report: Sitrep) -> Iterator[str]:
 
 
 def statement_words(one: Standing, report: Sitrep) -> str:
-    """`Holding statement: published on site 14:10, x 14:12 · owed on: press`."""
+    """`Holding statement: published on Website 14:10, X 14:12 · owed on: Press`."""
     live = ", ".join(_by_time(one, report))
+    owed = ", ".join(channel_title(channel, report.lang) for channel in one.owed)
     said = listed(
         [
             _say(report, f"text_{one.progress}"),
             _say(report, "live", channels=live) if live else "",
             _say(report, "approvals", roles=", ".join(one.approvals)) if one.approvals else "",
-            _say(report, "owed", channels=", ".join(one.owed)) if one.owed else "",
+            _say(report, "owed", channels=owed) if owed else "",
         ]
     )
     return _say(report, "statement", title=flat(one.title), said=said)
 
 
 def _by_time(one: Standing, report: Sitrep) -> Iterator[str]:
-    """`site, x 14:10`: the last time on each channel, channels of one time together."""
-    latest = {p.channel: _hour(report, p.at) for p in one.live}
+    """`Website, X 14:10`: the last time on each channel, channels of one time together."""
+    latest = {channel_title(p.channel, report.lang): _hour(report, p.at) for p in one.live}
     for time in dict.fromkeys(latest.values()):
         yield f"{', '.join(ch for ch, at in latest.items() if at == time)} {time}"
 

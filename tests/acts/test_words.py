@@ -190,8 +190,9 @@ def test_every_event_there_is_has_a_word_and_words_of_its_own() -> None:
 def test_channels_are_called_as_in_the_library() -> None:
     for lang in LANGUAGES:
         names = Names.of(playbook(), lang)
-        for id in ("site", "press", "email", "intranet", "phone", "sms"):
-            assert names.channel(id) == shipped_channels()[id].title.say(lang)
+        for id, rule in shipped_channels().items():
+            assert names.channel(id) == rule.title.say(lang)
+        assert names.channel("elsewhere") == "elsewhere"
 
 
 def test_an_account_and_the_log_say_the_same(tmp_path: Path) -> None:

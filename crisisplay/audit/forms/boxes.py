@@ -9,7 +9,6 @@ from crisisplay.acts.layout import flat, listed
 from crisisplay.acts.names import Names
 from crisisplay.acts.times import day, hour, stamp
 from crisisplay.audit.document import Block, Document, Pairs, Paragraph, Section
-from crisisplay.audit.report.telling import channel_titles
 from crisisplay.audit.timeline import Happening, Timeline
 from crisisplay.i18n import say
 from crisisplay.incident.events import Joined
@@ -28,9 +27,7 @@ class Filling:
 
     @classmethod
     def of(cls, timeline: Timeline) -> Filling:
-        steps = {id: spot.step for id, spot in timeline.plan.spots.items()}
-        channels = channel_titles(timeline.lang)
-        return cls(timeline, Names(timeline.plan.playbook, timeline.lang, steps, channels))
+        return cls(timeline, Names.of_plan(timeline.plan, timeline.lang))
 
     def say(self, id: str, /, **values: object) -> str:
         return say(self.timeline.lang, f"forms.{id}", **values)

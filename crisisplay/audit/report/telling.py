@@ -15,7 +15,7 @@ from crisisplay.acts.names import Names
 from crisisplay.acts.times import day, span
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.timeline import Timeline
-from crisisplay.errors import CrisisplayError, StoreTrouble
+from crisisplay.errors import CrisisplayError
 from crisisplay.i18n import Language, say
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
@@ -37,9 +37,7 @@ class Telling:
         self.findings = findings
         self.lang: Language = timeline.lang
         self.zone: ZoneInfo = timeline.zone
-        steps = {id: spot.step for id, spot in timeline.plan.spots.items()}
-        channels = channel_titles(self.lang)
-        self.names = Names(timeline.plan.playbook, self.lang, steps, channels)
+        self.names = Names.of_plan(timeline.plan, self.lang)
 
     def say(self, id: str, /, **values: object) -> str:
         """A sentence of the report's own room."""
@@ -208,16 +206,6 @@ class Telling:
 
 
 _MARKS = {"confirmed": "✓", "unverified": "?", "checking": "~", "refuted": "✗"}
-
-
-def channel_titles(lang: Language) -> Mapping[str, str]:
-    """What channels are called; nothing where the library's own file is gone."""
-    from crisisplay.statement.channels import shipped_channels
-
-    try:
-        return {id: rule.title.say(lang) for id, rule in shipped_channels().items()}
-    except StoreTrouble:
-        return {}
 
 
 def numbered(seqs: Iterable[int]) -> str:
