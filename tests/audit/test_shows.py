@@ -5,9 +5,7 @@ What the page of the report says of it in a browser is in `html/test_sealed_walk
 
 from __future__ import annotations
 
-import base64
 import html
-import io
 import json
 import shutil
 import subprocess
@@ -16,9 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
-from urllib.parse import quote
-from zipfile import BadZipFile, ZipFile
 
 import docx
 import pytest
@@ -26,6 +21,7 @@ from pypdf import PdfReader
 
 from crisisplay.audit.rendering import SUFFIXES
 from tests.audit.sealed import TEXT, Sealed, sealed
+from tests.audit.spelled import where
 from tests.journal.chained import head_of, linked, relinked, rest_of
 from tests.journal.format_page import blocks
 from tests.journal.seals.hands import ends_well
@@ -140,49 +136,6 @@ def public_of(story: Sealed) -> str:
 
 
 # Erased from
-
-
-def spellings(words: str) -> Iterator[bytes]:
-    """Every way in which a program may have written these words."""
-    for form in ("NFC", "NFD"):
-        text = normalize(form, words)
-        yield from (text.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le"))
-        yield html.escape(text).encode()
-        yield html.escape(text).encode("ascii", "xmlcharrefreplace")
-        yield json.dumps(text)[1:-1].encode()
-        yield quote(text).encode()
-        yield text.encode().hex().encode()
-        yield from _in_base64(text.encode())
-
-
-def _in_base64(data: bytes) -> Iterator[bytes]:
-    """The letters that stand for all of `data`, wherever in a longer text it begins."""
-    for before in range(3):
-        whole = base64.b64encode(bytes(before) + data)
-        yield whole[(before * 8 + 5) // 6 : (before + len(data)) * 8 // 6]
-
-
-def layers(data: bytes) -> Iterator[bytes]:
-    """The bytes of a file and, of an archive, those of all that is in it."""
-    yield data
-    try:
-        with ZipFile(io.BytesIO(data)) as archive:
-            for name in archive.namelist():
-                yield name.encode()
-                yield from layers(archive.read(name))
-    except BadZipFile:
-        pass
-
-
-def where(place: Path, *words: str) -> set[Path]:
-    """The files below `place` in which any of the words stands, in any spelling."""
-    wanted = {spelling for word in words for spelling in spellings(word)}
-    return {
-        file
-        for file in place.rglob("*")
-        if file.is_file()
-        and any(one in layer for layer in layers(file.read_bytes()) for one in wanted)
-    }
 
 
 def given_away(story: Sealed, place: Path) -> set[Path]:
