@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 
 import tests.fence.sitecustomize  # noqa: F401 - importing it puts the fence up
+from crisisplay.cli import language
 from tests import program
 from tests.program import Completed
 
@@ -38,6 +39,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("CRISISPLAY_HOME", str(place / "crisisplay"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TZ", "UTC")
+    # What a command run in this process chose is not the next test's language.
+    monkeypatch.setattr(language, "_chosen", "en")
     return place
 
 

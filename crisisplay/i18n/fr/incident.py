@@ -40,5 +40,5 @@ SENTENCES = {
     "past_promise": "L’heure promise est déjà passée.\nPromettez une heure à venir, que vous tiendrez.",
     "two_roles": "{name} a déjà approuvé ce texte comme « {other} » : une seconde approbation doit venir d’une autre personne.\nFaites approuver par une autre personne, ou confiez d’abord les deux rôles à {name} : crisisplay assign.",
     "other_channel": "« {statement} » n’est pas prévu pour « {channel} ».\nCe texte va sur : {names}.",
-    "no_mark_on_first": 'L’entrée #1 ouvre la main courante et ne peut être occultée dans aucune copie\xa0: elle ne se couvre pas.\nDonnez le numéro d’une autre entrée.',
+    "no_mark_on_first": "L’entrée #1 ouvre la main courante et ne peut être occultée dans aucune copie : elle ne se couvre pas.\nDonnez le numéro d’une autre entrée.",
 }
