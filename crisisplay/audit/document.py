@@ -34,7 +34,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """What is to be typed, or run as it is: every letter and line end of it counts."""
+
+    text: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets:
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Many short things in little room, one after the other."""
+
+    caption: str
     items: tuple[str, ...]
 
 
@@ -56,22 +72,27 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`seq` is the entry that the row is about, 0 for none; `tags` are what it is filtered by."""
+    """`seq` is the entry that the row is about, 0 for none; `tags` are what it is filtered by.
+
+    `seqs` are further entries that it shows, as the reason that a decision names.
+    """
 
     cells: tuple[str, ...]
     seq: int = 0
     tone: Tone = ""
     tags: Mapping[str, str] = field(default_factory=dict)
+    seqs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`empty` is said where there are no rows."""
+    """`empty` is said where there are no rows; `dense` is for many rows of few words."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     empty: str = ""
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +115,7 @@ class Card:
     note: str = ""  # beside the title: a time, a level
 
 
-Block: TypeAlias = "Paragraph | Quote | Bullets | Pairs | Table | Picture | Card"
+Block: TypeAlias = "Paragraph | Quote | Code | Bullets | Series | Pairs | Table | Picture | Card"
 
 
 @dataclass(frozen=True, slots=True)

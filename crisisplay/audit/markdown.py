@@ -13,12 +13,14 @@ from crisisplay.audit.document import (
     Block,
     Bullets,
     Card,
+    Code,
     Column,
     Document,
     Pairs,
     Paragraph,
     Picture,
     Quote,
+    Series,
     Table,
 )
 from crisisplay.foreign import visible
@@ -28,6 +30,8 @@ from crisisplay.i18n import Language, say
 _MARKS = re.compile(r"[\\`*_\[\]<>|~&$@{}]|(?<=[wW])\.|:(?=[^\s\d])|(?<!\d):(?=\d)")
 _AT_START = re.compile(r"(?m)^(#(?=#*(?:\s|$))|[+=-]|\d{1,9}(?=[.)]))")
 _INDENT = re.compile(r"(?m)^ +")
+_TICKS = re.compile("`+")
+_ITEM = "• "
 
 
 def render_markdown(document: Document) -> str:
@@ -83,23 +87,51 @@ def _blocks(blocks: Iterable[Block], level: int, lang: Language) -> Iterator[str
 
 def _block(block: Block, level: int, lang: Language) -> Iterator[str]:
     match block:
+        case Quote() | Code() | Picture():
+            yield from _figure(block, lang)
+        case Table():
+            yield from _table(block)
+        case Card(title, inner, _, _, note):
+            yield f"{'#' * min(level, 6)} {_line(title)}" + (f" · {_line(note)}" if note else "")
+            yield from _blocks(inner, level + 1, lang)
+        case _:
+            yield _told(block, lang)
+
+
+def _told(block: Paragraph | Bullets | Series | Pairs, lang: Language) -> str:
+    match block:
         case Paragraph(text):
-            yield _lines(text)
+            return _lines(text)
+        case Bullets(items):
+            return _items(items)
+        case Series(caption, items):
+            return f"{_line(caption)}\n\n{_items(items)}"
+        case Pairs(rows):
+            return "\n".join(f"- {_pair(name, text, lang)}" for name, text in rows)
+
+
+def _items(items: Iterable[str]) -> str:
+    return "\n".join(f"* {_line(item)}" for item in items)  # not one list with the pairs
+
+
+def _figure(block: Quote | Code | Picture, lang: Language) -> Iterator[str]:
+    match block:
         case Quote(text, _, caption):
             yield _quoted(_lines(text))
             if caption:
                 yield f"— {_line(caption)}"
-        case Bullets(items):
-            yield "\n".join(f"* {_line(item)}" for item in items)  # not one list with the pairs
-        case Pairs(rows):
-            yield "\n".join(f"- {_pair(name, text, lang)}" for name, text in rows)
-        case Table():
-            yield from _table(block)
+        case Code(text, caption):
+            if caption:
+                yield f"**{_line(caption)}**"
+            yield _fenced(visible(text))
         case Picture(_, alt, caption):
             yield say(lang, "rendering.picture", caption=_line(caption), alt=_line(alt))
-        case Card(title, inner, _, _, note):
-            yield f"{'#' * min(level, 6)} {_line(title)}" + (f" · {_line(note)}" if note else "")
-            yield from _blocks(inner, level + 1, lang)
+
+
+def _fenced(text: str) -> str:
+    """Nothing in it is a mark: its fence is longer than any that it could hold."""
+    fence = "`" * max(3, 1 + max(map(len, _TICKS.findall(text)), default=0))
+    return f"{fence}\n{text}\n{fence}"
 
 
 def _quoted(text: str) -> str:
@@ -108,7 +140,16 @@ def _quoted(text: str) -> str:
 
 def _pair(name: str, text: str, lang: Language) -> str:
     bold = f"**{_line(name)}**" if name.strip() else ""
-    return say(lang, "rendering.pair", name=bold, text=_line(text)) if bold else _line(text)
+    lines = [line for line in text.split("\n") if line.strip()]
+    told = _inner(lines) if len(lines) > 1 else _line(text)
+    return say(lang, "rendering.pair", name=bold, text=told).replace(" \n", "\n") if bold else told
+
+
+def _inner(lines: list[str]) -> str:
+    """Several lines inside an item: a list where each is an item of one, else line by line."""
+    if all(line.startswith(_ITEM) for line in lines):
+        return "".join(f"\n  * {_line(line.removeprefix(_ITEM))}" for line in lines)
+    return "\\\n  ".join(map(_line, lines))
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -9,12 +9,14 @@ from crisisplay.audit.document import (
     Block,
     Bullets,
     Card,
+    Code,
     Document,
     Pairs,
     Paragraph,
     Picture,
     Quote,
     Section,
+    Series,
     Table,
 )
 from crisisplay.audit.report import compose
@@ -74,8 +76,12 @@ def _words(block: Block) -> Iterator[str]:
             yield text
         case Quote(text=text, caption=caption):
             yield from (caption, text)
+        case Code(text=text, caption=caption):
+            yield from (caption, text)
         case Bullets(items=items):
             yield from items
+        case Series(caption=caption, items=items):
+            yield from (caption, *items)
         case Pairs(rows=rows):
             yield from (f"{name}: {value}" for name, value in rows)
         case Table(caption=caption, columns=columns, rows=rows, empty=empty):

@@ -341,5 +341,6 @@ def test_a_privileged_entry_is_marked_wherever_it_is_told(desk: Desk) -> None:
     seq = desk.do(1, Note("Counsel says to wait."))
     desk.do(2, Mark((seq,), "advice of counsel"))
     told = report(desk.folder)
-    assert "[privileged]\nCounsel says to wait." in section_text(told, "log")
+    (row,) = (row for row in tables(section(told, "log"))[0].rows if row.seq == seq)
+    assert row.cells[3] == "Note · [privileged] · Counsel says to wait."
     assert dict(told.cover.rows)["To know"] == "1 privileged entry"

@@ -44,10 +44,9 @@ def _seqs(blocks: Sequence[Block], *, logs: bool) -> Iterator[int]:
     for block in blocks:
         match block:
             case Table() if is_log(block):
-                for row in block.rows if logs else ():
-                    yield from _shown_in(row, block)
+                yield from (seq for row in block.rows if logs for seq in entries_of(row))
             case Table():
-                yield from (row.seq for row in block.rows if row.seq and not logs)
+                yield from (seq for row in block.rows if not logs for seq in entries_of(row))
             case Card():
                 if block.seq and not logs:
                     yield block.seq
@@ -56,9 +55,6 @@ def _seqs(blocks: Sequence[Block], *, logs: bool) -> Iterator[int]:
                 pass
 
 
-def _shown_in(row: Row, table: Table) -> Iterator[int]:
-    if row.seq:
-        yield row.seq
-    for column, cell in zip(table.columns, row.cells, strict=True):
-        if column.kind == "code":
-            yield from (int(found[1]) for found in RECEIPT.finditer(cell) if found[1])
+def entries_of(row: Row) -> Iterator[int]:
+    """Each entry that a row shows."""
+    yield from (seq for seq in (row.seq, *row.seqs) if seq)

@@ -8,11 +8,13 @@ from crisisplay.audit.document import (
     Block,
     Bullets,
     Card,
+    Code,
     Pairs,
     Paragraph,
     Picture,
     Quote,
     Section,
+    Series,
     Table,
 )
 from crisisplay.audit.html.anchors import Anchors
@@ -48,26 +50,51 @@ class Blocks:
     def _blocks(self, blocks: Sequence[Block], level: int, title: str) -> Iterator[str]:
         for block in blocks:
             match block:
-                case Paragraph():
-                    yield f"<p{class_of(block.tone)}>{self._text(block.text)}</p>\n"
-                case Quote():
-                    yield self._quote(block)
-                case Bullets():
-                    items = "".join(f"<li>{self._text(item)}</li>" for item in block.items)
-                    yield f"<ul>{items}</ul>\n"
-                case Pairs():
-                    yield self.pairs(block)
+                case Quote() | Code() | Picture():
+                    yield self._figure(block)
                 case Table():
                     yield from self._tables.draw(block, title)
-                case Picture():
-                    yield self._picture(block)
                 case Card():
                     yield from self._card(block, level, title)
+                case _:
+                    yield self._told(block)
+
+    def _told(self, block: Paragraph | Bullets | Series | Pairs) -> str:
+        match block:
+            case Paragraph():
+                return f"<p{class_of(block.tone)}>{self._text(block.text)}</p>\n"
+            case Bullets(items):
+                return f"<ul>{self._items(items)}</ul>\n"
+            case Series(caption, items):
+                lead = f'<p class="lead">{self._text(caption)}</p>'
+                return f'{lead}<ul class="series">{self._items(items)}</ul>\n'
+            case Pairs():
+                return self.pairs(block)
+
+    def _items(self, items: Sequence[str]) -> str:
+        return "".join(f"<li>{self._text(item)}</li>" for item in items)
+
+    def _figure(self, block: Quote | Code | Picture) -> str:
+        match block:
+            case Quote():
+                return self._quote(block)
+            case Code():
+                return self._code(block)
+            case Picture():
+                return self._picture(block)
 
     def _quote(self, quote: Quote) -> str:
         # Words as they stood: a hashtag in a statement is not the number of an entry.
         said = f'<blockquote{language(quote.lang)} dir="auto">{words(quote.text)}</blockquote>'
         return f'<figure class="quote">{said}{self._caption(quote.caption)}</figure>\n'
+
+    def _code(self, code: Code) -> str:
+        # A line that is too long goes on further in; its end is in the text, for whoever copies it.
+        lines = "".join(f"<span>{words(line)}\n</span>" for line in code.text.split("\n"))
+        caption = f"<figcaption>{words(code.caption)}</figcaption>" if code.caption else ""
+        return (
+            f'<figure class="code">{caption}<pre tabindex="0"><code>{lines}</code></pre></figure>\n'
+        )
 
     def _picture(self, picture: Picture) -> str:
         label = words(picture.alt)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crisisplay.audit.document import Column, Row, Table
 from crisisplay.audit.html.anchors import RECEIPT, Anchors, is_log
@@ -23,6 +23,10 @@ class _Frame:
     heading: int
     """The column that names a row: the first that has a title."""
     log: bool
+
+    def is_what(self, at: int) -> bool:
+        """Whether the column is the widest, which says what happened."""
+        return self.columns[at].weight == max(column.weight for column in self.columns)
 
 
 class Tables:
@@ -60,22 +64,33 @@ class Tables:
 
     def _row(self, row: Row, frame: _Frame) -> str:
         place = self._anchors.place(row.seq, log=frame.log) + self.head(row.seq)
-        cells = []
-        for at, (cell, kind) in enumerate(zip(row.cells, frame.kinds, strict=True)):
-            text = self._cell(cell, row.seq, frame, at)
-            cells.append(
-                f'<th scope="row"{kind}>{text}</th>'
-                if at == frame.heading and cell
-                else f"<td{kind}>{text}</td>"
-            )
+        texts = [self._cell(cell, row, frame, at) for at, cell in enumerate(row.cells)]
+        # What is not placed at a receipt of its own has its place where the row begins.
+        rest = (self._anchors.place(seq, log=frame.log) for seq in row.seqs)
+        texts[0] = "".join(f"<span{one}></span>" for one in rest if one) + texts[0]
+        cells = (
+            f'<th scope="row"{kind}>{text}</th>'
+            if at == frame.heading and row.cells[at]
+            else f"<td{kind}>{text}</td>"
+            for at, (text, kind) in enumerate(zip(texts, frame.kinds, strict=True))
+        )
         return f"<tr{place}{class_of(row.tone)}{tags_of(row)}>{''.join(cells)}</tr>\n"
 
-    def _cell(self, cell: str, seq: int, frame: _Frame, at: int) -> str:
-        if seq and cell == str(seq):
-            return f'<a href="#e{seq}">{seq}</a>'
+    def _cell(self, cell: str, row: Row, frame: _Frame, at: int) -> str:
+        if row.seq and cell == str(row.seq):
+            return f'<a href="#e{row.seq}">{row.seq}</a>'
         if frame.log and frame.columns[at].kind == "code":
-            return self._receipts(cell, seq)
-        return linked(cell, self._anchors)
+            return self._receipts(cell, row.seq)
+        is_what = frame.log and frame.is_what(at)
+        return self._led(cell, row.tags) if is_what else linked(cell, self._anchors)
+
+    def _led(self, cell: str, tags: Mapping[str, str]) -> str:
+        """The kind of an entry stands out, where what is told begins with it."""
+        kind = tags.get("type", "")
+        lead, rest = cell[: len(kind)], cell[len(kind) :]
+        if not kind or lead.casefold() != kind.casefold():
+            return linked(cell, self._anchors)
+        return f"<b>{linked(lead, self._anchors)}</b>{linked(rest, self._anchors)}"
 
     def _receipts(self, cell: str, seq: int) -> str:
         """Each receipt by itself, so that the script can compare it with its head."""
@@ -102,11 +117,7 @@ def class_of(*names: str) -> str:
 
 def _frame(table: Table) -> _Frame:
     log = is_log(table)
-    widest = max(column.weight for column in table.columns)
-    kinds = tuple(
-        class_of(one.kind if one.kind != "text" else "", "what" * (log and one.weight == widest))
-        for one in table.columns
-    )
+    kinds = tuple(class_of(one.kind if one.kind != "text" else "") for one in table.columns)
     titled = [at for at, column in enumerate(table.columns) if column.title]
     return _Frame(table.columns, kinds, titled[0] if titled else 0, log)
 

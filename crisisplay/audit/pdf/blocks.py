@@ -11,6 +11,7 @@ from crisisplay.audit.document import (
     Block,
     Bullets,
     Card,
+    Code,
     Document,
     Pairs,
     Paragraph,
@@ -18,9 +19,10 @@ from crisisplay.audit.document import (
     Quote,
     Row,
     Section,
+    Series,
     Table,
 )
-from crisisplay.audit.pdf.runs import in_picture, shown, title
+from crisisplay.audit.pdf.runs import coded, in_picture, shown, title
 from crisisplay.foreign import visible
 from crisisplay.i18n import say
 
@@ -50,7 +52,7 @@ def _section(section: Section, places: Places) -> dict[str, Any]:
     return {
         "title": title(section.title),
         "new_page": section.new_page,
-        "blocks": [_block(one, places) for one in section.blocks],
+        "blocks": _blocks(section.blocks, places),
     }
 
 
@@ -58,8 +60,9 @@ def _places(document: Document) -> dict[int, Row | Card]:
     """Where `#41` leads: the last row about the entry, which is the log's; else its first card."""
     found: dict[int, Row | Card] = {}
     for one in (one for section in document.sections for one in _targets(section.blocks)):
-        if isinstance(one, Row) or one.seq not in found:
-            found[one.seq] = one
+        for seq in _entries(one):
+            if isinstance(one, Row) or seq not in found:
+                found[seq] = one
     return found
 
 
@@ -67,13 +70,37 @@ def _targets(blocks: tuple[Block, ...]) -> Iterator[Row | Card]:
     for block in blocks:
         match block:
             case Table(rows=rows):
-                yield from (row for row in rows if row.seq)
-            case Card(seq=seq, blocks=inner):
-                if seq:
-                    yield block
+                yield from rows
+            case Card(blocks=inner):
+                yield block
                 yield from _targets(inner)
             case _:
                 pass
+
+
+def _entries(one: Row | Card) -> tuple[int, ...]:
+    """Each entry that a row or a card shows."""
+    seqs = (one.seq, *one.seqs) if isinstance(one, Row) else (one.seq,)
+    return tuple(seq for seq in dict.fromkeys(seqs) if seq)
+
+
+def _placed(one: Row | Card, places: Places) -> list[int]:
+    """The entries that have their place here."""
+    return [seq for seq in _entries(one) if places.get(seq) is one]
+
+
+def _blocks(blocks: tuple[Block, ...], places: Places) -> list[dict[str, Any]]:
+    """Each block; a text and its translation, where they follow each other, as one."""
+    made = []
+    rest = list(blocks)
+    while rest:
+        match rest:
+            case [Quote(lang=one) as left, Quote(lang=other) as right, *_] if one != other:
+                made.append({"kind": "quotes", "quotes": [_quote(left), _quote(right)]})
+                rest = rest[2:]
+            case _:
+                made.append(_block(rest.pop(0), places))
+    return made
 
 
 def _block(block: Block, places: Places) -> dict[str, Any]:
@@ -82,6 +109,10 @@ def _block(block: Block, places: Places) -> dict[str, Any]:
             made: dict[str, Any] = {"kind": "paragraph", "text": shown(text), "tone": tone}
         case Quote():
             made = _quote(block)
+        case Code(text, caption):
+            made = {"kind": "code", "lines": coded(text), "caption": shown(caption)}
+        case Series(caption, items):
+            made = _series(caption, items)
         case Bullets(items):
             made = {"kind": "bullets", "items": [shown(one) for one in items]}
         case Pairs(rows):
@@ -110,14 +141,18 @@ def _quote(quote: Quote) -> dict[str, Any]:
     }
 
 
+def _series(caption: str, items: tuple[str, ...]) -> dict[str, Any]:
+    return {"kind": "series", "caption": shown(caption), "items": [shown(one) for one in items]}
+
+
 def _card(card: Card, places: Places) -> dict[str, Any]:
     return {
         "kind": "card",
         "title": title(card.title),
         "note": shown(card.note),
-        "entry": card.seq if places.get(card.seq) is card else 0,
+        "entries": _placed(card, places),
         "tone": card.tone,
-        "blocks": [_block(one, places) for one in card.blocks],
+        "blocks": _blocks(card.blocks, places),
     }
 
 
@@ -132,12 +167,13 @@ def _table(table: Table, places: Places) -> dict[str, Any]:
         "rows": [
             {
                 "cells": [shown(cell) for cell in row.cells],
-                "entry": row.seq if places.get(row.seq) is row else 0,
+                "entries": _placed(row, places),
                 "tone": row.tone,
             }
             for row in table.rows
         ],
         "empty": shown(table.empty),
+        "dense": table.dense,
     }
 
 

@@ -43,6 +43,12 @@ def shown(text: str) -> str | list[Run]:
     return runs
 
 
+def coded(text: str) -> list[list[Run]]:
+    """What is to be typed as it is, line by line: nothing in it is the number of an entry."""
+    plain = visible(text).replace("\t", "    ")
+    return [list(_pieces(line)) for line in plain.split("\n")]
+
+
 def title(text: str) -> str | list[Run]:
     """A text that names something: readers of tagged pages are told of no thing without a name."""
     return shown(text if text.strip() else "—")
@@ -69,17 +75,26 @@ def _boxed(cluster: str) -> str:
 
 
 def _drawn(text: str) -> Iterator[Run]:
+    """The same, with places to cut long words at."""
+    for piece in _pieces(text):
+        if isinstance(piece, str):
+            yield from _cut(piece)
+        else:
+            yield piece
+
+
+def _pieces(text: str) -> Iterator[Run]:
     """What can be drawn as it is, and each character that can't by its number."""
     plain: list[str] = []
     for cluster in _clusters(_LOOKS.sub("", text)):
         if _is_drawable(cluster):
             plain.append(cluster)
             continue
-        yield from _cut("".join(plain))
+        yield "".join(plain)
         plain = []
         for letter in cluster:
             yield letter if _is_drawable(letter) else ["?", f"{ord(letter):04X}"]
-    yield from _cut("".join(plain))
+    yield "".join(plain)
 
 
 def _is_drawable(cluster: str) -> bool:

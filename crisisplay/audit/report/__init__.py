@@ -17,6 +17,7 @@ from crisisplay.audit.report.evidence import evidence
 from crisisplay.audit.report.facts import facts
 from crisisplay.audit.report.found import found
 from crisisplay.audit.report.log import log
+from crisisplay.audit.report.marking import marked
 from crisisplay.audit.report.people import people
 from crisisplay.audit.report.promises import promises
 from crisisplay.audit.report.statements import statements
@@ -61,7 +62,7 @@ def compose(timeline: Timeline, verdict: Verdict) -> Document:
         subtitle=flat(telling.names.title(opened.title, opened.lang)),
         mark=mark(telling),
         cover=cover(telling),
-        sections=tuple(section(telling) for section in SECTIONS),
+        sections=tuple(marked(telling, section(telling)) for section in SECTIONS),
         foot=listed([timeline.id, receipt(last)]),
         date=timeline.now,
         seq=last.seq,

@@ -122,7 +122,7 @@ def _table(telling: Telling) -> Table:
         Column(telling.say("no"), 2, "number"),
     )
     rows = sorted(_rows(telling), key=lambda timed: (timed[0], timed[1].seq))
-    return Table(telling.say("course_table"), columns, tuple(row for _, row in rows))
+    return Table(telling.say("course_table"), columns, tuple(row for _, row in rows), dense=True)
 
 
 def _rows(telling: Telling) -> Iterator[tuple[datetime, Row]]:

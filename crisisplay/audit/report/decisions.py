@@ -16,6 +16,7 @@ from crisisplay.audit.document import (
     Section,
     Table,
 )
+from crisisplay.audit.report.known import Taken, known_then
 from crisisplay.audit.report.telling import Telling, numbered
 from crisisplay.audit.timeline import Happening
 from crisisplay.incident import events as e
@@ -46,8 +47,11 @@ def chosen(telling: Telling, event: e.Decided) -> str:
 
 def _cards(telling: Telling) -> Iterator[Card]:
     replaced = {event.was: one.seq for one, event in taken(telling) if event.was}
+    before: Taken | None = None
     for one, event in taken(telling):
-        blocks = tuple(_blocks(telling, one, event, replaced.get(one.seq)))
+        told = _blocks(telling, one, event, replaced.get(one.seq))
+        blocks = (*told, *known_then(telling, event, before), *_shown(telling, event))
+        before = (one, event)
         yield Card(
             f"#{one.seq} · {question(telling, event)}",
             blocks,
@@ -63,7 +67,10 @@ def _blocks(
     rows = _rows(telling, one, event, replaced)
     yield Pairs(tuple((telling.say(f"decision_{name}"), text) for name, text in rows if text))
     yield _options(telling, event)
-    yield _known(telling, event)
+
+
+def _shown(telling: Telling, event: e.Decided) -> Iterator[Quote]:
+    """The words on the screen, where they were in another language than the reader's."""
     if event.lang and event.lang != telling.lang:
         shown = "\n".join([event.question, *(f"– {label}" for label in _labels(event))])
         yield Quote(shown, event.lang, telling.say("decision_shown"))
@@ -133,36 +140,6 @@ def _option(telling: Telling, event: e.Decided, option: Mapping[str, JSON]) -> R
     shown = flat(telling.names.option(event.step, id, label, event.lang))
     mark = "●" if id == event.chosen else "○"
     return Row((mark, shown, flat(str(option.get("recommended") or ""))))
-
-
-def _known(telling: Telling, event: e.Decided) -> Table:
-    columns = (
-        Column(telling.say("fact"), 7),
-        Column(telling.say("value"), 6),
-        Column(telling.say("status"), 4),
-        Column(telling.say("source"), 4),
-        Column(telling.say("no"), 2, "number"),
-    )
-    rows = tuple(_fact(telling, known) for known in event.known)
-    return Table(telling.say("known_then"), columns, rows, telling.say("nothing_known"))
-
-
-def _fact(telling: Telling, known: Mapping[str, JSON]) -> Row:
-    """As it stood then; what was erased since is not said here either."""
-    fact, seq = str(known.get("fact", "")), known.get("seq")
-    event = telling.event(seq) if isinstance(seq, int) else None
-    told = telling.question(fact)
-    status = telling.status(str(known.get("status", "")))
-    number = f"#{seq}" if isinstance(seq, int) else ""
-    match event:
-        case e.Stated(source=source):
-            value = telling.value(fact, known.get("value", event.value))
-        case e.Decided(step=step):
-            source = telling.word("sitrep.decided", step=telling.step(step))
-            value = telling.value(fact, known.get("value", event.sets.get(fact)))
-        case _:
-            value, source = telling.gone(seq if isinstance(seq, int) else 0), ""
-    return Row((told, value, status, flat(source), number))
 
 
 def _levels(telling: Telling) -> Table:

@@ -46,7 +46,8 @@ def _row(telling: Telling, one: Happening, event: e.Attached) -> Row:
         event.file,
         f"#{one.seq}",
     )
-    return Row(cells, seq=one.seq, tone=tone)
+    seqs = (event.note,) if event.note else ()
+    return Row(cells, seq=one.seq, tone=tone, seqs=seqs)
 
 
 def file_state(telling: Telling, digest: str) -> tuple[str, Tone]:

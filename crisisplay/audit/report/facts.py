@@ -70,15 +70,15 @@ def _question(telling: Telling, fact: str, said: list[Said]) -> str:
 
 def _at_the_end(telling: Telling, histories: Mapping[str, list[Said]]) -> Table:
     columns = (
-        Column(telling.say("fact"), 9),
-        Column(telling.say("value"), 7),
-        Column(telling.say("status"), 4),
-        Column(telling.say("source"), 4),
-        Column(telling.say("since"), 4, "time"),
-        Column(telling.say("no"), 2, "number"),
+        Column(telling.say("fact"), 26),
+        Column(telling.say("value"), 20),
+        Column(telling.say("status"), 9),
+        Column(telling.say("source"), 12),
+        Column(telling.say("since"), 9, "time"),
+        Column(telling.say("no"), 5, "number"),
     )
     rows = tuple(_end(telling, fact, said) for fact, said in histories.items())
-    return Table(telling.say("facts_end"), columns, rows, telling.say("nothing_known"))
+    return Table(telling.say("facts_end"), columns, rows, telling.say("nothing_known"), True)
 
 
 def _end(telling: Telling, fact: str, said: list[Said]) -> Row:
@@ -93,6 +93,7 @@ def _end(telling: Telling, fact: str, said: list[Said]) -> Row:
             telling.when(last.happening.at),
             f"#{last.seq}",
         ),
+        seq=last.seq,
         tone=_TONES[last.status],
         tags={"fact": fact, "status": telling.word(f"sitrep.status_{last.status}")},
     )
@@ -109,13 +110,13 @@ _TONES: Mapping[FactStatus, Tone] = {
 def _changes(telling: Telling, histories: Mapping[str, list[Said]]) -> Iterator[Table]:
     """What one entry says is all in the table above, but for its correction."""
     columns = (
-        Column(telling.say("fact"), 7),
-        Column(telling.say("time"), 4, "time"),
-        Column(telling.say("value"), 7),
-        Column(telling.say("status"), 4),
-        Column(telling.say("source"), 4),
-        Column(telling.say("by"), 4),
-        Column(telling.say("no"), 2, "number"),
+        Column(telling.say("fact"), 23),
+        Column(telling.say("time"), 9, "time"),
+        Column(telling.say("value"), 17),
+        Column(telling.say("status"), 9),
+        Column(telling.say("source"), 11),
+        Column(telling.say("by"), 12),
+        Column(telling.say("no"), 5, "number"),
     )
     rows = [
         _value(telling, _question(telling, fact, said), one)
@@ -124,7 +125,7 @@ def _changes(telling: Telling, histories: Mapping[str, list[Said]]) -> Iterator[
         if len(said) > 1 or said[0].seq in telling.corrections
     ]
     if rows:
-        yield Table(telling.say("facts_changed"), columns, tuple(rows))
+        yield Table(telling.say("facts_changed"), columns, tuple(rows), dense=True)
 
 
 def _value(telling: Telling, question: str, one: Said) -> Row:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from crisisplay.acts.layout import flat
+from collections.abc import Iterable, Iterator
+
+from crisisplay.acts.layout import flat, listed
 from crisisplay.acts.words import kind, words
 from crisisplay.audit.document import Block, Column, Paragraph, Row, Section, Table, Tone
 from crisisplay.audit.report.telling import Telling
 from crisisplay.audit.timeline import Happening
 from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB
 
+_LINE = 64  # letters that have room on one line of the widest column, on paper
+
 
 def log(telling: Telling) -> Section:
     columns = (
-        Column(telling.say("no"), 2, "number"),
-        Column(telling.say("recorded"), 4, "time"),
-        Column(telling.say("by"), 4),
-        Column(telling.say("what"), 13),
-        Column(telling.say("receipt"), 5, "code"),
+        Column(telling.say("no"), 3, "number"),
+        Column(telling.say("recorded"), 8, "time"),
+        Column(telling.say("by"), 11),
+        Column(telling.say("what"), 29),
+        Column(telling.say("receipt"), 14, "code"),
     )
     rows = tuple(_row(telling, one) for one in telling.timeline.happenings)
     about = telling.say("log_about", zone=telling.zone.key, n=len(telling.timeline.entries))
     blocks: tuple[Block, ...] = (
         Paragraph(about, "muted"),
-        Table("", columns, rows),
+        Table("", columns, rows, dense=True),
         *_end(telling),
     )
     return Section("log", telling.say("log"), blocks, new_page=True)
@@ -33,10 +37,10 @@ def _row(telling: Telling, one: Happening) -> Row:
     recorded = telling.exactly(record.ts) if record.by else ""
     if record.at:
         recorded = f"{recorded}\n{telling.say('happened', time=telling.when(record.at))}"
-    seqs = (*(text.seq for _, text in one.told.texts), record.seq)
+    texts = tuple(text.seq for _, text in one.told.texts)
     receipts = [telling.receipt(record.seq)]
-    if len(seqs) > 1:
-        receipts = [f"#{seq} {telling.receipt(seq)}" for seq in seqs]
+    if texts:
+        receipts = [f"#{seq} {telling.receipt(seq)}" for seq in (*texts, record.seq)]
     return Row(
         (
             str(record.seq),
@@ -48,15 +52,29 @@ def _row(telling: Telling, one: Happening) -> Row:
         seq=record.seq,
         tone=_tone(telling, one),
         tags=_tags(telling, one),
+        seqs=texts,
     )
 
 
 def _what(telling: Telling, one: Happening) -> str:
     """The kind first, then what happened, why and how."""
     told = words(one.told, telling.zone, telling.lang, telling.names)
-    marks = telling.say("privileged") if one.seq in telling.privileged else ""
+    covered = {one.seq, *(text.seq for _, text in one.told.texts)} & telling.privileged
+    marks = telling.say("privileged") if covered else ""
     name = kind(one.told, telling.lang)
-    return "\n".join(piece for piece in (_capital(name), marks, *told) if piece)
+    return "\n".join(_packed(piece for piece in (_capital(name), marks, *told) if piece))
+
+
+def _packed(pieces: Iterable[str]) -> Iterator[str]:
+    """The kind with what happened; then short pieces on one line, as long as they have room."""
+    line = ""
+    for at, piece in enumerate(pieces):
+        joined = listed([line, piece])
+        if at > 1 and ("\n" in piece or len(joined) > _LINE):
+            yield line
+            joined = piece
+        line = joined
+    yield line
 
 
 def _capital(text: str) -> str:

@@ -39,15 +39,15 @@ def _roles(telling: Telling) -> Table:
 
 def _changes(telling: Telling) -> Table:
     columns = (
-        Column(telling.say("time"), 4, "time"),
-        Column(telling.say("role"), 6),
-        Column(telling.say("who"), 4),
-        Column(telling.say("how"), 7),
-        Column(telling.say("by"), 4),
-        Column(telling.say("no"), 2, "number"),
+        Column(telling.say("time"), 7, "time"),
+        Column(telling.say("role"), 15),
+        Column(telling.say("who"), 11),
+        Column(telling.say("how"), 14),
+        Column(telling.say("by"), 17),
+        Column(telling.say("no"), 4, "number"),
     )
     rows = tuple(row for one in telling.timeline.happenings if (row := _change(telling, one)))
-    return Table(telling.say("role_changes"), columns, rows, telling.say("no_role"))
+    return Table(telling.say("role_changes"), columns, rows, telling.say("no_role"), dense=True)
 
 
 def _change(telling: Telling, one: Happening) -> Row | None:
@@ -74,7 +74,7 @@ def _sittings(telling: Telling) -> Table:
         Column(telling.say("until"), 4, "time"),
         Column(telling.say("entries"), 2, "number"),
     )
-    return Table(telling.say("sittings"), columns, tuple(_sitting_rows(telling)))
+    return Table(telling.say("sittings"), columns, tuple(_sitting_rows(telling)), dense=True)
 
 
 def _sitting_rows(telling: Telling) -> Iterator[Row]:

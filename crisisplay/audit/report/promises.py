@@ -44,6 +44,7 @@ def _promise(telling: Telling, one: Promise) -> Row:
         ),
         seq=one.seq,
         tone=tone,
+        seqs=(one.what,),
     )
 
 

@@ -145,7 +145,7 @@ def _became(telling: Telling, file: str, acts: Iterable[Happening]) -> Table:
     )
     rows = tuple(_row(telling, file, one, event) for one, event in _acts(acts, e.Approved))
     out = tuple(_row(telling, file, one, event) for one, event in _acts(acts, e.Published))
-    return Table(telling.say("became"), columns, (*rows, *out), telling.say("no_act"))
+    return Table(telling.say("became"), columns, (*rows, *out), telling.say("no_act"), dense=True)
 
 
 def _row(telling: Telling, file: str, one: Happening, event: e.Approved | e.Published) -> Row:

@@ -26,19 +26,19 @@ def steps(telling: Telling) -> Section:
 
 def _phase(telling: Telling, phase: Phase, turns: tuple[Turn, ...]) -> Table:
     columns = (
-        Column(telling.say("time"), 4, "time"),
-        Column(telling.say("step"), 9),
-        Column(telling.say("outcome"), 4),
-        Column(telling.say("detail"), 7),
-        Column(telling.say("by"), 4),
-        Column(telling.say("no"), 2, "number"),
+        Column(telling.say("time"), 7, "time"),
+        Column(telling.say("step"), 21),
+        Column(telling.say("outcome"), 7),
+        Column(telling.say("detail"), 11),
+        Column(telling.say("by"), 21),
+        Column(telling.say("no"), 4, "number"),
     )
     plan = telling.timeline.plan
     of_phase = [turn for turn in turns if plan.spots[turn.step].phase == phase]
     ended = [turn for turn in of_phase if turn.outcome != "waiting"]
     rows = (*(_turn(telling, turn) for turn in ended), *_never(telling, phase))
     caption = telling.say(f"phase_{phase}")
-    return Table(caption, columns, rows)
+    return Table(caption, columns, rows, dense=True)
 
 
 def _turn(telling: Telling, turn: Turn) -> Row:

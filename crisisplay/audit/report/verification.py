@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
-from crisisplay.audit.document import Block, Bullets, Pairs, Paragraph, Quote, Section, Tone
+from crisisplay.audit.document import Block, Bullets, Code, Pairs, Paragraph, Section, Tone
 from crisisplay.audit.exports.bundle import check_script
 from crisisplay.audit.report.cover import verdict
 from crisisplay.audit.report.telling import Telling
@@ -15,7 +15,7 @@ from crisisplay.journal.verdict import Finding
 
 def verification(telling: Telling) -> Section:
     blocks = tuple(_blocks(telling))
-    return Section("verification", telling.say("verification"), blocks, new_page=True)
+    return Section("verification", telling.say("verification"), blocks)
 
 
 def _blocks(telling: Telling) -> Iterator[Block]:
@@ -28,8 +28,8 @@ def _blocks(telling: Telling) -> Iterator[Block]:
     yield from _part(telling, "claimed", found.claimed)
     yield from _part(telling, "not_checked", found.not_checked)
     yield Paragraph(telling.say("without_us"))
-    yield Quote(_commands(telling), "", telling.say("commands"))
-    yield Quote(check_script(_format()).rstrip(), "", "check.sh")
+    yield Code(_commands(telling), telling.say("commands"))
+    yield Code(check_script(_format()).rstrip(), "check.sh")
     yield Paragraph(telling.say("limits"), "muted")
 
 

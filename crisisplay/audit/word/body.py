@@ -10,6 +10,7 @@ from crisisplay.audit.document import (
     Block,
     Bullets,
     Card,
+    Code,
     Column,
     Document,
     Pairs,
@@ -18,11 +19,12 @@ from crisisplay.audit.document import (
     Quote,
     Row,
     Section,
+    Series,
     Table,
     Tone,
 )
 from crisisplay.audit.word.pieces import paragraph, run, w
-from crisisplay.audit.word.styles import BOX, CELL, GUTTER, TABLE, two_columns
+from crisisplay.audit.word.styles import BOX, CELL, CODE, GUTTER, TABLE, two_columns
 from crisisplay.i18n import Language, say
 
 _COLOURS: dict[Tone, str] = {
@@ -31,6 +33,8 @@ _COLOURS: dict[Tone, str] = {
 _SOFT = "5B6470"
 _INSIDE = 320  # twips, that a box takes from what is in it
 _DEEPEST = 3  # of the headings
+_SMALL = 8.5  # points: a table with many rows of few words
+_LETTERS = 8.0  # of digests
 
 
 class Body:
@@ -87,22 +91,41 @@ class Body:
 
     def _block(self, block: Block, level: int) -> Iterator[Any]:
         match block:
+            case Quote() | Code() | Picture():
+                yield from self._figure(block)
+            case Table():
+                yield from self._table(block)
+            case Card():
+                yield from self._card(block, level)
+            case _:
+                yield from self._told(block)
+
+    def _told(self, block: Paragraph | Bullets | Series | Pairs) -> Iterator[Any]:
+        match block:
             case Paragraph(text, tone):
                 yield paragraph("Normal", run(text, color=_COLOURS[tone]))
+            case Bullets(items):
+                yield from (paragraph("ListBullet", run(item)) for item in items)
+            case Series(caption, items):
+                yield paragraph("Caption", run(caption))
+                yield paragraph(CELL, run(" · ".join(items), size=_SMALL))
+                yield _gap()
+            case Pairs(rows):
+                yield from self._pairs(rows)
+
+    def _figure(self, block: Quote | Code | Picture) -> Iterator[Any]:
+        match block:
             case Quote(text, lang, caption):
                 yield paragraph("Quote", run(text, lang=lang if _is_tag(lang) else ""))
                 if caption:
                     yield paragraph("Caption", run(caption))
-            case Bullets(items):
-                yield from (paragraph("ListBullet", run(item)) for item in items)
-            case Pairs(rows):
-                yield from self._pairs(rows)
-            case Table():
-                yield from self._table(block)
+            case Code(text, caption):
+                if caption:
+                    yield paragraph("Caption", run(caption))
+                yield from (paragraph(CODE, run(line)) for line in text.split("\n"))
+                yield _gap()
             case Picture():
                 yield from self._picture(block)
-            case Card():
-                yield from self._card(block, level)
 
     def _card(self, card: Card, level: int) -> Iterator[Any]:
         note = [run(f"  {card.note}", color=_SOFT, size=9)] if card.note else []
@@ -129,16 +152,18 @@ class Body:
             return
         head = w("tr", w("trPr", w("cantSplit"), w("tblHeader")))
         head.extend(self._cell(run(one.title), one.kind) for one in table.columns)
-        rows = [self._row(row, table.columns) for row in table.rows]
+        small = _SMALL if table.dense else 0
+        rows = [self._row(row, table.columns, small) for row in table.rows]
         yield self._grid(TABLE, table.columns, [head, *rows])
         yield _gap()
 
-    def _row(self, row: Row, columns: tuple[Column, ...]) -> Any:
+    def _row(self, row: Row, columns: tuple[Column, ...], size: float) -> Any:
         colour = _COLOURS[row.tone]
         made = w("tr", w("trPr", w("cantSplit")))
         for text, column in zip(row.cells, columns, strict=True):
-            code = {"font": "Consolas", "size": 8.0} if column.kind == "code" else {}
-            made.append(self._cell(run(text, color=colour, **code), column.kind))  # type: ignore[arg-type] # a font and a size
+            is_code = column.kind == "code"
+            font, letters = ("Consolas", _LETTERS) if is_code else ("", size)
+            made.append(self._cell(run(text, color=colour, font=font, size=letters), column.kind))
         return made
 
     def _cell(self, words: Any, kind: str) -> Any:

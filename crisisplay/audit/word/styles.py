@@ -11,6 +11,7 @@ from crisisplay.audit.word.pieces import field, paragraph, run, w
 from crisisplay.audit.word.sizes import TEXT, text_size
 
 TABLE, CELL, BOX = "CrisisplayTable", "CrisisplayCell", "CrisisplayBox"
+CODE = "CrisisplayCode"
 GUTTER = 400  # twips between two columns
 _INK, _SOFT, _LINE, _WASH, _RED = "1B1F24", "5B6470", "C9CED6", "F3F5F8", "A3201D"
 _SIZES = {"Title": 26, "Subtitle": 12, "Heading 1": 16, "Heading 2": 12.5, "Heading 3": 11}
@@ -28,6 +29,7 @@ def dress(word: Any, document: Document) -> None:
     _caption(word.styles["Caption"])
     _quote(word.styles["Quote"])
     word.styles.element.append(_cell_style())
+    word.styles.element.append(_code_style())
     word.styles.element.append(_table_style())
     word.styles.element.append(_box_style())
     section = word.sections[0]
@@ -91,6 +93,31 @@ def _cell_style() -> Any:
         type="paragraph",
         customStyle=1,
         styleId=CELL,
+    )
+
+
+def _code_style() -> Any:
+    """A paragraph a line: what goes on in the next is further in, so that no line seems two."""
+    return w(
+        "style",
+        w("name", val="Crisisplay Code"),
+        w("basedOn", val="Normal"),
+        w("qFormat"),
+        w(
+            "pPr",
+            w("shd", val="clear", color="auto", fill=_WASH),
+            w("spacing", before=0, after=0, line=240, lineRule="auto"),
+            w("ind", left=567, hanging=340),
+        ),
+        w(
+            "rPr",
+            w("rFonts", ascii="Consolas", hAnsi="Consolas", cs="Consolas"),
+            w("noProof"),
+            w("sz", val=16),
+        ),
+        type="paragraph",
+        customStyle=1,
+        styleId=CODE,
     )
 
 
