@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC
+from functools import cache, partial
 from pathlib import Path
 
 from crisisplay.acts.clocks import RealClock
@@ -60,6 +61,11 @@ def incident(home: Path, entries: int = 0) -> Sitting:
         wanted = min(_BATCH, entries - len(sitting.entries))
         sitting.do(*_acts(sitting.plan.playbook, len(sitting.entries), wanted))
     return sitting
+
+
+def later(home: Path, entries: int) -> Callable[[], Sitting]:
+    """The same incident each time, made when it is first asked for: in the run that doesn't count."""
+    return cache(partial(incident, home, entries))
 
 
 def _acts(playbook: Playbook, start: int, count: int) -> Iterator[Command]:

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pexpect
 
+from crisisplay.acts.sitting import Sitting
 from crisisplay.playbook.model import Step, Task
 from tests.bench import large
 from tests.bench.paper import paper
 from tests.bench.place import FailedError, Place
 from tests.bench.reading import reading
+from tests.bench.telling import told
 from tests.bench.timing import Measure, Work, timed
 from tests.bench.verifying import verifying
 from tests.program import SHIPPED
@@ -114,28 +116,36 @@ def _first_question_words() -> list[str]:
 
 def _long(place: Place) -> list[Measure]:
     """Ten thousand entries against ten: half a second more at most."""
-    short = large.incident(place.home, entries=10).id
-    long = large.incident(place.home, entries=10_000).id
-    measures = [
+    short, long = large.later(place.home, 10), large.later(place.home, 10_000)
+    return [
+        *(
+            Measure(
+                f"{name}, 10,000 entries",
+                _on(place, short, *words),
+                _on(place, long, *words),
+                0.5,
+                "s",
+            )
+            for name, words in (("resume --json", ["resume", "--json"]), ("status", ["status"]))
+        ),
         Measure(
-            f"{name}, 10,000 entries",
-            _process(place, *words, short),
-            _process(place, *words, long),
+            "resume, 10,000 entries",
+            partial(_until_back, place, short),
+            partial(_until_back, place, long),
             0.5,
             "s",
-        )
-        for name, words in (("resume --json", ["resume", "--json"]), ("status", ["status"]))
+        ),
+        *told(place, long),
     ]
-    # What comes back first says where things stand, and which step is next.
-    next_step = [_first_step().title.say("en")]
-    begin = partial(_until_shown, place, next_step, "resume", short)
-    go_on = partial(_until_shown, place, next_step, "resume", long)
-    report = ["report", long, "--force", "-o", str(place.folder / "report.html")]
-    return [
-        *measures,
-        Measure("resume, 10,000 entries", begin, go_on, 0.5, "s"),
-        Measure("report .html, 10,000", _bare(place), _process(place, *report), 3, "s"),
-    ]
+
+
+def _on(place: Place, incident: Callable[[], Sitting], *words: str) -> Work:
+    return timed(lambda: place.run(place.crisisplay, *words, incident().id))
+
+
+def _until_back(place: Place, incident: Callable[[], Sitting]) -> float:
+    """What comes back first says where things stand, and which step is next."""
+    return _until_shown(place, [_first_step().title.say("en")], "resume", incident().id)
 
 
 def _append(place: Place) -> Measure:

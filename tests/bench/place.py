@@ -44,13 +44,14 @@ class Place:
 
 
 def install(folder: Path) -> Place:
-    """Build the wheel, install it in a new venv, and compile all of it."""
+    """Build the wheel, install it in a new venv with what makes PDF, and compile all of it."""
     wheels, venv, home = folder / "wheels", folder / "venv", folder / "home"
     python = venv / "bin" / "python"
     home.mkdir()
     _do(sys.executable, "-m", "venv", venv)
     _do(python, "-m", "pip", "wheel", "-q", "--no-deps", "-w", wheels, CHECKOUT)
-    _do(python, "-m", "pip", "install", "-q", *wheels.glob("*.whl"))
+    (wheel,) = wheels.glob("*.whl")
+    _do(python, "-m", "pip", "install", "-q", f"{wheel}[pdf]")
     _do(python, "-m", "compileall", "-q", venv / "lib")
     environ = surroundings(home)
     del environ["PYTHONPATH"]
