@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from crisisplay.audit.document import Document
+from crisisplay.audit.typography import typeset
 from crisisplay.errors import Misuse
 
 SUFFIXES = (".html", ".md", ".docx", ".pdf")
@@ -24,6 +25,7 @@ def render(document: Document, path: Path, *, journal: bytes | None = None) -> b
     `journal` goes with the forms that can carry it: .html verifies it, .pdf has it inside. Misuse
     for another suffix, or where what the form needs is not installed.
     """
+    document = typeset(document)
     match form_of(path):
         case ".html":
             from crisisplay.audit.html import render_html

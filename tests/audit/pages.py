@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from crisisplay.audit.document import (
     Bullets,
     Card,
+    Code,
     Column,
     Document,
     Pairs,
@@ -15,6 +16,7 @@ from crisisplay.audit.document import (
     Quote,
     Row,
     Section,
+    Series,
     Table,
 )
 
@@ -47,6 +49,16 @@ HOSTILE = (
 )
 
 
+# What is to be typed: indents, blank lines, long lines, and what elsewhere would be a link or a mark.
+SCRIPT = (
+    "# sh check.sh journal.jsonl #41\n"
+    'for l in "$d"/l.*; do\n\n'
+    '    grep -q \',"type":"erased",\' "$l" && echo `wc -l` ```` **done** <b>&amp;\n'
+     "done "
+    + "x" * 150
+)
+
+
 def every_block(*, kind: str = "report") -> Document:
     log = Table(
         "Les entrées",
@@ -76,6 +88,7 @@ def every_block(*, kind: str = "report") -> Document:
         (
             Pairs((("Choix", "Réparer"), ("Raison", "La faute est à nous (#40)"))),
             Bullets(("Réparer : conseillé", "Atténuer")),
+            Series("Et 2 faits comme à #40", ("Quel lot ? A12 (#3)", "Depuis quand ? hier (#5)")),
             Card("À l’intérieur", (Paragraph("Une carte dans une carte."),), note="info"),
         ),
         41,
@@ -94,6 +107,7 @@ def every_block(*, kind: str = "report") -> Document:
                 Paragraph("Grave.", "bad"),
                 Paragraph("Discret.", "muted"),
                 Quote("We are sorry.\n\nNext news at 15:30.", "en", "Version 2, en ligne"),
+                Code(SCRIPT, "check.sh"),
                 Picture(PICTURE, "Une décision à 09:12", "Le déroulé"),
                 Table("Vide", (Column("A"),), (), "Rien à montrer."),
             ),
@@ -111,7 +125,9 @@ def hostile() -> Document:
             (
                 Paragraph(text),
                 Quote(text, 'en"><x', text),
+                Code(text, text),
                 Bullets((text,)),
+                Series(text, (text, text)),
                 Pairs(((text, text),)),
                 Table(text, (Column(text), Column(text, 1, "code")), (Row((text, text), 7),), text),
                 Table(text, (Column(text),), (), text),

@@ -74,9 +74,7 @@ def _words(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(text=text):
             yield text
-        case Quote(text=text, caption=caption):
-            yield from (caption, text)
-        case Code(text=text, caption=caption):
+        case Quote(text=text, caption=caption) | Code(text=text, caption=caption):
             yield from (caption, text)
         case Bullets(items=items):
             yield from items

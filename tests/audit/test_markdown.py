@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from crisisplay.audit.document import Pairs
 from crisisplay.audit.markdown import escaped, render_markdown
 from crisisplay.foreign import visible
 from tests.audit import pages
@@ -53,13 +55,14 @@ def test_a_hostile_document_has_no_markup_but_ours() -> None:
         "image",
         "html_block",
         "code_inline",
-        "fence",
         "code_block",
         "em_open",
         "s_open",
     }
     assert {token.content for token in tokens if token.type == "html_inline"} <= _OURS
     assert len([token for token in tokens if token.type == "table_open"]) == len(pages.HOSTILE)
+    fenced = [token.content for token in tokens if token.type == "fence"]
+    assert fenced == [f"{visible(payload)}\n" for payload in pages.HOSTILE]
     headings = [token.tag for token in tokens if token.type == "heading_open"]
     assert headings == ["h1", "h2", *["h3"] * len(pages.HOSTILE)]
 
@@ -107,6 +110,8 @@ def test_every_block_has_its_form() -> None:
     assert "\n**Vide**\n\nRien à montrer.\n" in text
     assert "### Quelle posture tenir ? · 14:52\n\n- **Choix** : Réparer\n" in text
     assert "\n* Réparer : conseillé\n* Atténuer\n" in text
+    assert "\nEt 2 faits comme à #40\n\n* Quel lot ? A12 (#3)\n* Depuis quand ? hier (#5)\n" in text
+    assert f"\n**check.sh**\n\n`````\n{pages.SCRIPT}\n`````\n" in text
     assert "\n#### À l’intérieur · info\n\nUne carte dans une carte.\n" in text
     assert (
         "| N° | Heure | Qui | Quoi | Reçu |\n| ---: | --- | --- | --- | --- |\n| 1 | 09:01 |"
@@ -115,3 +120,15 @@ def test_every_block_has_its_form() -> None:
     assert text.endswith(
         "\n---\n\n2026-11-22-defective-product-7f3a · #59 · 1cb1 7301 e176 fdd1 6045\n"
     )
+
+
+def test_each_line_of_a_value_stays_a_line() -> None:
+    facts = "• Quel lot ? A12\n• 2. Depuis *quand* ?\n\n• #1"
+    rows = (("Établi", facts), ("Qui", "Camille Roy\n- Alix Martin"), ("", "a\nb"), ("Niveau", "3"))
+    text = render_markdown(replace(pages.every_block(), cover=Pairs(rows)))
+    assert (
+        "- **Établi** :\n  * Quel lot ? A12\n  * 2\\. Depuis \\*quand\\* ?\n  * #1\n"
+        "- **Qui** : Camille Roy\\\n  \\- Alix Martin\n- a\\\n  b\n- **Niveau** : 3\n"
+    ) in text
+    items = [one for one in _read(text) if one.type == "bullet_list_open" and one.level]
+    assert len(items) == 1

@@ -16,8 +16,19 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from crisisplay.audit.document import Card, Document, Paragraph, Picture, Section
+from crisisplay.audit.document import (
+    Card,
+    Column,
+    Document,
+    Paragraph,
+    Picture,
+    Quote,
+    Row,
+    Section,
+    Table,
+)
 from crisisplay.audit.pdf import render_pdf
+from crisisplay.audit.pdf.blocks import as_data
 from crisisplay.audit.pdf.glyphs import drawable, serif
 from crisisplay.audit.pdf.runs import Run, shown
 from crisisplay.errors import Misuse, StoreTrouble
@@ -109,6 +120,48 @@ def test_every_block_is_drawn() -> None:
         "Note 59 : œuvre, 12 €, été → ✓ (#4)",
     ):  # fmt: skip
         assert _squeezed(words) in text
+
+
+def test_what_is_to_be_typed_is_kept_letter_by_letter_in_letters_of_one_width() -> None:
+    reader = _read(render_pdf(pages.every_block()))
+    fonts: dict[str, str] = {}
+
+    def visit(text: str, _cm: Any, _tm: Any, font: Any, _size: Any) -> None:
+        fonts[text.strip()] = str(font["/BaseFont"]) if font else ""
+
+    page = next(one for one in reader.pages if "check.sh journal" in one.extract_text())
+    page.extract_text(visitor_text=visit)
+    assert {font for text, font in fonts.items() if "grep -q" in text} == {font_of_code(fonts)}
+    text = _text(reader)
+    for line in pages.SCRIPT.splitlines():
+        assert _squeezed(line) in _squeezed(text)
+    assert '    grep -q \',"type":"erased",\' "$l" && echo `wc -l` ```` **done** <b>&amp;' in text
+
+
+def font_of_code(fonts: dict[str, str]) -> str:
+    return next(font for font in fonts.values() if "DejaVuSansMono" in font)
+
+
+def test_a_text_and_its_translation_stand_side_by_side() -> None:
+    quotes = (
+        Quote("We are sorry.", "en", "1"),
+        Quote("Pardon.", "fr", "2"),
+        Quote("Ok", "fr", "3"),
+    )
+    document = replace(_with(""), sections=(Section("one", "Un", quotes),))
+    data = as_data(document)["rows"][0][0]["blocks"]
+    assert [one["kind"] for one in data] == ["quotes", "quote"]
+    text = _squeezed(_text(_read(render_pdf(document))))
+    assert text.index("Wearesorry.") < text.index("Pardon.") < text.index("Ok")
+
+
+def test_a_row_is_the_place_of_each_entry_that_it_shows() -> None:
+    rows = (Row(("44", "Décision, parce que prêt (#43)"), 44, seqs=(43,)),)
+    table = Table("Les entrées", (Column("N°"), Column("Quoi")), rows)
+    links = (Paragraph("Voir #43, #44 et #45."), table)
+    reader = _read(render_pdf(replace(_with(""), sections=(Section("one", "Un", links),))))
+    # The paragraph's two, that of the row, and the contents' own; none for what is not there.
+    assert len(list(_links(reader))) == 4
 
 
 def test_a_table_repeats_its_head_on_each_page() -> None:

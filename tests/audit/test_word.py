@@ -64,6 +64,16 @@ def test_titles_cards_and_captions_have_the_styles_of_their_kind() -> None:
     assert ("Caption", "Version 2, en ligne") in styled
     assert ("List Bullet", "Réparer : conseillé") in styled
     assert ("Normal", "Rien à montrer.") in styled
+    assert ("Crisisplay Cell", "Quel lot ? A12 (#3) · Depuis quand ? hier (#5)") in styled
+
+
+def test_what_is_to_be_typed_stands_line_by_line_in_letters_of_one_width() -> None:
+    word = _read(pages.every_block())
+    lines = [one.text for one in word.paragraphs if one.style.name == "Crisisplay Code"]
+    assert "\n".join(lines) == pages.SCRIPT
+    style = word.styles["Crisisplay Code"]
+    assert style.font.name == "Consolas"
+    assert style.paragraph_format.first_line_indent < 0
 
 
 def test_tables_have_their_style_and_repeat_their_head() -> None:

@@ -10,21 +10,9 @@ import re
 from dataclasses import replace
 
 from crisisplay.acts.layout import listed
-from crisisplay.audit.document import (
-    Block,
-    Bullets,
-    Card,
-    Code,
-    Pairs,
-    Paragraph,
-    Picture,
-    Quote,
-    Row,
-    Section,
-    Series,
-    Table,
-)
+from crisisplay.audit.document import Block, Card, Row, Section, Table
 from crisisplay.audit.report.telling import Telling
+from crisisplay.audit.rewording import reworded
 
 _ENTRY = re.compile(r"(?<![\w#&/])#([1-9][0-9]{0,8})(?![\w])", re.ASCII)
 
@@ -44,19 +32,13 @@ class _Marking:
 
     def block(self, block: Block) -> Block:
         match block:
-            case Paragraph(text=text):
-                return replace(block, text=self._text(text))
-            case Bullets(items=items) | Series(items=items):
-                return replace(block, items=tuple(map(self._text, items)))
-            case Pairs(rows=pairs):
-                return Pairs(tuple((name, self._text(text)) for name, text in pairs))
             case Table(rows=rows):
                 return replace(block, rows=tuple(self._row(one, block) for one in rows))
             case Card(seq=seq, note=note, blocks=inner):
                 note = listed([note, self._mark]) if seq in self._covered else note
                 return replace(block, note=note, blocks=tuple(map(self.block, inner)))
-            case Quote() | Code() | Picture():
-                return block
+            case _:
+                return reworded(block, self._text)
 
     def _text(self, text: str) -> str:
         """`#41 [privileged]`, for each entry that is named and covered."""
