@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pexpect
 
-from crisisplay.acts.sitting import Sitting
 from crisisplay.playbook.model import Step, Task
 from tests.bench import large
 from tests.bench.paper import paper
@@ -139,13 +138,13 @@ def _long(place: Place) -> list[Measure]:
     ]
 
 
-def _on(place: Place, incident: Callable[[], Sitting], *words: str) -> Work:
-    return timed(lambda: place.run(place.crisisplay, *words, incident().id))
+def _on(place: Place, incident: Callable[[], str], *words: str) -> Work:
+    return timed(lambda: place.run(place.crisisplay, *words, incident()))
 
 
-def _until_back(place: Place, incident: Callable[[], Sitting]) -> float:
+def _until_back(place: Place, incident: Callable[[], str]) -> float:
     """What comes back first says where things stand, and which step is next."""
-    return _until_shown(place, [_first_step().title.say("en")], "resume", incident().id)
+    return _until_shown(place, [_first_step().title.say("en")], "resume", incident())
 
 
 def _append(place: Place) -> Measure:

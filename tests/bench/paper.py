@@ -18,7 +18,7 @@ def paper(place: Place) -> list[Measure]:
     bare = timed(partial(place.run, place.python, "-c", "pass"))
 
     def whole() -> None:
-        place.run(place.crisisplay, "report", incident().id, "--force", "-o", report)
+        place.run(place.crisisplay, "report", incident(), "--force", "-o", report)
 
     return [
         Measure("report .pdf, 1,000", bare, timed(whole), 2, "s"),

@@ -15,6 +15,6 @@ def reading(place: Place) -> list[Measure]:
     bare = timed(partial(place.run, place.python, "-c", "pass"))
 
     def last() -> None:
-        place.run(place.crisisplay, "log", long().id, "--last", "50")
+        place.run(place.crisisplay, "log", long(), "--last", "50")
 
     return [Measure("log --last, 100,000", bare, timed(last), 12)]

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from crisisplay.acts.sitting import Sitting
 from tests.bench.place import Place
 from tests.bench.timing import Measure, timed
 
@@ -16,12 +15,12 @@ CHROMIUM = Path("/usr/bin/chromium")
 _PATIENCE = 60_000  # milliseconds
 
 
-def told(place: Place, incident: Callable[[], Sitting]) -> list[Measure]:
+def told(place: Place, incident: Callable[[], str]) -> list[Measure]:
     """Both are in seconds: the page is to be there within 3, and verified within 1."""
     page = place.folder / "report.html"
 
     def make() -> Path:
-        place.run(place.crisisplay, "report", incident().id, "--force", "-o", page)
+        place.run(place.crisisplay, "report", incident(), "--force", "-o", page)
         return page
 
     bare = timed(partial(place.run, place.python, "-c", "pass"))

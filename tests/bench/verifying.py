@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from functools import cache, partial
@@ -70,14 +69,25 @@ def _own(line: bytes) -> bytes:
     return line.split(b",", 2)[2]
 
 
+_WATCH = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
 def _peak(place: Place, *command: str | Path) -> float:
-    """The most memory that a program had at once, in megabytes. FailedError where it fails."""
-    child = subprocess.Popen(
-        list(map(str, command)), env=dict(place.environ), stdout=subprocess.DEVNULL
+    """The most memory that a program had at once, in megabytes. FailedError where it fails.
+
+    It is started by a small process: what starts a program is counted as that program's, and this
+    one is large.
+    """
+    watched = [place.python, "-S", "-c", _WATCH, *command]
+    said = subprocess.run(
+        list(map(str, watched)), env=dict(place.environ), capture_output=True, text=True, check=True
     )
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        msg = f"exit {child.returncode}"
+    code, most = map(int, said.stdout.split())
+    if code:
+        msg = f"exit {code}"
         raise FailedError(msg)
-    return used.ru_maxrss * 1024 / 1_000_000  # Linux counts it in KiB
+    return most * 1024 / 1_000_000  # Linux counts it in KiB
