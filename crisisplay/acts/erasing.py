@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from crisisplay.acts.reading import pointed_at
+from crisisplay.acts.covering import pointed_at
 from crisisplay.acts.sitting import Sitting, line
 from crisisplay.acts.traces import Search, naming, search
 from crisisplay.errors import Refusal, StoreTrouble

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from crisisplay.acts.covering import BATCH, covered, folded
 from crisisplay.acts.records import records
 from crisisplay.acts.told import Told
 from crisisplay.errors import StoreTrouble
@@ -19,8 +20,6 @@ from crisisplay.incident.lines import record as record_of
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.store import Journal
 from crisisplay.values import dataclass
-
-_BATCH = 4  # a text is written with what names it: entries further away are shown on their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,14 @@ def read_last(folder: Path, count: int) -> Log:
     """The last entries, enough of them to tell `count`; what comes before is not decoded."""
     from crisisplay.journal.ending import read_ending
 
-    lines = 2 * count + _BATCH
+    lines = 2 * count + BATCH
     while True:
         ending = read_ending(folder, lines)
         if ending is None or ending.entries[0].seq == 1:
             return read_log(folder)
         entries = ending.entries
         log = Log(entries, ending.trouble, ending.first, entries[0].seq - 1)
-        if sum(1 for _ in Teller(folder=folder).tell(entries)) >= count + _BATCH:
+        if sum(1 for _ in Teller(folder=folder).tell(entries)) >= count + BATCH:
             return log
         lines *= 2
 
@@ -91,7 +90,7 @@ class Teller:
         self._records: list[Record] = []
         self._corrections: dict[int, list[tuple[int, str]]] = {}
         self._erasures: dict[int, Record] = {}
-        self._privileged: set[int] = set()
+        self._privileged: frozenset[int] = frozenset()
         self._phase = ""
 
     @property
@@ -103,7 +102,8 @@ class Teller:
         fresh = records(entries, self._records[-1].ts if self._records else None)
         self._records += fresh
         phases = [self._take(one) for one in fresh]
-        home = dict(self._folded(fresh))
+        self._privileged = covered(self._records)
+        home = dict(folded(fresh))
         texts: dict[int, list[tuple[Entry, Record]]] = {}
         for entry, one in zip(entries, fresh, strict=True):
             if one.seq in home:
@@ -155,27 +155,7 @@ class Teller:
                 self._corrections.setdefault(entry, []).append((one.seq, text))
             case e.Erased(which=which):
                 self._erasures.update(dict.fromkeys(which, one))
-            case e.Marked(entries=entries, lifted=True):
-                self._privileged.difference_update(entries)
-            case e.Marked(entries=entries):
-                self._privileged.update(entries)
         return before
-
-    def _folded(self, fresh: Sequence[Record]) -> Iterator[tuple[int, int]]:
-        """For each text that is shown under another entry: its number, and that entry's."""
-        by_seq = {one.seq: one for one in fresh}
-        late: list[int] = []
-        for one in fresh:
-            if isinstance(one.event, e.Noted) and one.event.about == "late":
-                late.append(one.seq)
-                continue
-            for seq in pointed_at(one.event):
-                if _is_text(by_seq.get(seq), one):
-                    yield seq, one.seq
-            if isinstance(one.event, e.Noted) and one.event.about in ("reason", "dissent"):
-                continue
-            yield from ((seq, one.seq) for seq in late if one.seq - seq <= _BATCH)
-            late = []
 
     def _sitting(self, entry: Entry) -> e.Joined | None:
         """What was claimed when this sitting began."""
@@ -197,29 +177,3 @@ def _finder(folder: Path | None) -> Callable[[int], e.Event | None]:
         return record_of(seq, fields).event if fields else None
 
     return find
-
-
-def _is_text(text: Record | None, one: Record) -> bool:
-    if text is None or not 0 < one.seq - text.seq <= _BATCH:
-        return False
-    return isinstance(text.event, e.Noted) and text.by == one.by
-
-
-def pointed_at(event: e.Event) -> tuple[int, ...]:
-    """The entries that hold the free texts of an event."""
-    match event:
-        case e.Decided(reason=reason, dissent=dissent):
-            named = (reason, dissent)
-        case e.Skipped(reason=reason) | e.Corrected(reason=reason) | e.Closed(reason=reason):
-            named = (reason, None)
-        case e.Assessed(reason=why) | e.HandedOver(reason=why) | e.Marked(reason=why):
-            named = (why or 0, None)
-        case e.Attached(note=note):
-            named = (note or 0, None)
-        case e.Drafted(override=override):
-            named = (override or 0, None)
-        case e.Promised(what=what):
-            named = (what, None)
-        case _:
-            return ()
-    return tuple(seq for seq in named if seq)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from crisisplay.acts.reading import pointed_at
+from crisisplay.acts.covering import covered, pointed_at
 from crisisplay.acts.records import records
 from crisisplay.errors import Misuse, Refusal
 from crisisplay.incident import events as e
@@ -42,20 +42,8 @@ def left_out(entries: Sequence[Entry], wanted: Redaction) -> frozenset[int]:
     for name in wanted.by:
         chosen |= _of_person(known, name)
     if wanted.privileged:
-        chosen |= privileged(known)
+        chosen |= covered(known)
     return with_texts(known, {seq for seq in chosen if may_go(entries[seq - 1])})
-
-
-def privileged(known: Iterable[Record]) -> set[int]:
-    """The entries that a lawyer's secrecy covers."""
-    marked: set[int] = set()
-    for record in known:
-        match record.event:
-            case e.Marked(entries=seqs, lifted=True):
-                marked.difference_update(seqs)
-            case e.Marked(entries=seqs):
-                marked.update(seqs)
-    return {seq for seq in marked if seq >= 1} & {record.seq for record in known}
 
 
 def with_texts(known: Sequence[Record], seqs: Iterable[int]) -> frozenset[int]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from crisisplay.acts.redacting import privileged, with_texts
+from crisisplay.acts.covering import covered
+from crisisplay.acts.redacting import with_texts
 from crisisplay.audit.timeline import Timeline
 from crisisplay.journal.entry import Entry, follow
 from crisisplay.journal.erasing import may_go, stub
@@ -15,7 +16,7 @@ from crisisplay.journal.erasing import may_go, stub
 
 def without_privileged(timeline: Timeline) -> Timeline:
     """The same incident without the words of what a lawyer's secrecy covers, and their texts."""
-    return without(timeline, with_texts(timeline.records, privileged(timeline.records)))
+    return without(timeline, with_texts(timeline.records, covered(timeline.records)))
 
 
 def without(timeline: Timeline, left_out: Container[int]) -> Timeline:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from crisisplay.acts.covering import covered
 from crisisplay.acts.layout import asked, flat
 from crisisplay.acts.names import Names
 from crisisplay.acts.times import day, span
@@ -144,8 +145,8 @@ class Telling:
     @cached_property
     def privileged(self) -> frozenset[int]:
         """The entries that a lawyer's secrecy covers, and that are still to be read here."""
-        entries, marked = self.timeline.entries, self.timeline.state.privileged
-        known = (entries[seq - 1] for seq in marked if 0 < seq <= len(entries))
+        entries = self.timeline.entries
+        known = (entries[seq - 1] for seq in covered(self.timeline.records))
         return frozenset(one.seq for one in known if "type" in one.fields)
 
     @cached_property
