@@ -12,7 +12,7 @@ import crisisplay
 from crisisplay.acts.homes import FOLDERS, Kind
 from crisisplay.acts.pinned import pin
 from crisisplay.acts.ports import Actor, Clock
-from crisisplay.acts.sitting import Sitting, line
+from crisisplay.acts.sitting import Sitting, in_zone, line
 from crisisplay.incident.commands import Assign, Command
 from crisisplay.incident.events import Opened
 from crisisplay.incident.moment import Moment
@@ -73,7 +73,7 @@ def open_incident(
     if playbook is None:
         msg = "a playbook with errors can't be opened"
         raise ValueError(msg)
-    now = clock.now()
+    now = in_zone(clock.now(), place.zone)
     id = playbook.id if kind == "preparation" else f"{now:%Y-%m-%d}-{playbook.id}-{_four_hex()}"
     journal = Journal.create(home / FOLDERS[kind] / id)
     file, uses = pin(journal, source, loaded)

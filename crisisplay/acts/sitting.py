@@ -190,8 +190,8 @@ class Sitting:
         )
 
     def _append(self, events: Sequence[Event], moment: Moment) -> list[Entry]:
-        drill = self.state.drill
-        lines = [line(event, moment, self.clock, self._joined, drill=drill) for event in events]
+        drill, there = self.state.drill, replace(moment, now=self._there(moment.now))
+        lines = [line(event, there, self.clock, self._joined, drill=drill) for event in events]
         try:
             entries = self.journal.append(lines, after=self.last.head)
         except Torn:
@@ -200,10 +200,14 @@ class Sitting:
         self._take(entries)
         return entries
 
+    def _there(self, now: datetime) -> datetime:
+        """As it is shown: in the incident's zone, whatever the clock's."""
+        return in_zone(now, opening(self.journal, self.entries).zone)
+
     def recover(self) -> None:
         """Put what was cut off into an entry of its own; what is decided is decided after it."""
         who: dict[str, JSON] = {"by": self.actor.name}
-        stamped = stamp(self.clock.now(), self.clock)
+        stamped = stamp(self._there(self.clock.now()), self.clock)
         self.recovered = self.journal.recover(lambda fields: {**stamped, **who, **fields})
         self.torn = None
 
@@ -249,6 +253,18 @@ def stamp(now: datetime, clock: Clock) -> dict[str, JSON]:
         "tz": offset(now),
         "up": clock.up(),
     }
+
+
+def in_zone(now: datetime, zone: str) -> datetime:
+    """The same moment there; in UTC where this machine has no such zone.
+
+    A clock that is in that zone already needs none loaded, which costs time.
+    """
+    if str(now.tzinfo) == zone:
+        return now
+    from zoneinfo import ZoneInfo
+
+    return now.astimezone(ZoneInfo(known_zone(zone)))
 
 
 def offset(now: datetime) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from crisisplay.acts.clocks import StoryClock
 from crisisplay.acts.homes import find, is_closed
+from crisisplay.acts.opening import Place, open_incident
+from crisisplay.acts.playbooks import sound
+from crisisplay.acts.ports import Actor
 from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import CrisisplayError, Refusal
 from crisisplay.incident.commands import Choose, Complete, Note
@@ -15,6 +20,7 @@ from crisisplay.incident.events import Joined, Noted
 from crisisplay.journal.verify import verify
 from crisisplay.playbook import compiled
 from tests.acts.playbooks import ANSWERS, open_story, walk
+from tests.acts.story import OPENED
 
 
 def other(sitting: Sitting, name: str = "Lou Bernard") -> Sitting:
@@ -154,3 +160,22 @@ def test_a_playbook_copy_that_is_gone_is_said_and_the_log_can_still_be_read(tmp_
         "The log can still be read: crisisplay log. Bring the folder files/ back from another copy of the incident."
     )
     assert verify(sitting.journal.folder).missing_files
+
+
+def test_the_offset_that_is_recorded_is_the_one_that_is_shown(tmp_path: Path) -> None:
+    """The incident's zone decides, whatever the offset of the clock that was read."""
+    elsewhere = timezone(timedelta(hours=11))
+    shipped = sound("misplaced-words", "en")
+    for zone, offset in (("Europe/Paris", "+02:00"), ("UTC", "+00:00"), ("Nowhere/Here", "+00:00")):
+        sitting = open_incident(
+            tmp_path / offset,
+            shipped.source,
+            shipped.loaded,
+            Actor("Camille Roy", "en"),
+            StoryClock(OPENED.astimezone(elsewhere)),
+            kind="drill",
+            place=Place(zone),
+        )
+        sitting.do(Note("hello"))
+        assert {entry.fields["tz"] for entry in sitting.entries} == {offset}
+        assert {entry.fields["ts"] for entry in sitting.entries} == {"2026-07-01T09:00:00.000Z"}
