@@ -14,7 +14,7 @@ from crisisplay.audit.rewording import reworded_document
 _KEPT = "\N{NO-BREAK SPACE}"
 _BEFORE = re.compile(r" (?=[:;!?»](?![\w/]))")
 _AFTER = re.compile(r"(?<=«) ")
-_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|s|ko|Mo|€|%)(?!\w))")
+_UNIT = re.compile(r"(?<=\d) (?=(?:j|h|min|s|ko|Mo|€|%)(?!\w))")
 _MINUTES = re.compile(r"(?<=\d[ \u00a0]h) (?=\d\d(?!\d))")
 
 

@@ -54,8 +54,7 @@ SCRIPT = (
     "# sh check.sh journal.jsonl #41\n"
     'for l in "$d"/l.*; do\n\n'
     '    grep -q \',"type":"erased",\' "$l" && echo `wc -l` ```` **done** <b>&amp;\n'
-     "done "
-    + "x" * 150
+    "done " + "x" * 150
 )
 
 

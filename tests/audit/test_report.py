@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from pypdf import PdfReader
 
 import crisisplay
 from crisisplay.acts.evidence import attach
-from crisisplay.audit.document import Card, Document, Picture, Quote
+from crisisplay.audit.document import Card, Document, Picture, Quote, Series, Table
+from crisisplay.audit.pdf import render_pdf
 from crisisplay.audit.timeline import Timeline
+from crisisplay.audit.typography import typeset
 from crisisplay.incident.commands import Amend, Approve, Choose, Mark, Note, Promise, Publish, Skip
 from crisisplay.incident.events import Decided, Drafted
 from tests.audit.desk import Desk
@@ -344,3 +348,67 @@ def test_a_privileged_entry_is_marked_wherever_it_is_told(desk: Desk) -> None:
     (row,) = (row for row in tables(section(told, "log"))[0].rows if row.seq == seq)
     assert row.cells[3] == "Note · [privileged] · Counsel says to wait."
     assert dict(told.cover.rows)["To know"] == "1 privileged entry"
+
+
+def test_a_privileged_reason_is_marked_where_it_is_told_and_where_it_is_named(desk: Desk) -> None:
+    desk.fact(1)
+    seq = desk.do(2, Choose("posture", "care", "Counsel wants it."))
+    fact = desk.fact(3, value=20)
+    desk.do(4, Mark((seq - 1, fact), "advice of counsel"))
+    told = report(desk.folder)
+    mark = "[privileged]"
+    assert f"Reason: Counsel wants it. (#{seq - 1} {mark})" in section_text(told, "decisions")
+    (row,) = (row for row in tables(section(told, "log"))[0].rows if row.seq == seq)
+    assert row.cells[3].startswith(f"Decision · {mark} · ")
+    for table in tables(section(told, "facts")):
+        (row,) = (row for row in table.rows if row.seq == fact)
+        assert row.cells[0] == f"How many complaints?\n{mark}" or mark in "".join(row.cells)
+    assert section_text(told, "log").count(mark) == 2
+
+
+def test_a_later_decision_says_what_is_new_and_keeps_the_rest_in_few_words(desk: Desk) -> None:
+    risk = desk.know(1, "people_at_risk", True)
+    complaints = desk.fact(2, "unverified", 12)
+    first = desk.do(3, Choose("posture", "care", "They are hurt."))
+    changed = desk.fact(4, "confirmed", 20)
+    sued = desk.know(5, "sued", False)
+    second = desk.do(6, Choose("apology", "regret", "They are hurt."))
+    desk.do(7, Choose("posture", "rebuild", "It was us."))
+    kept = "\N{NO-BREAK SPACE}"
+    one, two, three = (
+        _known(card)
+        for card in section(report(desk.folder), "decisions").blocks
+        if isinstance(card, Card)
+    )
+    assert [[row.seq for row in table.rows] for table in one[0]] == [[risk, complaints]]
+    assert one[1] == []
+    ((new,), (same,)) = two
+    assert new.caption == f"Facts new or changed since #{first}"
+    assert [row.cells for row in new.rows] == [
+        (
+            "How many complaints?",
+            f"20\nbefore: 12 · ?{kept}unverified",
+            f"✓{kept}confirmed",
+            "desk",
+            f"#{changed}",
+        ),
+        ("Are we sued?", "no", f"✓{kept}confirmed", "desk", f"#{sued}"),
+    ]
+    assert same.caption == f"And one fact as at #{first}"
+    assert same.items == (f"Is anyone at risk? yes (✓{kept}confirmed, desk, #{risk})",)
+    ((new,), (same,)) = three
+    assert (new.rows, new.empty) == ((), f"No fact new or changed since #{second}.")
+    assert len(same.items) == 3
+
+
+def _known(card: Card) -> tuple[list[Table], list[Series]]:
+    """What a decision says of the facts; the first table of a card has its options."""
+    found = [one for one in card.blocks if isinstance(one, Table)]
+    return found[1:], [one for one in card.blocks if isinstance(one, Series)]
+
+
+def test_the_report_of_a_long_drill_is_no_longer_than_it_has_to_be(told: Document) -> None:
+    pages = PdfReader(BytesIO(render_pdf(typeset(told)))).pages
+    assert len(pages) <= 28
+    assert "Synthèse" in pages[1].extract_text()
+    assert "Le déroulé" in pages[2].extract_text()

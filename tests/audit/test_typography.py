@@ -18,7 +18,7 @@ from tests.audit import pages
     [
         ("Quel produit ? A12 ; B3 : oui !", "Quel produit~? A12~; B3~: oui~!"),
         ("dit « stop » à 18 h 30", "dit «~stop~» à 18~h~30"),
-        ("2 h 05, 47 min, 12 %, 3 €", "2~h~05, 47~min, 12~%, 3~€"),
+        ("2 h 05, 23 j 19 h, 47 min, 12 %, 3 €", "2~h~05, 23~j 19~h, 47~min, 12~%, 3~€"),
         ("10 hommes, http://a.example :8080 :x", "10 hommes, http://a.example :8080 :x"),
         ("dès\n: ligne", "dès\n: ligne"),
     ],

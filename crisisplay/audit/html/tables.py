@@ -53,7 +53,7 @@ class Tables:
         self._styles.append(_style(name, frame.columns))
         yield from filters(table, name, title, self._lang)
         label = "" if table.caption else f' aria-labelledby="{title}"'
-        yield f'<table id="{name}"{class_of("log" if frame.log else "")}{label}>'
+        yield f'<table id="{name}"{class_of("log" * frame.log, "dense" * table.dense)}{label}>'
         yield f"<caption>{words(table.caption)}</caption>\n" if table.caption else "\n"
         yield f"<colgroup>{'<col>' * len(frame.columns)}</colgroup>\n"
         titles = zip(frame.columns, frame.kinds, strict=True)

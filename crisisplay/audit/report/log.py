@@ -16,11 +16,11 @@ _LINE = 64  # letters that have room on one line of the widest column, on paper
 
 def log(telling: Telling) -> Section:
     columns = (
-        Column(telling.say("no"), 3, "number"),
-        Column(telling.say("recorded"), 8, "time"),
+        Column(telling.say("no"), 4, "number"),
+        Column(telling.say("recorded"), 11, "time"),
         Column(telling.say("by"), 11),
-        Column(telling.say("what"), 29),
-        Column(telling.say("receipt"), 14, "code"),
+        Column(telling.say("what"), 28),
+        Column(telling.say("receipt"), 15, "code"),
     )
     rows = tuple(_row(telling, one) for one in telling.timeline.happenings)
     about = telling.say("log_about", zone=telling.zone.key, n=len(telling.timeline.entries))

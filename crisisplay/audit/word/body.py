@@ -162,7 +162,9 @@ class Body:
         made = w("tr", w("trPr", w("cantSplit")))
         for text, column in zip(row.cells, columns, strict=True):
             is_code = column.kind == "code"
-            font, letters = ("Consolas", _LETTERS) if is_code else ("", size)
+            font, letters = (
+                ("Consolas", size - 1.5 if size else _LETTERS) if is_code else ("", size)
+            )
             made.append(self._cell(run(text, color=colour, font=font, size=letters), column.kind))
         return made
 

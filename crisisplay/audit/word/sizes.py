@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from crisisplay.audit.document import Block, Bullets, Document, Pairs, Paragraph
 
-TEXT = 10.5
+TEXT = 10.0
 _FORM = 9.0
 _BRIEF = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 _COLUMN = 218  # points wide

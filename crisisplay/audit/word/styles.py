@@ -89,7 +89,7 @@ def _cell_style() -> Any:
         w("name", val="Crisisplay Cell"),
         w("basedOn", val="Normal"),
         w("qFormat"),
-        w("pPr", w("spacing", before=30, after=30, line=240, lineRule="auto")),
+        w("pPr", w("spacing", before=20, after=20, line=240, lineRule="auto")),
         type="paragraph",
         customStyle=1,
         styleId=CELL,

@@ -9,6 +9,7 @@ from hashlib import sha256
 from crisisplay.audit.document import (
     Bullets,
     Card,
+    Code,
     Column,
     Document,
     Pairs,
@@ -17,6 +18,7 @@ from crisisplay.audit.document import (
     Quote,
     Row,
     Section,
+    Series,
     Table,
 )
 from crisisplay.i18n import Language
@@ -27,6 +29,8 @@ from tests.journal.acts import note, opening
 
 NOTES = ("Le standard reçoit douze appels.", "L’usine confirme le lot 41.", "Point à 18 h.")
 SVG = '<svg viewBox="0 0 100 20" width="100" height="20"><rect width="50" height="9"/></svg>'
+SCRIPT = "for l in *; do\n\n    echo \"$l\" <b> '#2' &amp;\ndone " + "f" * 200
+INERT = (Code(SCRIPT, "check.sh"), Series("And 2 facts as at #3", ("Which lot? 41 (#2)", "Why?")))
 
 
 def entries_of(notes: Sequence[str] = NOTES) -> list[Entry]:
@@ -82,7 +86,9 @@ def document_of(
         Section("summary", "Summary", (Paragraph(text), Bullets(("one", "two (#3)")))),
         Section("course", "Course", (Picture(SVG, "A bar, half long", "From #1"), card)),
         Section("log", "Log", (log_of(entries),), new_page=True),
-        Section("evidence", "Evidence", (Table("Files", (Column("Name"),), (), "No file."),)),
+        Section(
+            "evidence", "Evidence", (Table("Files", (Column("Name"),), (), "No file."), *INERT)
+        ),
     )
     return Document(
         "report",

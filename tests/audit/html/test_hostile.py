@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from crisisplay.audit.document import (
     Bullets,
     Card,
+    Code,
     Column,
     Document,
     Pairs,
@@ -15,6 +16,7 @@ from crisisplay.audit.document import (
     Quote,
     Row,
     Section,
+    Series,
     Table,
 )
 from crisisplay.audit.html import render_html
@@ -65,7 +67,8 @@ def everywhere(text: str) -> Document:
     tags = {"type": text, "by": text, "role": "x", "onclick=alert(1) x": text}
     rows = (Row(("1", text, text), 1, "bad", tags), Row(("2", "b", "c"), 2, tags={"type": "b"}))
     card = Card(text, (Pairs(((text, text),)), Quote(text, text, text)), 1, "warn", text)
-    blocks = (Paragraph(text), Bullets((text,)), card, Table(text, columns, rows, text))
+    inert = (Code(text, text), Series(text, (text, text)))
+    blocks = (Paragraph(text), Bullets((text,)), card, *inert, Table(text, columns, rows, text))
     sections = (Section("all", text, blocks), Section("none", text, (Table("", (), (), text),)))
     entries = entries_of()
     return Document(
@@ -84,11 +87,11 @@ def everywhere(text: str) -> Document:
 
 
 def elements(page: Page) -> dict[str, int]:
-    """How many there are of each kind, links to entries aside."""
+    """How many there are of each kind, links to entries and lines to be typed aside."""
     counted: dict[str, int] = page.evaluate(
         """() => {
           const counted = {};
-          for (const one of document.querySelectorAll("*:not(a[href^='#e'])")) {
+          for (const one of document.querySelectorAll("*:not(a[href^='#e'], code > span)")) {
             counted[one.localName] = (counted[one.localName] ?? 0) + 1;
           }
           return counted;

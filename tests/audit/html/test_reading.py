@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from crisisplay.audit.document import Column, Row, Section, Table
 from crisisplay.audit.html import render_html
 from crisisplay.i18n import LANGUAGES, Language
 from tests.audit.html.conftest import Shown
-from tests.audit.html.documents import NOTES, document_of, entries_of, journal_of
+from tests.audit.html.documents import NOTES, SCRIPT, document_of, entries_of, journal_of
 
 NOTED = [*NOTES, *(f"Entry about the plant, number {number}" for number in range(20))]
 ENTRIES = entries_of(NOTED)
@@ -65,7 +65,7 @@ def test_choices_narrow_together_and_are_taken_back_at_once(shown: Shown) -> Non
     page.fill("#t1-q", "number")
     assert (visible_rows(page), counted(page)) == (10, "10 rows shown of 24")
     page.click(".filters button")
-    assert counted(page) == "24 rows shown of 24"
+    expect(page.locator(".count")).to_have_text("24 rows shown of 24")
 
 
 def test_a_link_shows_an_entry_that_a_filter_hides(shown: Shown) -> None:
@@ -85,6 +85,28 @@ def test_numbers_of_entries_lead_to_their_rows_and_nowhere_else(shown: Shown) ->
     assert page.evaluate(
         "[...document.querySelectorAll('a')].every((a) => document.querySelector(a.hash))"
     )
+
+
+def test_what_is_to_be_typed_is_there_letter_by_letter_in_letters_of_one_width(
+    shown: Shown,
+) -> None:
+    page = shown.load(PAGE)
+    typed = page.locator("#s-evidence pre")
+    assert typed.text_content() == f"{SCRIPT}\n"
+    assert typed.locator("a").count() == 0
+    assert "monospace" in typed.evaluate("(one) => getComputedStyle(one).fontFamily")
+    assert page.locator("#s-evidence .series a").get_attribute("href") == "#e2"
+
+
+def test_an_entry_that_is_shown_in_the_row_of_another_is_found_there(shown: Shown) -> None:
+    document = document_of(ENTRIES[:3], text="Because of #2 and #3.")
+    columns = (Column("No.", kind="number"), Column("What", 3))
+    rows = (Row(("1", "Note"), 1, tags={"type": "note"}), Row(("3", "Decision"), 3, seqs=(2,)))
+    log = Section("log", "Log", (Table("", columns, rows),))
+    page = shown.load(render_html(replace(document, sections=(document.sections[0], log))))
+    page.locator("#s-summary a", has_text="#2").click()
+    row = page.evaluate("document.querySelector(':target').closest('tr').textContent")
+    assert row == "3Decision"
 
 
 def test_another_table_is_filtered_by_itself_and_leaves_the_log_its_places(shown: Shown) -> None:
