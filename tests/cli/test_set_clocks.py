@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class SetClock(RealClock):
 
 @pytest.mark.parametrize("jump", JUMPS, ids=str)
 def test_a_clock_that_was_set_is_named_by_the_entry_after_it(
-    crisisplay: Crisisplay, home: Path, jump: timedelta
+    crisisplay: Crisisplay, home: Path, monkeypatch: pytest.MonkeyPatch, jump: timedelta
 ) -> None:
     clock, named = SetClock(), sound("misplaced-words", "en")
     actor = Actor("Camille Roy", "en")
@@ -40,6 +41,8 @@ def test_a_clock_that_was_set_is_named_by_the_entry_after_it(
     before = crisisplay("verify", "--json").json
     assert [one for one in before["claimed"] if one["check"] == 8] == []
     clock.set_by = jump
+    set_to = time.time_ns() + int(jump.total_seconds()) * 10**9
+    monkeypatch.setattr(time, "time_ns", lambda: set_to)
     after = sitting.do(Note("after"))[-1].seq
     told = crisisplay("verify", "--json").json
     claimed = [one["sentence"] for one in told["claimed"] if one["check"] == 8]
