@@ -137,6 +137,21 @@ def test_a_duty_met_in_time_says_how_long_it_took(desk: Desk) -> None:
     assert desk.found("AU51") == []
 
 
+def test_a_duty_met_before_its_clock_began_is_not_called_met(desk: Desk) -> None:
+    desk.know(2, "people_at_risk", value=True)
+    seq = desk.do(10, Complete("notify"))
+    since = desk.know(20, "aware_at", moment(11))
+    assert desk.said("AU56") == [
+        "A deadline was met before its clock began: GDPR, notify the breach to the authority (gdpr-33-1), met 1 Jul 2026 09:10, 1 min before its start, 1 Jul 2026 09:11. One of the two times has to be checked."
+    ]
+    assert desk.found("AU56")[0].entries == (since, seq)
+    assert desk.found("AU56")[0].level == "notable"
+    assert desk.found("AU50") == []
+    desk.know(21, "aware_at", moment(10.5))
+    assert desk.found("AU56") == []
+    assert [one.values["took"] for one in desk.found("AU50")] == ["0 min"]
+
+
 @pytest.mark.parametrize("done", [True, False])
 def test_a_duty_in_force_that_is_missed_is_serious(desk: Desk, done: bool) -> None:
     at_risk(desk)

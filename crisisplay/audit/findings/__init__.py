@@ -13,6 +13,7 @@ from crisisplay.audit.finding import Finding, Level
 from crisisplay.audit.findings import (
     deadlines,
     decisions,
+    hands,
     logbook,
     people,
     postures,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *promises.RULES,
     *deadlines.RULES,
     *logbook.RULES,
+    *hands.RULES,
     *reading.RULES,
     *people.RULES,
     *welldone.RULES,

@@ -53,6 +53,7 @@ LEVELS: Mapping[str, Level] = {
     "AU53": "info",  # still running
     "AU54": "notable",  # without delay, and not met
     "AU55": "notable",  # closed without knowing whether it applied, or from when
+    "AU56": "notable",  # met before its clock began, as the times were told
     # The log
     "AU60": "notable",  # recorded late, no reason given
     "AU61": "info",  # recorded long after
@@ -67,6 +68,8 @@ LEVELS: Mapping[str, Level] = {
     "AU70": "notable",  # entries that this version can't read
     "AU71": "serious",  # the journal can't be read to its end
     "AU72": "notable",  # the playbook can't be read
+    "AU73": "notable",  # a time told that had not come yet when it was recorded
+    "AU74": "info",  # recorded faster than anybody types
     # People and level
     "AU80": "notable",  # one name, two machines
     "AU81": "notable",  # one person alone decides and approves

@@ -7,11 +7,15 @@ presented as the law.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.findings.dossier import Dossier, Rule
 from crisisplay.incident import events as e
 from crisisplay.incident.deadlines import Running, running
+
+MINUTE = timedelta(minutes=1)
+"""Times are told to the minute: what was met in the minute its clock began took no time."""
 
 
 def deadlines(dossier: Dossier) -> Iterator[Finding]:
@@ -26,6 +30,8 @@ def deadlines(dossier: Dossier) -> Iterator[Finding]:
 def _code(dossier: Dossier, one: Running) -> str:
     if one.started is None:
         return "AU55" if dossier.closed and one.met is None else ""
+    if one.met and one.met <= one.started - MINUTE:
+        return "AU56"
     if one.due is None:
         return "AU50" if one.met else "AU54"
     if one.met is None and one.due >= dossier.end:
@@ -37,7 +43,7 @@ def _code(dossier: Dossier, one: Running) -> str:
 
 def _finding(dossier: Dossier, code: str, one: Running) -> Finding:
     rule = one.deadline.rule
-    took = one.met - one.started if one.met and one.started else None
+    took = one.met - one.started if one.met and one.started else timedelta()
     return dossier.finding(
         code,
         _entries(dossier, one),
@@ -48,7 +54,8 @@ def _finding(dossier: Dossier, code: str, one: Running) -> Finding:
         met=dossier.word("met_at", time=dossier.hour(one.met))
         if one.met
         else dossier.word("unmet"),
-        took=dossier.span(took) if took else dossier.span(dossier.end - dossier.end),
+        took=dossier.span(max(took, timedelta())),
+        early=dossier.span(max(-took, timedelta())),
         waits=dossier.listed(map(_waited, [dossier] * len(one.waits_for), one.waits_for)),
         verify=dossier.word("to_verify") if rule.status == "verify" else "",
     )

@@ -12,7 +12,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TypeAlias, TypeVar
 
-from crisisplay.acts.layout import flat
+from crisisplay.acts.layout import asked, flat
 from crisisplay.acts.names import Names
 from crisisplay.acts.status import calendars
 from crisisplay.acts.times import day, span
@@ -134,9 +134,8 @@ class Dossier:
     def fact(self, id: str) -> str:
         """The question a fact answers."""
         told = self.facts.get(id)
-        asked, lang = (told[-1][1].asked, told[-1][1].lang) if told else ("", "")
-        what, mark, _ = flat(self.names.question(id, asked, lang)).partition("?")
-        return what.strip() + mark
+        words, lang = (told[-1][1].asked, told[-1][1].lang) if told else ("", "")
+        return asked(self.names.question(id, words, lang))
 
     def statement(self, id: str) -> str:
         return flat(self.names.statement(id))

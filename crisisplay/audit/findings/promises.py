@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.findings.dossier import Dossier, Rule
+from crisisplay.audit.findings.hands import by_script
 from crisisplay.audit.findings.updates import Appointment, appointments
 
 
 def updates(dossier: Dossier) -> Iterator[Finding]:
     every = list(appointments(dossier.timeline))
     kept = [one for one in every if one.fate(dossier.end) == "kept"]
-    if kept:
+    if kept and not by_script(dossier):
         seqs = (seq for one in kept for seq in one.promises)
         yield dossier.finding("AU40", seqs, n=len(kept), of=len(every))
     for one in every:

@@ -19,6 +19,9 @@ LONGEST: Mapping[int, timedelta] = {
 promised by default (level 4 every hour, level 3 every two hours, level 2 every half-day of work).
 A log that says nothing from one update to the next has missed one."""
 
+MARGIN = 1.25
+"""A quarter more: an update that comes five minutes late is told as late, not as a silence too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -39,7 +42,7 @@ class Silence:
     def is_long(self) -> bool:
         """Whether it is longer than its level allows; below level 2, none is."""
         allowed = LONGEST.get(self.level) if self.level is not None else None
-        return allowed is not None and self.length > allowed
+        return allowed is not None and self.length > allowed * MARGIN
 
 
 def silences(timeline: Timeline) -> Iterator[Silence]:

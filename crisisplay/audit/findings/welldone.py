@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.findings.dossier import Dossier, Rule
+from crisisplay.audit.findings.hands import by_script
 from crisisplay.audit.findings.publications import is_public, published
 
 FIRST_LINE = timedelta(minutes=60)
@@ -25,6 +26,8 @@ def first_line(dossier: Dossier) -> Iterator[Finding]:
     one, out = first
     took = one.at - opened
     if took > FIRST_LINE and (one.before.level or 0) < SPOKEN_FOR:
+        return
+    if took <= FIRST_LINE and by_script(dossier):
         return
     yield dossier.finding(
         "AU90" if took <= FIRST_LINE else "AU91",

@@ -92,6 +92,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "AU54_basis": "The rule sets no hour: the time taken has to be explained. Its source and date are in the plan; this is not legal advice.",
     "AU55": "A deadline was never settled for want of an answer ({waits}): {rule} ({id}).{verify}",
     "AU55_basis": "A deadline runs from its own event; not to establish that event is a choice too, and wants a reason (usage, to be checked with counsel).",
+    "AU56": "A deadline was met before its clock began: {rule} ({id}), {met}, {early} before its start, {since}. One of the two times has to be checked.{verify}",
+    "AU56_basis": "A deadline runs from its own event; a time before that event proves nothing until both are checked (usage of auditors).",
     "AU60": (
         "One entry was recorded late, with no reason; by {longest}.",
         "{n} entries were recorded late, with no reason; at most by {longest}.",
@@ -106,7 +108,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The log fell silent in the acute phase: nothing for {longest} from {start}, at level {level}.",
         "The log fell silent {n} times in the acute phase; the longest: {longest} from {start}, at level {level}.",
     ),
-    "AU62_basis": "Thresholds of usage, set on the rhythm of updates (level 4: 1 h; 3: 2 h; 2: 4 h), no standard; a log takes small things too (e-marketing.fr, crisis log).",
+    "AU62_basis": "Thresholds of usage, set on the rhythm of updates (level 4: 1 h; 3: 2 h; 2: 4 h) with a quarter to spare, no standard; a log takes small things too (e-marketing.fr, crisis log).",
     "AU63": ("One entry was corrected: {pairs}.", "{n} corrections: {pairs}."),
     "AU63_basis": "A correction is a new entry beside the old one: usage of British loggists, 'no ELBOWS' (to be checked).",
     "AU64": (
@@ -145,6 +147,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "AU71_basis": "A finding says what it could not examine (usage of auditors).",
     "AU72": "The plan that was followed could not be read: the rules that need it judged nothing. {why}",
     "AU72_basis": "A finding says what it could not examine (usage of auditors).",
+    "AU73": "A fact tells a time that had not come yet: {fact} → {told} ({status}), recorded {recorded}, {ahead} earlier.",
+    "AU73_basis": "An entry carries the time of the event and the time of entry (lafrenchcom.fr, decision log); the first does not follow the second, but by mistake or where it only foretells.",
+    "AU74": "Recorded by a script, or after the fact: {n} entries by {name} in less than a minute from {time}. Their times do not say when anything was done.",
+    "AU74_basis": "A log is kept at once, by hand (e-marketing.fr, crisis log); above 50 entries a minute by one person (a threshold of usage), no time is praised.",
     "AU80": (
         "One name on {n} machine or account: {name} ({places}).",
         "One name on {n} machines or accounts: {name} ({places}).",

@@ -92,6 +92,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "AU54_basis": "La règle ne fixe pas d’heure : il faut pouvoir expliquer le temps pris. Sa source et sa date sont dans le plan ; ceci n’est pas un avis juridique.",
     "AU55": "Délai jamais tranché, faute de réponse ({waits}) : {rule} ({id}).{verify}",
     "AU55_basis": "Un délai court de son propre fait générateur ; ne pas l’établir est aussi un choix, à motiver (usage, à vérifier avec un avocat).",
+    "AU56": "Obligation accomplie avant que son délai ne commence à courir : {rule} ({id}), {met}, {early} avant son point de départ, le {since}. L’une des deux heures est à vérifier.{verify}",
+    "AU56_basis": "Un délai court de son fait générateur ; une heure qui le précède ne prouve rien tant que les deux ne sont pas vérifiées (usage de l’audit).",
     "AU60": (
         "Une entrée saisie en retard, sans raison ; écart : {longest}.",
         "{n} entrées saisies en retard, sans raison ; plus grand écart : {longest}.",
@@ -106,7 +108,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Main courante muette en phase aiguë : rien pendant {longest} à partir du {start}, au niveau {level}.",
         "Main courante muette {n} fois en phase aiguë ; la plus longue : {longest} à partir du {start}, au niveau {level}.",
     ),
-    "AU62_basis": "Seuils d’usage, calés sur le rythme des points (niveau 4 : 1 h ; 3 : 2 h ; 2 : 4 h), non une norme ; une main courante note aussi les petites choses (e-marketing.fr, journal de bord).",
+    "AU62_basis": "Seuils d’usage, calés sur le rythme des points (niveau 4 : 1 h ; 3 : 2 h ; 2 : 4 h), avec un quart de marge, non une norme ; une main courante note aussi les petites choses (e-marketing.fr, journal de bord).",
     "AU63": ("Une entrée corrigée : {pairs}.", "{n} corrections : {pairs}."),
     "AU63_basis": "Une correction est une entrée nouvelle, à côté de l’ancienne : usage des « loggists » britanniques, dit « no ELBOWS » (à vérifier).",
     "AU64": (
@@ -115,8 +117,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "AU64_basis": "« Ni effacement ni page arrachée » : usage des « loggists » britanniques, « no ELBOWS » (à vérifier). La loi peut l’imposer pour des données personnelles ; l’effacement dit alors qui, pourquoi et à quel titre.",
     "AU65": (
-        "Copie expurgée : une entrée n’y est que par son empreinte ; ce qui en dépend n’a pas été jugé.",
-        "Copie expurgée : {n} entrées n’y sont que par leur empreinte ; ce qui en dépend n’a pas été jugé.",
+        "Copie occultée : une entrée n’y est que par son empreinte ; ce qui en dépend n’a pas été jugé.",
+        "Copie occultée : {n} entrées n’y sont que par leur empreinte ; ce qui en dépend n’a pas été jugé.",
     ),
     "AU65_basis": "Une copie pour un tiers peut taire ce qui relève du secret de l’avocat ou de la vie privée, à condition de le dire (usage, à vérifier avec un avocat).",
     "AU66": (
@@ -145,6 +147,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "AU71_basis": "Un constat dit ce qu’il n’a pas pu examiner (usage de l’audit).",
     "AU72": "Le plan suivi n’a pas pu être lu : les règles qui en ont besoin n’ont rien jugé. {why}",
     "AU72_basis": "Un constat dit ce qu’il n’a pas pu examiner (usage de l’audit).",
+    "AU73": "Un fait donne une heure qui n’était pas encore venue : {fact} → {told} ({status}), saisi le {recorded}, {ahead} plus tôt.",
+    "AU73_basis": "Une entrée porte l’heure des faits et l’heure de saisie (lafrenchcom.fr, registre des décisions) ; la première ne suit pas la seconde, sauf erreur ou simple prévision.",
+    "AU74": "Saisie par un script, ou reportée après coup : {n} entrées de {name} en moins d’une minute à partir du {time}. Leurs heures ne disent pas quand on a agi.",
+    "AU74_basis": "Une main courante se tient tout de suite, à la main (e-marketing.fr, journal de bord) ; à plus de 50 entrées par minute et par personne (seuil d’usage), aucun délai n’est loué.",
     "AU80": (
         "Un même nom sur {n} poste ou compte : {name} ({places}).",
         "Un même nom sur {n} postes ou comptes : {name} ({places}).",
@@ -190,9 +196,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "as_of": "À l’entrée #{seq}, le {time}.",
     "drill": "EXERCICE",
     "serious": ("CONSTAT GRAVE ({n})", "CONSTATS GRAVES ({n})"),
-    "notable": ("RÉSERVE ({n})", "RÉSERVES ({n})"),
+    "notable": ("NOTABLE ({n})", "NOTABLES ({n})"),
     "info": ("POUR INFORMATION ({n})", "POUR INFORMATION ({n})"),
     "count_serious": ("{n} constat grave", "{n} constats graves"),
-    "count_notable": ("{n} réserve", "{n} réserves"),
+    "count_notable": ("{n} notable", "{n} notables"),
     "count_info": ("{n} pour information", "{n} pour information"),
 }
