@@ -21,6 +21,7 @@ _LONG = 24  # letters in a row, from which on a word may be wider than its cell
 _CUT = 8
 _PLAIN = re.compile(r"[\n\x20-\x22\x24-\x7e\xa0-\u017f‘’“”–—…€→\u202f]*")
 _LONG_WORD = re.compile(rf"\S{{{_LONG},}}")
+_LONG_TYPED = re.compile(r"\S{80,}")  # what is wider than the page in the letters of a command
 _ENTRY = re.compile(r"(?<![\w#&/])#([1-9][0-9]{0,8})(?![\w])", re.ASCII)
 _LEANING = ("Mn", "Mc", "Me", "Sk", "Lm", "Cf")  # drawn on or by another letter
 # How a character is asked to look: in colour or in black. It has no picture of its own.
@@ -46,7 +47,7 @@ def shown(text: str) -> str | list[Run]:
 def coded(text: str) -> list[list[Run]]:
     """What is to be typed as it is, line by line: nothing in it is the number of an entry."""
     plain = visible(text).replace("\t", "    ")
-    return [list(_pieces(line)) for line in plain.split("\n")]
+    return [list(_drawn(line, _LONG_TYPED)) for line in plain.split("\n")]
 
 
 def title(text: str) -> str | list[Run]:
@@ -74,11 +75,11 @@ def _boxed(cluster: str) -> str:
     return kept if kept == cluster else f"{kept}□"
 
 
-def _drawn(text: str) -> Iterator[Run]:
+def _drawn(text: str, long: re.Pattern[str] = _LONG_WORD) -> Iterator[Run]:
     """The same, with places to cut long words at."""
     for piece in _pieces(text):
         if isinstance(piece, str):
-            yield from _cut(piece)
+            yield from _cut(piece, long)
         else:
             yield piece
 
@@ -108,10 +109,10 @@ def _clusters(text: str) -> list[str]:
     return [str(one) for one in regex.findall(r"\X", text)]
 
 
-def _cut(text: str) -> Iterator[Run]:
+def _cut(text: str, long: re.Pattern[str]) -> Iterator[Run]:
     """`text`, with places to cut it in words that are too long for a narrow column."""
     at = 0
-    for match in _LONG_WORD.finditer(text):
+    for match in long.finditer(text):
         for place in range(match.start() + _CUT, match.end(), _CUT):
             yield text[at:place]
             yield ["|"]

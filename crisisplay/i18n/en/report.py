@@ -233,7 +233,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "identity": "Identity of the journal (head after the first entry)",
     "without_us": "To do it again without this report: in the incident’s folder, with the script below (sh, coreutils, sed, grep), or with the program.",
     "commands": "Commands",
-    "limits": "Verifying shows that nothing changed since it was recorded, not that what was recorded is true, nor who typed it, nor what the clock was worth. Without a head held by somebody else (a receipt, a seal, a timestamp, a copy), the end of the journal and a full rewrite are not protected.",
+    "limits": "Verifying shows that nothing changed since it was recorded, not that what was recorded is true, nor who typed it, nor what the clock was worth. Without a head held by somebody else (a receipt, a seal, a timestamp, a copy), the end of the journal and a full rewrite are not protected. The keys of those who sealed are judged at the date of the last entry; “verify” judges them as of today.",
     "annex": "How to read this report",
     "term_entry": "#41",
     "means_entry": "Entry 41 of the log. Numbers follow each other; nothing is inserted or rewritten.",

@@ -239,7 +239,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "identity": "Identité du journal (tête après la première entrée)",
     "without_us": "Pour le refaire sans ce rapport\xa0: dans le dossier de l’incident, avec le script ci-dessous (sh, coreutils, sed, grep), ou avec le programme.",
     "commands": "Commandes",
-    "limits": "Vérifier montre que rien n’a changé depuis la consignation, non que ce qui a été consigné est vrai, ni qui l’a saisi, ni ce que valait l’horloge. Sans tête tenue par quelqu’un d’autre (reçu, scellé, horodatage, copie), la fin du journal et une réécriture complète ne sont pas protégées.",
+    "limits": "Vérifier montre que rien n’a changé depuis la consignation, non que ce qui a été consigné est vrai, ni qui l’a saisi, ni ce que valait l’horloge. Sans tête tenue par quelqu’un d’autre (reçu, scellé, horodatage, copie), la fin du journal et une réécriture complète ne sont pas protégées. Les clés de ceux qui ont scellé sont jugées à la date de la dernière entrée\xa0; « verify » les juge à ce jour.",
     "annex": "Comment lire ce rapport",
     "term_entry": "#41",
     "means_entry": "L’entrée 41 de la main courante. Les numéros se suivent\xa0; rien ne s’insère ni ne se réécrit.",
