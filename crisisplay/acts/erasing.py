@@ -82,6 +82,7 @@ def erase(sitting: Sitting, which: Collection[int], why: str, authority: str) ->
     """
     if sitting.is_newer:
         raise StoreTrouble("acts.newer_format", incident=sitting.id)
+    sitting.check_original()
     if not why.strip():
         raise Refusal("erase.no_why")
     if not authority.strip():

@@ -16,11 +16,13 @@ from crisisplay.errors import CrisisplayError, Misuse
 from crisisplay.i18n import LANGUAGES, Language, say
 from crisisplay.incident.events import EVENTS, Opened
 from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB, Entry
+from crisisplay.journal.files import JOURNAL
 from crisisplay.playbook.spelling import nearest
 
 if TYPE_CHECKING:  # a log whose playbook can't be read does without them
     from crisisplay.incident.plan import Plan
 
+_LEFT_OUT = b',"redacted":"'  # in a text, quotes would have a backslash
 _PHASES = ("before", "during", "after")
 _STATUSES = ("confirmed", "checking", "unverified", "refuted")
 
@@ -41,6 +43,13 @@ class Logbook:
     @property
     def opened(self) -> Opened | None:
         return self.known.opened
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether entries are left out of this copy, be it among those that were not read."""
+        if any(entry.type == REDACTED_STUB for entry in self.known.entries):
+            return True
+        return bool(self.known.unchecked) and _LEFT_OUT in (self.folder / JOURNAL).read_bytes()
 
     @property
     def told_up_to(self) -> int:

@@ -13,6 +13,7 @@
 | `corrected_by` | the numbers of the entries that correct it |
 | `receipt`, `head` | the head after the entry, short for people and whole |
 | `drill` | `true` or `false` |
+| `redacted_copy` | `true` in every row of a copy that entries are left out of; else `false` |
 """
 
 from __future__ import annotations
@@ -29,12 +30,19 @@ from crisisplay.journal.receipt import Receipt
 
 COLUMNS = (
     "seq", "recorded", "happened", "by", "role", "type", "step", "phase", "what", "why", "status",
-    "corrected_by", "receipt", "head", "drill",
+    "corrected_by", "receipt", "head", "drill", "redacted_copy",
 )  # fmt: skip
 
 
-def row(told: Told, zone: tzinfo, lang: Language, names: Names = NO_NAMES) -> tuple[str, ...]:
-    """The cells of one entry, in the order of COLUMNS."""
+def row(
+    told: Told,
+    zone: tzinfo,
+    lang: Language,
+    names: Names = NO_NAMES,
+    *,
+    is_redacted: bool = False,
+) -> tuple[str, ...]:
+    """The cells of one entry, in the order of COLUMNS; `is_redacted` where the whole copy is."""
     record, entry, event = told.record, told.entry, told.record.event
     what, *why = [*words(told, zone, lang, names)] or [""]
     has_time = "ts" in entry.fields
@@ -54,6 +62,7 @@ def row(told: Told, zone: tzinfo, lang: Language, names: Names = NO_NAMES) -> tu
         str(Receipt(record.seq, entry.head)),
         entry.head,
         "true" if entry.fields.get("drill") is True else "false",
+        "true" if is_redacted else "false",
     )
 
 

@@ -6,13 +6,16 @@ It is read off the entries at one moment, and says which: the number and the hea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from crisisplay.acts.names import Names
 from crisisplay.acts.owed import Standing, statements
 from crisisplay.acts.owed_seals import OwedSeal, owed_seal
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.status import Clocks, clocks, moment_of, progress
+from crisisplay.acts.words_of_texts import update_promised
 from crisisplay.i18n import Language
 from crisisplay.incident import events as e
 from crisisplay.incident.commands import HandOver
@@ -63,6 +66,7 @@ class PromiseLine:
     due: datetime | None
     owner: str
     kept: bool
+    others: tuple[int, ...] = ()  # the entries that promise the very same
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Sitrep:
-    """`unknown` are the questions asked and not answered; `awaited` the decisions to come."""
+    """`unknown` are the questions asked and not answered; `awaited` the decisions to come.
+
+    `redacted` counts the entries that a redacted copy leaves out, 0 for the original."""
 
     incident: str
     title: str
     lang: Language
+    names: Names
     drill: bool
+    redacted: int
     closed: bool
     now: datetime
     zone: ZoneInfo
@@ -109,7 +117,9 @@ def situation(sitting: Sitting, now: datetime) -> Sitrep:
         incident=sitting.id,
         title=sitting.plan.playbook.title.say(sitting.actor.lang),
         lang=sitting.actor.lang,
+        names=_names(sitting),
         drill=sitting.state.drill,
+        redacted=sitting.redacted,
         closed=sitting.state.closed is not None,
         now=now,
         zone=ZoneInfo(sitting.opened.zone),
@@ -190,12 +200,14 @@ def _unknown(sitting: Sitting) -> Iterator[tuple[str, str]]:
 
 
 def _taken(sitting: Sitting) -> Iterator[DecisionLine]:
-    state = sitting.state
+    state, names = sitting.state, _names(sitting)
     for step, choice in sorted(state.decisions.items(), key=lambda each: each[1].seq):
         event = sitting.records[choice.seq - 1].event
         if step not in state.reopened and isinstance(event, e.Decided):
             reason = words(sitting, event.reason)
-            yield DecisionLine(step, event.question, event.label, reason, event.followed, choice)
+            question = names.decision(step, event.question, event.lang)
+            label = names.option(step, event.chosen, event.label, event.lang)
+            yield DecisionLine(step, question, label, reason, event.followed, choice)
 
 
 def _awaited(sitting: Sitting) -> Iterator[tuple[str, str]]:
@@ -208,7 +220,24 @@ def _awaited(sitting: Sitting) -> Iterator[tuple[str, str]]:
 def _promises(sitting: Sitting) -> Iterator[PromiseLine]:
     for one in sitting.state.promises:
         text = words(sitting, one.what)
+        if one.statement and one.due and text:
+            due = one.due.astimezone(ZoneInfo(sitting.opened.zone))
+            text = update_promised(text, due, sitting.actor.lang) or text
         yield PromiseLine(one.seq, text, one.due, one.owner, one.kept is not None)
+
+
+def owed_promises(report: Sitrep) -> Iterator[PromiseLine]:
+    """What is promised and not kept; one line for a promise that several texts made."""
+    same: dict[tuple[str, datetime | None, str], list[PromiseLine]] = {}
+    for one in report.promises:
+        if not one.kept:
+            same.setdefault((one.text or f"#{one.seq}", one.due, one.owner), []).append(one)
+    for first, *others in same.values():
+        yield replace(first, others=tuple(one.seq for one in others))
+
+
+def _names(sitting: Sitting) -> Names:
+    return Names.of_plan(sitting.plan, sitting.actor.lang)
 
 
 def hand_over(sitting: Sitting, role: str, name: str, because: str = "") -> tuple[list[Entry], str]:

@@ -8,7 +8,14 @@ from datetime import datetime
 from crisisplay.acts.layout import WIDTH, asked, ends, flat, listed, wrapped
 from crisisplay.acts.names import channel_title
 from crisisplay.acts.owed import Standing
-from crisisplay.acts.sitrep import DecisionLine, FactLine, LevelLine, PromiseLine, Sitrep
+from crisisplay.acts.sitrep import (
+    DecisionLine,
+    FactLine,
+    LevelLine,
+    PromiseLine,
+    Sitrep,
+    owed_promises,
+)
 from crisisplay.acts.times import Form, crisis_clock, distance, hour, stamp
 from crisisplay.i18n import say
 from crisisplay.incident.deadlines import Running
@@ -45,7 +52,7 @@ def _hour(report: Sitrep, moment: datetime, form: Form = "bare") -> str:
 
 
 def _head(report: Sitrep) -> Iterator[str]:
-    mark = _say(report, "drill") if report.drill else ""
+    mark = listed(marks(report))
     yield ends(
         _say(report, "title", time=stamp(report.now, report.zone, report.lang), seq=report.seq),
         mark,
@@ -58,6 +65,16 @@ def _head(report: Sitrep) -> Iterator[str]:
     if report.level and report.level.reason:
         yield from wrapped(flat(report.level.reason), _say(report, "because") + " ", "  ")
     yield from wrapped(_next_update(report))
+    if report.redacted:
+        yield from wrapped(_say(report, "left_out", n=report.redacted))
+
+
+def marks(report: Sitrep) -> Iterator[str]:
+    """What has to be known before all else: that it is a drill, that it is not the whole."""
+    if report.drill:
+        yield _say(report, "drill")
+    if report.redacted:
+        yield _say(report, "redacted")
 
 
 def level_words(report: Sitrep) -> str:
@@ -162,9 +179,8 @@ def _by_time(one: Standing, report: Sitrep) -> Iterator[str]:
 
 
 def _promises(report: Sitrep) -> Iterator[str]:
-    for one in report.promises:
-        if not one.kept:
-            yield from wrapped(promise_words(report, one), "  - ")
+    for one in owed_promises(report):
+        yield from wrapped(promise_words(report, one), "  - ")
     kept = [one for one in report.promises if one.kept]
     if kept:
         yield f"  ✓ {_say(report, 'kept', n=len(kept))}"
@@ -175,7 +191,8 @@ def promise_words(report: Sitrep, one: PromiseLine) -> str:
     if one.due:
         away = distance(one.due, report.now, report.lang)
         due = f"{_hour(report, one.due)}, {away}"
-    return listed([flat(one.text) or _say(report, "erased"), due, flat(one.owner), f"#{one.seq}"])
+    seqs = ", ".join(f"#{seq}" for seq in (one.seq, *one.others))
+    return listed([flat(one.text) or _say(report, "erased"), due, flat(one.owner), seqs])
 
 
 def _deadlines(report: Sitrep) -> Iterator[str]:
@@ -193,7 +210,8 @@ def deadline_words(one: Running, report: Sitrep) -> str:
     elif one.started:
         said = _say(report, "without_delay")
     else:
-        said = _say(report, "waits", names=", ".join(one.waits_for))
+        names = [asked(flat(report.names.waited(name))) for name in one.waits_for]
+        said = _say(report, "waits", names=_say(report, "between").join(names))
     in_doubt = one.deadline.rule.status == "verify"
     return listed([said, _say(report, "verify") if in_doubt else ""])
 
@@ -216,6 +234,7 @@ def as_json(report: Sitrep) -> dict[str, object]:
         "title": report.title,
         "at": report.now.isoformat(),
         "drill": report.drill,
+        "redacted": report.redacted,
         "closed": report.closed,
         "opened": told.opened.isoformat(),
         "phase": report.phase,

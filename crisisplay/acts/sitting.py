@@ -24,7 +24,7 @@ from crisisplay.incident.moment import Moment
 from crisisplay.incident.outlook import Outlook
 from crisisplay.incident.plan import Plan
 from crisisplay.journal.chain import Torn
-from crisisplay.journal.entry import Entry
+from crisisplay.journal.entry import REDACTED_STUB, Entry
 from crisisplay.journal.store import HeadMoved, Journal
 
 if TYPE_CHECKING:  # who only looks has no use for what can be asked
@@ -98,6 +98,16 @@ class Sitting:
         return opening(self.journal, self.entries).format != FORMAT
 
     @property
+    def redacted(self) -> int:
+        """How many entries this copy leaves out. A copy with one is for reading, not for acting."""
+        return sum(entry.type == REDACTED_STUB for entry in self.entries)
+
+    def check_original(self) -> None:
+        """StoreTrouble on a redacted copy: what is added there forks the original."""
+        if self.redacted:
+            raise StoreTrouble("acts.redacted_copy", incident=self.id)
+
+    @property
     def outlook(self) -> Outlook:
         """How the steps stand now; what it has worked out serves until the state changes."""
         if self._outlook.state is not self.state:
@@ -136,6 +146,7 @@ class Sitting:
         """
         if self.is_newer:
             raise StoreTrouble("acts.newer_format", incident=self.id)
+        self.check_original()
         for _ in range(_TRIES):
             moment = Moment(now or self.clock.now(), self.actor.name, self.actor.lang, at, late)
             events = self._decided(commands, moment)

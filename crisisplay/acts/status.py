@@ -107,6 +107,7 @@ def as_json(sitting: Sitting, now: datetime) -> dict[str, object]:
         "opened": told.opened.isoformat(),
         "level": state.level,
         "drill": state.drill,
+        "redacted": sitting.redacted,
         "phase": state.phase,
         "paused": state.paused,
         "closed": bool(state.closed),

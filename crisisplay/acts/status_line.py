@@ -23,6 +23,7 @@ def line(sitting: Sitting, now: datetime) -> str:
         [
             sitting.id,
             say(lang, "sitrep.drill") if state.drill else "",
+            say(lang, "sitrep.redacted") if sitting.redacted else "",
             say(lang, level, level=state.level),
             crisis_clock(now - told.opened, lang),
             say(lang, f"sitrep.phase_{state.phase}", done=passed, of=steps),

@@ -7,10 +7,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from crisisplay.acts.layout import flat, listed, wrapped
-from crisisplay.acts.sitrep import Sitrep, situation
+from crisisplay.acts.sitrep import Sitrep, owed_promises, situation
 from crisisplay.acts.sitrep_page import (
     deadline_words,
     level_words,
+    marks,
     promise_words,
     statement_words,
 )
@@ -26,7 +27,7 @@ def full(sitting: Sitting, now: datetime) -> Iterator[str]:
     yield listed([flat(report.title), report.incident])
     yield listed(
         [
-            _say(report, "sitrep.drill") if report.drill else "",
+            *marks(report),
             level_words(report),
             crisis_clock(now - report.clocks.opened, report.lang),
             _say(report, f"sitrep.phase_{report.phase}", done=report.passed, of=report.steps),
@@ -34,10 +35,12 @@ def full(sitting: Sitting, now: datetime) -> Iterator[str]:
         ]
     )
     yield str(sitting.journal.folder)
+    if report.redacted:
+        yield from wrapped(_say(report, "sitrep.left_out", n=report.redacted))
     if not report.closed:
         yield from _part(report, "next", _next(sitting, now))
         yield from _part(report, "late_steps", _late(sitting, report))
-    owed = [promise_words(report, one) for one in report.promises if not one.kept]
+    owed = [promise_words(report, one) for one in owed_promises(report)]
     yield from _part(report, "promises", owed)
     running = [one for one in report.clocks.deadlines if not one.met]
     titles = [(flat(one.deadline.rule.title.say(report.lang)), one) for one in running]

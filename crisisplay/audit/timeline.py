@@ -134,6 +134,11 @@ class Timeline:
         return self.entries[-1]
 
     @property
+    def redacted(self) -> int:
+        """How many entries this copy leaves out; 0 for the whole record."""
+        return self.sitting.redacted
+
+    @property
     def now(self) -> datetime:
         """The moment it is read at: that of its last entry."""
         return self.sitting.clock.now()

@@ -20,7 +20,7 @@ class Form(Protocol):
 
 
 class AsText:
-    """Lines for a person, as wide as the terminal; a drill is called so before all else."""
+    """Lines for a person, as wide as the terminal; a drill, or a redacted copy, is called so before all else."""
 
     def __init__(self, book: Logbook, *, receipts: bool) -> None:
         from crisisplay.acts.reading_page import NARROWEST, Page
@@ -52,16 +52,18 @@ class AsCsv:
     def __init__(self, book: Logbook) -> None:
         self._book = book
         self._has_begun = False
+        self._is_redacted = False
 
     def show(self, told: Iterable[Told]) -> None:
         from crisisplay.acts.reading_csv import COLUMNS, row
         from crisisplay.acts.spreadsheet import BOM
 
+        book = self._book
         if not self._has_begun:
-            self._has_begun = True
+            self._has_begun, self._is_redacted = True, book.is_redacted
             self._print(COLUMNS, BOM)
         for one in told:
-            self._print(row(one, self._book.zone, self._book.lang, self._book.names))
+            self._print(row(one, book.zone, book.lang, book.names, is_redacted=self._is_redacted))
 
     def _print(self, cells: Sequence[str], before: str = "") -> None:
         from crisisplay.acts.spreadsheet import csv_row
@@ -83,12 +85,16 @@ def _columns() -> int:
 
 
 def _head(book: Logbook, width: int) -> list[str]:
-    """`EXERCISE · Defective product · 2026-11-22-...`; a real incident needs no word for it."""
+    """`EXERCISE · Defective product · 2026-11-22-...`; the whole log of a real incident has none."""
     from crisisplay.acts.layout import flat, listed, wrapped
 
     opened = book.opened
-    if opened is None or opened.kind != "drill":
+    marks = [
+        t("sitrep.drill") if opened and opened.kind == "drill" else "",
+        t("sitrep.redacted") if book.is_redacted else "",
+    ]
+    if opened is None or not any(marks):
         return []
     title = flat(book.names.title(opened.title, opened.lang))
-    said = listed([t("sitrep.drill"), title, flat(opened.incident)])
+    said = listed([*marks, title, flat(opened.incident)])
     return wrapped(said, rest="  ", width=width)

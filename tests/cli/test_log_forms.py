@@ -69,6 +69,7 @@ def test_a_decision_is_one_row_with_its_reason(crisisplay: Crisisplay, home: Pat
         "corrected_by": "7",
         "head": head,
         "drill": "false",
+        "redacted_copy": "false",
     }
 
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO, Literal, TypeAlias
 
+from crisisplay.acts.layout import listed
 from crisisplay.acts.names import Names
 from crisisplay.audit.exports.lines import Line, lines
 from crisisplay.audit.timeline import Timeline
+from crisisplay.i18n import say
 from crisisplay.incident import events as e
 from crisisplay.values import dataclass
 
@@ -104,7 +106,9 @@ def _event(line: Line, touched: list[tuple[str, Object]]) -> dict[str, object]:
 def _touched(timeline: Timeline, line: Line, names: Names) -> Iterator[tuple[str, Object]]:
     """What an entry touches, and how."""
     record = timeline.records[line.seq - 1]
-    yield "in", Object("incident", timeline.id, names.title(timeline.opened.title))
+    mark = say(timeline.lang, "sitrep.redacted") if timeline.redacted else ""
+    title = listed([mark, names.title(timeline.opened.title)])
+    yield "in", Object("incident", timeline.id, title)
     if line.by:
         yield "by", Object("person", line.by, line.by)
     if line.step:

@@ -14,6 +14,7 @@ from crisisplay.foreign import visible
 def write(timeline: Timeline, out: BinaryIO) -> None:
     names = Names.of_plan(timeline.plan, timeline.lang)
     out.write((BOM + csv_row(COLUMNS)).encode())
+    is_redacted = timeline.redacted > 0
     for one in timeline.happenings:
-        cells = row(one.told, timeline.zone, timeline.lang, names)
+        cells = row(one.told, timeline.zone, timeline.lang, names, is_redacted=is_redacted)
         out.write(csv_row(map(visible, cells)).encode())

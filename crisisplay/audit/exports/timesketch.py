@@ -30,6 +30,7 @@ COLUMNS = (
     "step",
     "phase",
     "drill",
+    "redacted_copy",
     "head",
 )
 
@@ -65,6 +66,7 @@ def _row(timeline: Timeline, line: Line, when: str, meaning: str) -> tuple[str |
         line.step,
         line.phase,
         int(line.drill),
+        int(timeline.redacted > 0),
         line.head,
     )
 

@@ -5,12 +5,12 @@ Every cell is written as text, a number or a date: nothing that somebody typed i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from crisisplay.acts.layout import asked
+from crisisplay.acts.layout import asked, listed
 from crisisplay.acts.names import Names
 from crisisplay.audit.missing import extra
 from crisisplay.audit.timeline import Happening, Timeline
@@ -37,6 +37,8 @@ _DECISIONS = {
     "reason": 48,
     "aside": 36,
     "advice": 16,
+    "consulted": 24,
+    "dissent": 36,
     "known": 48,
     "review": 17,
     "receipt": 30,
@@ -90,6 +92,8 @@ def _decision(timeline: Timeline, one: Happening, names: Names) -> Sequence[Cell
         one.told.text(event.reason) or f"#{event.reason}",
         "\n".join(aside),
         say(timeline.lang, f"sitrep.{advice}") if advice else "",
+        "\n".join(event.consulted),
+        one.told.text(event.dissent) or (f"#{event.dissent}" if event.dissent else ""),
         "\n".join(_known(timeline, event, names)),
         event.review_at.astimezone(zone) if event.review_at else None,
         receipt(one.entry),
@@ -100,11 +104,30 @@ def _known(timeline: Timeline, event: e.Decided, names: Names) -> Iterator[str]:
     """The facts on the table then, each with its status."""
     for fact in event.known:
         id = str(fact.get("fact"))
-        shown = names.value(id, fact.get("value"), timeline.zone) or str(fact.get("value", "-"))
+        value = _value(timeline, id, fact)
+        shown = names.value(id, value, timeline.zone) or _as_recorded(value)
         status = str(fact.get("status"))
         known = status in ("confirmed", "checking", "unverified", "refuted")
         said = say(timeline.lang, f"sitrep.status_{status}") if known else status
         yield f"{asked(names.question(id))} {shown} ({said})"
+
+
+def _value(timeline: Timeline, id: str, fact: Mapping[str, e.JSON]) -> e.JSON:
+    """What a fact was; a free text is only in the entry that states it. None where that is gone."""
+    if "value" in fact:
+        return fact["value"]
+    seq = fact.get("seq")
+    match timeline.sitting.told(seq if isinstance(seq, int) else None):
+        case e.Stated(fact=stated, value=value) if stated == id:
+            return value
+        case e.Decided(sets=sets):
+            return sets.get(id)
+        case _:
+            return None
+
+
+def _as_recorded(value: e.JSON) -> str:
+    return "-" if value is None else str(value)
 
 
 def _piece(timeline: Timeline, one: Happening, names: Names) -> Sequence[Cell]:
@@ -137,7 +160,7 @@ def _write(
     )
     when = timeline.now.replace(tzinfo=None)
     book.set_properties({"title": timeline.id, "author": "crisisplay", "created": when})
-    sheet = book.add_worksheet(say(timeline.lang, f"exports.sheet_{name}"))
+    sheet = book.add_worksheet(_sheet_name(timeline, name))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     time = book.add_format({"num_format": _TIME, "valign": "top", "align": "left"})
@@ -154,6 +177,12 @@ def _write(
     out.write(data.getvalue())
 
 
+def _sheet_name(timeline: Timeline, name: str) -> str:
+    """The tab is all that some tools show of a workbook: it says that rows may be left out."""
+    mark = say(timeline.lang, "sitrep.redacted") if timeline.redacted else ""
+    return listed([say(timeline.lang, f"exports.sheet_{name}"), mark], " - ")
+
+
 def _put(sheet: Worksheet, line: int, at: int, value: Cell, text: Format, time: Format) -> None:
     match value:
         case None:
@@ -168,11 +197,12 @@ def _put(sheet: Worksheet, line: int, at: int, value: Cell, text: Format, time: 
 
 def _for_paper(timeline: Timeline, sheet: Worksheet) -> None:
     """A4 on its side, the heading on each page, the incident and the drill's mark at the foot."""
-    mark = f"{say(timeline.lang, 'sitrep.drill')} · " if timeline.state.drill else ""
+    drill = say(timeline.lang, "sitrep.drill") if timeline.state.drill else ""
+    redacted = say(timeline.lang, "sitrep.redacted") if timeline.redacted else ""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     last = Receipt(timeline.last.seq, timeline.last.head)
     id = timeline.id.replace("&", "&&")  # in a footer, & begins a code
-    sheet.set_footer(f"&L{mark}{id}&C{last}&R&P / &N")
+    sheet.set_footer(f"&L{listed([drill, redacted, id])}&C{last}&R&P / &N")

@@ -14,6 +14,7 @@ from crisisplay.acts.layout import listed
 from crisisplay.audit.exports.lines import Line, lines
 from crisisplay.audit.timeline import Timeline
 from crisisplay.foreign import visible
+from crisisplay.i18n import say
 
 _EXTENSIONS = {
     "Concept": ("concept", "http://www.xes-standard.org/concept.xesext"),
@@ -52,6 +53,9 @@ def _trace(timeline: Timeline) -> Iterator[tuple[str, str]]:
     yield "crisisplay:playbook", listed([opened.playbook, opened.version], " ")
     yield "crisisplay:kind", opened.kind
     yield "crisisplay:head", timeline.last.head
+    if timeline.redacted:
+        yield "crisisplay:copy", say(timeline.lang, "sitrep.redacted")
+        yield "crisisplay:left_out", str(timeline.redacted)
 
 
 def _add_event(trace: ET.Element, line: Line) -> None:

@@ -107,4 +107,5 @@ def form(filling: Filling, kind: str, sections: Iterable[Section]) -> Document:
 
 def _mark(filling: Filling) -> str:
     drill = filling.word("sitrep.drill") if filling.timeline.state.drill else ""
-    return listed([drill, filling.say("cut_short") if filling.timeline.trouble else ""])
+    redacted = filling.word("sitrep.redacted") if filling.timeline.redacted else ""
+    return listed([drill, redacted, filling.say("cut_short") if filling.timeline.trouble else ""])

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from crisisplay.acts.layout import asked, flat, listed
-from crisisplay.acts.sitrep import DecisionLine, FactLine, Sitrep, situation
+from crisisplay.acts.sitrep import DecisionLine, FactLine, Sitrep, owed_promises, situation
 from crisisplay.acts.sitrep_page import (
     deadline_words,
     level_words,
+    marks,
     promise_words,
     statement_words,
 )
@@ -31,7 +32,7 @@ def sitrep(sitting: Sitting, now: datetime) -> Document:
         lang=told.lang,
         title=_form(told, "sitrep"),
         subtitle=listed([flat(told.title), told.incident]),
-        mark=_say(told, "drill") if told.drill else "",
+        mark=listed(marks(told)),
         cover=Pairs(tuple(_cover(told))),
         sections=tuple(_sections(told)),
         foot=listed([told.incident, told.receipt]),
@@ -133,7 +134,7 @@ def _decision(told: Sitrep, one: DecisionLine) -> str:
 
 def _promises(told: Sitrep) -> Iterator[Block]:
     kept = sum(one.kept for one in told.promises)
-    items = [promise_words(told, one) for one in told.promises if not one.kept]
+    items = [promise_words(told, one) for one in owed_promises(told)]
     yield from _list([*items, *([f"✓ {_say(told, 'kept', n=kept)}"] if kept else [])])
 
 

@@ -63,6 +63,7 @@ def _as_json(timeline: Timeline, found: Sequence[Finding]) -> dict[str, object]:
         "crisisplay": 1,
         "incident": timeline.id,
         "drill": timeline.state.drill,
+        "redacted": timeline.redacted,
         "entries": timeline.last.seq,
         "head": timeline.last.head,
         "findings": [
@@ -101,7 +102,10 @@ def _head(timeline: Timeline, width: int) -> Iterator[str]:
     time = stamp(timeline.now, timeline.zone, timeline.lang)
     yield from wrapped(safe(t("findings.title", id=timeline.id, title=title)), width=width)
     as_of = t("findings.as_of", seq=timeline.last.seq, time=time)
-    yield from wrapped(listed([mark, as_of]), width=width)
+    copy = t("sitrep.redacted") if timeline.redacted else ""
+    yield from wrapped(listed([mark, copy, as_of]), width=width)
+    if timeline.redacted:
+        yield from wrapped(t("sitrep.left_out", n=timeline.redacted), width=width)
 
 
 def _print_one(one: Finding, timeline: Timeline, width: int) -> None:

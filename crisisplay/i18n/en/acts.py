@@ -49,4 +49,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "answers_empty": "{file} is empty.\nBegin with: answers:",
     "local_moment": "{date}, {time} ({city} time)",
     "pinned_missing": "The copy of playbook '{playbook}' kept with the incident is no longer in files/.\nThe log can still be read: crisisplay log. Bring the folder files/ back from another copy of the incident.",
+    "redacted_copy": "{incident} is a redacted copy: it is for reading, and adding to it would make two records of one; nothing was recorded.\nRecord it in the original.",
 }

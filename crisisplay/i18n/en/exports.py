@@ -14,6 +14,8 @@ SENTENCES = {
     "column_reason": "reason",
     "column_aside": "set aside",
     "column_advice": "advice",
+    "column_consulted": "consulted",
+    "column_dissent": "dissent",
     "column_known": "known at the time",
     "column_review": "to review",
     "column_receipt": "receipt",

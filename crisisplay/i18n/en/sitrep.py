@@ -46,9 +46,15 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "due": "before {time}, {away}",
     "without_delay": "without delay",
     "waits": "waits to know: {names}",
+    "between": "; ",
     "verify": "VERIFY before relying on it",
     "nobody": "to be named",
     "deputies": "deputy: {names}",
     "receipt": "Receipt of the last entry:",
     "pair": "{name}: {text}",
+    "redacted": "REDACTED COPY",
+    "left_out": (
+        "One entry is left out of this copy: what is not said here may have been said.",
+        "{n} entries are left out of this copy: what is not said here may have been said.",
+    ),
 }

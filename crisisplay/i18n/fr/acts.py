@@ -49,4 +49,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "answers_empty": "{file} est vide.\nCommencez par : answers:",
     "local_moment": "{date} à {time} (heure de {city})",
     "pinned_missing": "La copie du playbook « {playbook} » gardée avec l’incident n’est plus dans files/.\nLe journal se lit encore : crisisplay log. Rapportez le dossier files/ d’une autre copie de l’incident.",
+    "redacted_copy": "{incident} est une copie occultée : elle est faite pour être lue, et y ajouter ferait diverger deux mains courantes ; rien n’a été consigné.\nConsignez dans l’original.",
 }

@@ -14,6 +14,8 @@ SENTENCES = {
     "column_reason": "raison",
     "column_aside": "options écartées",
     "column_advice": "conseil",
+    "column_consulted": "personnes consultées",
+    "column_dissent": "désaccord",
     "column_known": "ce que l’on savait",
     "column_review": "à revoir",
     "column_receipt": "reçu",

@@ -46,9 +46,15 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "due": "avant {time}, {away}",
     "without_delay": "sans délai",
     "waits": "attend de savoir : {names}",
+    "between": " ; ",
     "verify": "À VÉRIFIER avant de s’y fier",
     "nobody": "à nommer",
     "deputies": "suppléance : {names}",
     "receipt": "Reçu de la dernière entrée :",
     "pair": "{name} : {text}",
+    "redacted": "COPIE OCCULTÉE",
+    "left_out": (
+        "Une entrée est occultée dans cette copie ; ce qui n’est pas dit ici a pu l’être.",
+        "{n} entrées sont occultées dans cette copie ; ce qui n’est pas dit ici a pu l’être.",
+    ),
 }
