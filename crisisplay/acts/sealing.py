@@ -77,7 +77,7 @@ class Stamped:
 @dataclass(frozen=True, slots=True)
 class Made:
     """What came of it: nothing is kept where nobody signed and nobody stamped. `troubles` say what
-    is missing that was wanted, and why.
+    is missing that was wanted, and why. `has_signer` where somebody signed it, now or before.
     """
 
     seal: Seal
@@ -85,6 +85,7 @@ class Made:
     signed: Signed | None
     stamped: Stamped | None
     troubles: tuple[tuple[Lack, CrisisplayError], ...]
+    has_signer: bool
 
 
 def seal(
@@ -117,7 +118,8 @@ def seal(
     signed = making.tried("signature", lambda: making.sign(ask))
     stamped = making.tried("timestamp", lambda: making.stamp(sitting.clock.now()))
     text = folder / SEALS / text_name(head.seq)
-    return Made(wanted, text, signed, stamped, tuple(making.troubles))
+    has_signer = bool(signed or before.signatures)
+    return Made(wanted, text, signed, stamped, tuple(making.troubles), has_signer)
 
 
 class _Making:

@@ -154,15 +154,18 @@ def open_plain(disk: Disk, name: str, flags: int, folder: int | None = None) -> 
 
 
 @contextmanager
-def told(place: object) -> Iterator[None]:
-    """Turn what the system says about `place` into what a person can be told."""
+def told(place: object, *, reads: bool = False) -> Iterator[None]:
+    """Turn what the system says about `place` into what a person can be told.
+
+    `reads` where nothing would have been written.
+    """
     try:
         yield
     except OSError as error:
-        raise trouble(error, place) from error
+        raise trouble(error, place, reads=reads) from error
 
 
-def trouble(error: OSError, place: object) -> CrisisplayError:
+def trouble(error: OSError, place: object, *, reads: bool = False) -> CrisisplayError:
     match error.errno:
         case errno.ENOENT:
             return NotFound("journal.not-found", place=place)
@@ -171,7 +174,7 @@ def trouble(error: OSError, place: object) -> CrisisplayError:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return StoreTrouble("journal.disk-full", place=place)
         case errno.EROFS | errno.EACCES | errno.EPERM:
-            return StoreTrouble("journal.denied", place=place)
+            return StoreTrouble("journal.unread" if reads else "journal.denied", place=place)
         case errno.EWOULDBLOCK:
             return StoreTrouble("journal.locked", place=place)
         case _:

@@ -138,7 +138,7 @@ class Growth:
 @contextmanager
 def _looked_at(folder: Path, disk: Disk) -> Iterator[int]:
     with (
-        told(folder / JOURNAL),
+        told(folder / JOURNAL, reads=True),
         opened(disk, str(folder), FOLDER) as inside,
         looking(disk, inside),
         plain(disk, JOURNAL, READ, inside) as fd,

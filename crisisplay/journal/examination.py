@@ -48,6 +48,7 @@ class Examination:
         self._entries = 0
         self._head = ""
         self._is_torn = False
+        self._is_unclear = False
 
     def read(self, disk: Disk, fd: int, file: Path) -> None:
         """All checks of the lines. Raises StoreTrouble for what does not begin like a journal."""
@@ -64,8 +65,9 @@ class Examination:
             if not survey.seq:
                 raise trouble
             self._is_torn = survey.flaw.torn
+            self._is_unclear = survey.flaw.reason == "prev" and not survey.flaw.torn
             self._sheet.fail(2, trouble.id, survey.flaw.line, **trouble.values)
-        self._report()
+        self._report(ends=survey.flaw is None)
 
     def _is_plain(self, entry: Entry) -> bool:
         """Whether no check asks for more of such an entry than its place and its clocks."""
@@ -80,6 +82,8 @@ class Examination:
 
     def _see_entry(self, entry: Entry) -> None:
         gone = entry.type in GONE
+        if self._copy is not None and entry.seq == 1:
+            self._copy.begin(entry)
         self._see(entry.seq, [entry.head], gone=gone)
         self._erasures.see(entry)
         if gone:
@@ -90,7 +94,7 @@ class Examination:
         self._clocks.see_entry(entry)
         self._recovered += entry.type == "recovered"
 
-    def _report(self) -> None:
+    def _report(self, *, ends: bool) -> None:
         sheet = self._sheet
         sheet.prove(2, "journal.proved-chain", n=self._entries, head=self._head)
         sheet.claim(2, "journal.claimed-words")
@@ -98,14 +102,21 @@ class Examination:
             sheet.claim(2, "journal.claimed-recovered", n=self._recovered)
         self._unknown.report(sheet)
         self._erasures.report(sheet)
-        self._outside.report(sheet, self._entries)
+        self._outside.report(sheet, self._entries, ends=ends)
         if self._copy is not None:
-            self._comparison = self._copy.report(sheet)
-        if self._protected:
-            sheet.leave(OUTSIDE, "journal.unchecked-after", seq=self._protected)
-        else:
-            sheet.leave(OUTSIDE, "journal.unchecked-all")
+            self._comparison = self._copy.report(sheet, ends=ends)
+        self._say_what_is_not_protected(ends=ends)
         self._clocks.report(sheet)
+
+    def _say_what_is_not_protected(self, *, ends: bool) -> None:
+        if self._protected:
+            is_last = ends and self._protected == self._entries
+            id = "journal.unchecked-end" if is_last else "journal.unchecked-after"
+            self._sheet.leave(OUTSIDE, id, seq=self._protected)
+        elif self._outside.is_denied:
+            self._sheet.leave(OUTSIDE, "journal.unchecked-none")
+        else:
+            self._sheet.leave(OUTSIDE, "journal.unchecked-all")
 
     def check_files(self, disk: Disk, inside: int, folder: Path) -> None:
         self._kept.report(self._sheet, disk, inside, folder)
@@ -143,8 +154,10 @@ class Examination:
         if self._sheet.is_contradicted:
             # A line before that head was changed, and nobody can say which.
             return self._protected
+        # The line that does not follow from the last one read may be right, and that one changed.
+        sure = max(self._entries - self._is_unclear, self._protected)
         first_bad = self._sheet.first_bad
-        return self._entries if first_bad is None else min(first_bad - 1, self._entries)
+        return sure if first_bad is None else min(first_bad - 1, sure)
 
     @property
     def _protected(self) -> int:

@@ -15,7 +15,7 @@ SHORT = 20
 """Hex digits of a receipt for people; 64 in files."""
 
 # Compiled where it is used: every command shows receipts, few read one.
-_RECEIPT = r"#?([1-9][0-9]{0,15})(?::| +)((?:[0-9a-f] ?){20}|(?:[0-9a-f] ?){64})"
+_RECEIPT = r"#? ?([1-9][0-9]{0,15})[ :–—-]+((?:[0-9a-f][ –—-]?){20}|(?:[0-9a-f][ –—-]?){64})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,11 @@ def receipt(entry: Entry) -> str:
 
 
 def parse_receipt(text: str) -> Receipt:
-    """From "#41 1cb1 7301 ..." or "41:1cb17301...", 20 or 64 hex digits. Misuse for the rest."""
+    """From "#41 1cb1 7301 ..." or "41:1cb17301...", 20 or 64 hex digits, with dashes or without.
+
+    Misuse for the rest.
+    """
     found = re.fullmatch(_RECEIPT, text.strip().lower())
     if found is None:
         raise Misuse("journal.receipt", text=text)
-    return Receipt(int(found[1]), found[2].replace(" ", ""))
+    return Receipt(int(found[1]), re.sub("[^0-9a-f]", "", found[2]))

@@ -55,10 +55,16 @@ class Sheet:
         """Something was not checked, or could not be."""
         self._not_checked.append(Finding(check, id, values))
 
-    def add(self, witness: Witness) -> None:
-        """What was found about the witness itself. It may be worth nothing; the lines are not."""
+    def add(self, witness: Witness, *, is_denied: bool = False) -> None:
+        """What was found about the witness itself. It may be worth nothing; the lines are not.
+
+        `is_denied` where its head is not the journal's: then it proves something else.
+        """
         self._failed += witness.failed
-        self._proved += witness.proved
+        if is_denied:
+            self._failed += witness.denied
+        else:
+            self._proved += witness.proved
         self._claimed += witness.claimed
         self._not_checked += witness.not_checked
 
@@ -97,8 +103,34 @@ class Numbers:
         return bool(self.count)
 
     def __str__(self) -> str:
-        shown = ", ".join(map(str, self.first))
+        shown = ", ".join(f"#{number}" for number in self.first)
         return f"{shown}, …" if self.count > FEW else shown
+
+
+class Ranges:
+    """Numbers of entries, growing, every one of them; runs of them are written as one."""
+
+    def __init__(self) -> None:
+        self._runs: list[range] = []
+
+    def add(self, number: int) -> None:
+        """A number that is higher than all before it."""
+        if self._runs and self._runs[-1].stop == number:
+            self._runs[-1] = range(self._runs[-1].start, number + 1)
+        else:
+            self._runs.append(range(number, number + 1))
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        return tuple(number for run in self._runs for number in run)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._runs))
+
+    def __str__(self) -> str:
+        return ", ".join(
+            f"#{run[0]}" if len(run) == 1 else f"#{run[0]}–#{run[-1]}" for run in self._runs
+        )
 
 
 def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:

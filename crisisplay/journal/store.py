@@ -107,7 +107,7 @@ class Journal:
         """The journal that is there. NotFound, or StoreTrouble for what is not a journal."""
         journal = cls(folder, disk)
         with (
-            journal._told(),
+            journal._told(reads=True),
             opened(disk, str(folder), FOLDER) as inside,
             plain(disk, JOURNAL, READ, inside) as fd,
         ):
@@ -126,7 +126,7 @@ class Journal:
         Not even what makes sure that they are on disk: before an append, that is done anyway.
         """
         with (
-            self._told(),
+            self._told(reads=True),
             opened(self._disk, str(self.folder), FOLDER) as inside,
             looking(self._disk, inside),
             plain(self._disk, JOURNAL, READ, inside) as fd,
@@ -217,7 +217,7 @@ class Journal:
     def kept(self, digest: str) -> bytes:
         """What was kept under `digest`. NotFound, or StoreTrouble where it is not that any more."""
         place = self.folder / FILES / digest
-        with told(place), opened(self._disk, str(self.folder), FOLDER) as inside:
+        with told(place, reads=True), opened(self._disk, str(self.folder), FOLDER) as inside:
             data = kept(self._disk, inside, digest)
         if sha256(data).hexdigest() != digest:
             raise StoreTrouble("journal.file-changed", place=place)
@@ -226,7 +226,7 @@ class Journal:
     @contextmanager
     def _reading(self) -> Iterator[int]:
         with (
-            self._told(),
+            self._told(reads=True),
             opened(self._disk, str(self.folder), FOLDER) as inside,
             reading(self._disk, inside) as lock,
         ):
@@ -246,13 +246,13 @@ class Journal:
             yield inside, lock
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _told(self, *, reads: bool = False) -> Iterator[None]:
         try:
             yield
         except OSError as error:
             own = {str(self.folder), LOCK_FILE, FILES}
             name = error.filename if error.filename in own else JOURNAL
-            raise trouble(error, self.folder / name) from error
+            raise trouble(error, self.folder / name, reads=reads) from error
 
     def _finish(self, inside: int, lock: int) -> None:
         """Bring what somebody left half done to the disk, by writing all of it again."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Word: TypeAlias = Literal["sound", "broken", "torn", "unreadable"]
+Relation: TypeAlias = Literal["same", "longer", "shorter", "fork", "foreign", "spoiled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Witness:
     proved: tuple[Finding, ...] = ()
     claimed: tuple[Finding, ...] = ()
     not_checked: tuple[Finding, ...] = ()
+    denied: tuple[Finding, ...] = ()
+    """What is to be said in the place of `proved` where the journal has another head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,17 @@ class Comparison:
 
     name: str
     """Where the other is."""
-    relation: Literal["same", "longer", "shorter", "fork"]
-    """The same entries; the other's and more; the other's beginning; or two ends of one start."""
+    relation: Relation
+    """The same entries; the other's and more; the other's beginning; or two ends of one start. An
+    incident that is another one; or a copy whose line after the one that differs does not follow
+    from it, so that it says nothing about this one."""
     agrees_to: int
     """The last entry up to which both say the same, 0 for none."""
     differs_at: int | None
-    """The first entry that is another one in the other copy. None but for a fork."""
+    """The first entry that is another one in the other copy. None but for a fork, another
+    incident or a spoiled copy."""
     gone_here: tuple[int, ...] = ()
-    """Entries erased or redacted here and not there: the first of them."""
+    """Entries erased or redacted here and not there."""
     gone_there: tuple[int, ...] = ()
 
 
@@ -72,7 +78,9 @@ class Verdict:
     first_bad: int | None
     """The first line that does not hold. None where all do, or where no line is to blame."""
     last_sound: int | None
-    """The last entry that still holds. None where none does."""
+    """The last entry that still holds. None where none does. Where line n does not follow from the
+    line before, one of the two was changed: it is n - 2, unless a head from outside vouches for
+    n - 1."""
     failed: tuple[Finding, ...]
     proved: tuple[Finding, ...]
     claimed: tuple[Finding, ...]

@@ -78,7 +78,7 @@ def verify(
 
 
 def _examine(disk: Disk, place: Path, examination: Examination) -> None:
-    with told(place), _folder(disk, place) as inside:
+    with told(place, reads=True), _folder(disk, place) as inside:
         with _journal(disk, place, inside) as fd:
             examination.read(disk, fd, place if inside is None else place / JOURNAL)
         if inside is None:
@@ -89,7 +89,7 @@ def _examine(disk: Disk, place: Path, examination: Examination) -> None:
 
 def _open_copy(disk: Disk, place: Path, stack: ExitStack) -> Copy:
     """The other copy, open until the stack is closed, its beginning looked at."""
-    with told(place):
+    with told(place, reads=True):
         inside = stack.enter_context(_folder(disk, place))
         fd = stack.enter_context(_journal(disk, place, inside))
         begun = Survey(disk, fd, _is_plain)

@@ -44,9 +44,18 @@ def test_a_changed_byte_is_broken_and_the_first_bad_line_is_named(
     assert (done.json["verdict"], done.json["first_bad"], done.json["last_sound"]) == (
         "broken",
         4,
-        3,
+        2,
     )
-    assert crisisplay("verify", file.parent, lang="fr").out.startswith("ALTÉRÉ")
+    assert (
+        "Line 3 or 4 was changed, or lines between them are missing: nobody can tell which · last "
+        "sound entry: #2\n"
+    ) in crisisplay("verify", file.parent).out
+    french = crisisplay("verify", file.parent, lang="fr").out.replace("\u00a0", " ")
+    assert french.startswith("ALTÉRÉ : 3 entrées se lisent.\n")
+    assert (
+        "Ligne 3 ou 4 modifiée, ou lignes absentes entre elles : nul ne peut dire laquelle · "
+        "dernière entrée sûre : #2\n"
+    ) in french
 
 
 def test_a_receipt_from_outside_shows_a_rewritten_end(crisisplay: Crisisplay, home: Path) -> None:
@@ -100,7 +109,7 @@ def test_only_a_log_that_does_not_hold_has_a_first_bad_line(
     assert "First bad line" not in crisisplay("verify").out
     file = journal(home)
     file.write_bytes(file.read_bytes().replace(b'"seq":2', b'"seq":7'))
-    assert "First bad line: 2 · last sound entry: 1\n" in crisisplay("verify").out
+    assert "First bad line: 2 · last sound entry: #1\n" in crisisplay("verify").out
 
 
 def test_a_file_that_an_entry_names_and_that_is_gone_is_a_finding(
@@ -123,7 +132,7 @@ def test_a_file_that_an_entry_names_and_that_is_gone_is_a_finding(
         "Take it from a copy; its name is the SHA-256 of its bytes."
     )
     assert (
-        f"{gone} est absent : l’entrée nº 3 le nomme.\n"
+        f"{gone} est absent : l’entrée #3 le nomme.\n"
         "    Reprenez-le d’une copie : son nom est le SHA-256 de ses octets.\n"
     ) in crisisplay("verify", lang="fr").out
     kept = Journal.open(journal(home).parent)
@@ -177,7 +186,7 @@ def test_two_copies_are_compared_by_incident_folder_and_file(
     told = crisisplay("verify", folder, "--against", copy / "journal.jsonl")
     assert told.code == 1
     assert "Entry #4 is not the one in " in told.out
-    assert "First bad line: 4 · last sound entry: 3\n" in told.out
+    assert "First bad line: 4 · last sound entry: #3\n" in told.out
     missing = crisisplay("verify", id, "--against", home / "none")
     assert missing.code == 4
 

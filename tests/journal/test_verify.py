@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import EACCES
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def test_a_sound_journal_without_a_head_from_outside_says_what_is_not_protected(
         f"5 entries, each of which follows from the one before; the head after the last is {head}."
     ]
     assert sentences(verdict.proved, "fr") == [
-        f"5 entrées, dont chacune suit de la précédente\u00a0; la tête après la dernière est {head}."
+        f"5 entrées, dont chacune suit la précédente\u00a0; la tête après la dernière est {head}."
     ]
     assert sentences(verdict.claimed, "en") == [
         "Who, when and what: the journal shows what was entered, not that it is true."
@@ -63,7 +64,7 @@ def test_a_sound_journal_without_a_head_from_outside_says_what_is_not_protected(
         "No head from outside was given. That entries were cut off at the end, that the last one was changed, or that the whole journal was rewritten would not show. Compare with a receipt, a seal or a copy that somebody else holds.",
     ]
     assert sentences(verdict.not_checked, "fr") == [
-        "Aucune tête venue du dehors n’a été donnée. Des entrées coupées à la fin, la dernière modifiée ou une main courante entièrement réécrite ne se verraient pas. Comparez à un reçu, à un scellé ou à une copie tenus par quelqu’un d’autre.",
+        "Aucune tête venue du dehors n’a été donnée. Des entrées coupées à la fin, la dernière modifiée ou une main courante entièrement réécrite ne se verraient pas. Comparez à un reçu, à un sceau ou à une copie tenus par quelqu’un d’autre.",
     ]
 
 
@@ -74,13 +75,13 @@ def test_a_receipt_protects_up_to_its_entry(folder: Path, entries: list[Entry]) 
         f"Receipt {text} matches: entries #1 to #3 are those that were there when it was given."
     )
     assert sentences(verdict.proved, "fr")[1] == (
-        f"Le reçu {text} correspond\u00a0: les entrées nº\u00a01 à nº\u00a03 sont celles qui étaient là quand il a été donné."
+        f"Le reçu {text} correspond\u00a0: les entrées #1 à #3 sont celles qui étaient là quand il a été donné."
     )
     assert sentences(verdict.not_checked, "en")[0] == (
         "What came after entry #3: no head from outside was given for it. That later entries were rewritten or cut off would not show."
     )
     assert sentences(verdict.not_checked, "fr")[0] == (
-        "Ce qui suit l’entrée nº\u00a03\u00a0: aucune tête venue du dehors n’a été donnée pour cela. Des entrées suivantes réécrites ou coupées ne se verraient pas."
+        "Ce qui suit l’entrée #3\u00a0: aucune tête venue du dehors n’a été donnée pour cela. Des entrées suivantes réécrites ou coupées ne se verraient pas."
     )
 
 
@@ -101,7 +102,7 @@ def test_a_rewritten_journal_is_found_by_any_receipt(folder: Path, entries: list
             f"Receipt {text} does not match: some entry from #1 to #{entry.seq} is not the one that was recorded."
         ]
         assert sentences(verdict.failed, "fr") == [
-            f"Le reçu {text} ne correspond pas\u00a0: une entrée entre nº\u00a01 et nº\u00a0{entry.seq} n’est pas celle qui a été consignée."
+            f"Le reçu {text} ne correspond pas\u00a0: une entrée entre #1 et #{entry.seq} n’est pas celle qui a été consignée."
         ]
 
 
@@ -128,7 +129,7 @@ def test_a_journal_that_was_cut_is_found_by_a_receipt_of_what_is_gone(
         f"Receipt {text} is of an entry that is not there: the journal ends at #3."
     ]
     assert sentences(verdict.failed, "fr") == [
-        f"Le reçu {text} est celui d’une entrée absente\u00a0: la main courante s’arrête au nº\u00a03."
+        f"Le reçu {text} est celui d’une entrée absente\u00a0: la main courante s’arrête à #3."
     ]
 
 
@@ -138,10 +139,67 @@ def test_a_changed_line_is_named_with_the_last_that_holds(
     file = folder / "journal.jsonl"
     file.write_bytes(bytes_of(folder).replace(b"deux", b"dEux"))
     verdict = verify(folder)
-    assert (verdict.verdict, verdict.first_bad, verdict.last_sound) == ("broken", 5, 4)
+    assert (verdict.verdict, verdict.first_bad, verdict.last_sound) == ("broken", 5, 3)
     assert verdict.entries == len(entries) - 1
     assert ids(verdict.failed) == ["line-prev"]
     assert verdict.failed[0].check == 2
+
+
+def test_a_line_that_does_not_follow_says_nothing_for_the_one_before(
+    folder: Path, entries: list[Entry]
+) -> None:
+    file = folder / "journal.jsonl"
+    file.write_bytes(bytes_of(folder).replace(entries[4].prev.encode(), b"ab" * 32))
+    assert (verify(folder).first_bad, verify(folder).last_sound) == (5, 3)
+    sure = verify(folder, receipts=[Receipt(4, entries[3].head)])
+    assert (sure.first_bad, sure.last_sound) == (5, 4), "a receipt vouches for the line before"
+    whole = b"".join(entry.raw for entry in entries)
+    file.write_bytes(whole.replace(entries[1].prev.encode(), b"ab" * 32))
+    assert (verify(folder).first_bad, verify(folder).last_sound) == (2, None)
+
+
+@pytest.mark.parametrize("change", [(b'"trois"', b'"trois" '), (b'"type"', b'"typ"'), (b"{", b"")])
+def test_a_line_that_is_flawed_itself_leaves_the_one_before_sound(
+    folder: Path, entries: list[Entry], change: tuple[bytes, bytes]
+) -> None:
+    spoiled = entries[4].raw.replace(*change, 1)
+    whole = b"".join(entry.raw for entry in entries[:4])
+    (folder / "journal.jsonl").write_bytes(whole + spoiled)
+    verdict = verify(folder)
+    assert (verdict.verdict, verdict.first_bad, verdict.last_sound) == ("broken", 5, 4)
+
+
+def test_a_receipt_of_what_can_not_be_read_is_not_said_to_be_of_what_is_gone(
+    folder: Path, entries: list[Entry]
+) -> None:
+    file = folder / "journal.jsonl"
+    file.write_bytes(bytes_of(folder).replace(b"deux", b"dEux"))
+    verdict = verify(folder, receipts=[Receipt(5, entries[4].head)])
+    text = receipt(entries[4])
+    assert sentences(verdict.failed, "en")[1] == (
+        f"Receipt {text} is of an entry that can't be read: the journal can only be read up to #4."
+    )
+    assert sentences(verdict.failed, "fr")[1] == (
+        f"Le reçu {text} est celui d’une entrée qui ne se lit pas\u00a0: la main courante ne se lit que jusqu’à #4."
+    )
+    assert sentences(verdict.not_checked, "en") == [
+        "None of the heads from outside that were given is found here: none of them protects anything. Compare with a receipt, a seal or a copy that somebody else holds."
+    ]
+    assert sentences(verdict.not_checked, "fr") == [
+        "Aucune des têtes venues du dehors qui ont été données ne se retrouve ici\u00a0: aucune ne protège rien. Comparez à un reçu, à un sceau ou à une copie tenus par quelqu’un d’autre."
+    ]
+
+
+def test_what_may_have_followed_the_last_entry_is_not_protected(
+    folder: Path, entries: list[Entry]
+) -> None:
+    verdict = verify(folder, receipts=[Receipt(5, entries[4].head)])
+    assert sentences(verdict.not_checked, "en") == [
+        "Whether entries followed #5, the last one here: no head from outside was given for any. That they were cut off would not show."
+    ]
+    assert sentences(verdict.not_checked, "fr") == [
+        "Si des entrées ont suivi #5, la dernière ici\u00a0: aucune tête venue du dehors n’a été donnée pour cela. Qu’elles aient été coupées ne se verrait pas."
+    ]
 
 
 def test_a_torn_journal_is_torn_and_what_came_before_is_proved(
@@ -167,7 +225,7 @@ def test_a_recovered_append_and_a_clock_set_back_are_said(
     assert ids(verdict.claimed) == ["claimed-words", "claimed-recovered", "claimed-clock"]
     assert sentences(verdict.claimed, "en")[1:] == [
         "One append was cut off, and what was left of it was moved into an entry; it had not been confirmed to anybody.",
-        "The time of recording goes back at entry 6: a clock was set, or those of two machines do not agree.",
+        "The time of recording goes back at entry #6: a clock was set, or those of two machines do not agree.",
     ]
 
 
@@ -209,8 +267,8 @@ def test_nothing_goes_under_the_cover_of_an_erasure(folder: Path, entries: list[
         "Entry #2 is said to be erased, and is still there.",
     ]
     assert sentences(verdict.failed, "fr") == [
-        "L’entrée nº\u00a04 est effacée, et aucune entrée suivante ne dit par qui ni pourquoi.",
-        "L’entrée nº\u00a02 est dite effacée, et elle est toujours là.",
+        "L’entrée #4 est effacée, et aucune entrée suivante ne dit par qui ni pourquoi.",
+        "L’entrée #2 est dite effacée, et elle est toujours là.",
     ]
 
 
@@ -252,6 +310,46 @@ def test_files_are_compared_with_their_names(folder: Path, entries: list[Entry])
     place.unlink()
     place.symlink_to(folder / "journal.jsonl")
     assert ids(verify(folder).failed) == ["failed-file"]
+
+
+class Guarded(RealDisk):
+    """Lets nobody open what goes by `name`, as a disk that belongs to somebody else."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def open(self, path: str, flags: int, folder: int | None = None) -> int:
+        if path == self._name:
+            raise PermissionError(EACCES, "Permission denied", path)
+        return super().open(path, flags, folder)
+
+
+def test_files_that_may_not_be_read_are_not_taken_for_changed_ones(
+    folder: Path, entries: list[Entry]
+) -> None:
+    assert entries
+    name = Journal.open(folder).keep(b"one")
+    for guarded, place in (
+        (name, folder / "files" / name),
+        ("files", folder / "files"),
+    ):
+        verdict = verify(folder, disk=Guarded(guarded))
+        assert (verdict.verdict, verdict.missing_files) == ("sound", ())
+        assert sentences(verdict.failed, "en") == [
+            f"{place} may not be read here: nothing of it was checked.\nCheck whose it is, and your rights."
+        ]
+        assert sentences(verdict.failed, "fr") == [
+            f"{place} ne peut pas être lu ici\u00a0: rien n’en a été contrôlé.\nVérifiez à qui il est, et vos droits."
+        ]
+    unread = verify(folder, disk=Guarded("journal.jsonl"))
+    assert unread.verdict == "unreadable"
+    assert sentences(unread.failed, "en") == [
+        f"{folder} may not be read here.\nCheck whose folder it is, and your rights."
+    ]
+    assert sentences(unread.failed, "fr") == [
+        f"{folder} ne peut pas être lu ici.\nVérifiez à qui est le dossier, et vos droits."
+    ]
 
 
 def test_files_that_no_living_entry_names_are_said(folder: Path, entries: list[Entry]) -> None:

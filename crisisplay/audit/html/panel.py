@@ -17,11 +17,11 @@ from crisisplay.incident.events import EVENTS
 
 _SAID_BY_SCRIPT = {
     "journal": re.compile(
-        r"receipt|not-a-journal|line-.*|failed-(?:receipt|missing|which|uncovered|not-erased)"
+        r"receipt|not-a-journal|line-.*|failed-(?:receipt|missing|unread|which|uncovered|not-erased)"
         r"|proved-(?:chain|erasures|receipt)|claimed-.*|unchecked-(?!strays|unnamed|copy).*"
     ),
     "verify": re.compile(
-        r"sound|broken|torn|unreadable|redacted|where|failed|proved|claimed|not_checked|check_\d"
+        r"sound|broken|torn|unreadable|redacted|where_.*|failed|proved|claimed|not_checked|check_\d"
     ),
     "html": re.compile("js_.*"),
 }

@@ -29,9 +29,9 @@
       const name = /^\{(\w+)\}$/.exec(piece)?.[1];
       const text = name === undefined ? piece : String(values[name] ?? "–");
       if (name === undefined) nodes.push(text);
-      else if (/^(line|seq|first_bad|last_sound)$/.test(name)) nodes.push(entryLink(text));
+      else if (/^(line|seq|before|first_bad|last_sound)$/.test(name)) nodes.push(entryLink(text));
       else if (name === "lines") nodes.push(...listed(values.lines));
-      else if (name === "entries" && /^[0-9, ]+…?$/.test(text)) nodes.push(...linked(text));
+      else if (name === "entries" && /^[#0-9, ]+…?$/.test(text)) nodes.push(...linked(text));
       else if (name === "head" || name === "receipt") nodes.push(element("code", text));
       else nodes.push(text);
     }
@@ -43,7 +43,7 @@
     return seqs.length > SHOWN ? [...nodes, ", …"] : nodes;
   }
 
-  /** Numbers of entries in a text, as "3, 5, …", made links. */
+  /** Numbers of entries in a text, as "#3, #5, …", made links. */
   function linked(text) {
     return text.split(/([0-9]+)/).map((piece) => (/^[0-9]/.test(piece) ? entryLink(piece) : piece));
   }
@@ -92,7 +92,7 @@
     byId("verdict").replaceChildren(headline(verdict));
     const where = byId("where");
     where.hidden = verdict.verdict === "sound";
-    where.replaceChildren(...told("verify.where", verdict));
+    where.replaceChildren(...whereabouts());
     byId("parts").replaceChildren(...["failed", "proved", "claimed", "not_checked"].flatMap(part));
   }
 
@@ -104,6 +104,22 @@
   function headline(said) {
     const word = say("verify." + said.verdict, { n: said.entries });
     return said.redacted ? word + " " + say("verify.redacted", { n: said.redacted }) : word;
+  }
+
+  /** The first bad line and the last sound entry, where there are any. */
+  function whereabouts() {
+    const { first_bad: bad, last_sound: sound } = verdict;
+    const first = bad === null ? null : eitherOfTwo() ? "where_either" : "where_bad";
+    const pieces = [first, sound === null ? "where_none" : "where_sound"].filter(Boolean);
+    const values = { ...verdict, before: bad - 1 };
+    return pieces.flatMap((id) => [" · ", ...told("verify." + id, values)]).slice(1);
+  }
+
+  /** Whether the line before the one that does not follow may be the one that was changed. */
+  function eitherOfTwo() {
+    const { first_bad: bad, last_sound: sound, failed } = verdict;
+    return (sound ?? 0) < bad - 1
+      && failed.some((one) => one.id === "journal.line-prev" && one.values.line === bad);
   }
 
   function part(name) {
@@ -161,7 +177,7 @@
     if (bad === null) return;
     flagRow(bad, "html.js_bad");
     // The line after a changed one is where it shows: which of the two it was, nobody can say.
-    if (verdict.failed.some((one) => one.id === "journal.line-prev")) flagRow(bad - 1, "html.js_maybe");
+    if (eitherOfTwo()) flagRow(bad - 1, "html.js_maybe");
   }
 
   function flagRow(seq, id) {
@@ -172,13 +188,13 @@
     row.querySelector("th, h3, h4, h5, h6").append(" ", element("strong", say(id), "flag"));
   }
 
-  const RECEIPT = /^#?([1-9][0-9]{0,15})(?::| +)((?:[0-9a-f] ?){20}|(?:[0-9a-f] ?){64})$/;
+  const RECEIPT = /^#? ?([1-9][0-9]{0,15})[ :–—-]+((?:[0-9a-f][ –—-]?){20}|(?:[0-9a-f][ –—-]?){64})$/;
 
   function askReceipt(form) {
     const text = byId("receipt").value.trim().toLowerCase();
     const found = RECEIPT.exec(text);
     if (found === null) return answer(form, "bad", [say("journal.receipt", { text })]);
-    const receipt = { seq: Number(found[1]), prefix: found[2].replaceAll(" ", "") };
+    const receipt = { seq: Number(found[1]), prefix: found[2].replace(/[ –—-]/g, "") };
     if (!receipts.some((one) => one.seq === receipt.seq && one.prefix === receipt.prefix)) {
       receipts.push(receipt);
     }

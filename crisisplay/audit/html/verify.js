@@ -37,7 +37,7 @@ const verifyJournal = (() => {
     /** About many entries: how many, and the first few. */
     addMany(part, check, id, seqs, values = {}) {
       if (!seqs.length) return;
-      const shown = seqs.slice(0, FEW).join(", ") + (seqs.length > FEW ? ", …" : "");
+      const shown = seqs.slice(0, FEW).map((seq) => "#" + seq).join(", ") + (seqs.length > FEW ? ", …" : "");
       this.add(part, check, id, { n: seqs.length, entries: shown, ...values });
     }
 
@@ -62,7 +62,9 @@ const verifyJournal = (() => {
       this.redacted = 0;
       this.recovered = 0;
       this.protected = 0;
+      this.denied = false;
       this.torn = false;
+      this.unclearEnd = false;
       this.sheet = new Sheet();
     }
 
@@ -102,10 +104,9 @@ const verifyJournal = (() => {
     report(flaw) {
       this.reportLines(flaw);
       this.reportErasures();
-      for (const receipt of this.receipts) this.ask(receipt);
+      for (const receipt of this.receipts) this.ask(receipt, flaw === null);
+      this.reportUnprotected(flaw === null);
       const { sheet } = this;
-      if (this.protected) sheet.add("not_checked", 5, "unchecked-after", { seq: this.protected });
-      else sheet.add("not_checked", 5, "unchecked-all");
       for (const [id, seqs] of Object.entries(this.clocks.found)) {
         sheet.addMany("claimed", 8, "claimed-" + id, seqs);
       }
@@ -113,10 +114,18 @@ const verifyJournal = (() => {
       sheet.add("not_checked", 4, "unchecked-files");
     }
 
+    reportUnprotected(ends) {
+      const { sheet, protected: seq } = this;
+      const last = ends && seq === this.entries ? "unchecked-end" : "unchecked-after";
+      if (seq) sheet.add("not_checked", 5, last, { seq });
+      else sheet.add("not_checked", 5, this.denied ? "unchecked-none" : "unchecked-all");
+    }
+
     reportLines(flaw) {
       const { sheet } = this;
       if (flaw !== null) {
         this.torn = flaw.torn;
+        this.unclearEnd = flaw.reason === "prev" && !flaw.torn;
         const { line } = flaw;
         if (flaw.torn) sheet.fail(2, "line-torn", line, { file: FILE, line });
         else sheet.fail(2, "line-" + flaw.reason, line, { file: FILE, line, before: line - 1 });
@@ -144,14 +153,18 @@ const verifyJournal = (() => {
       sheet.addCount("not_checked", 3, "unchecked-redacted", this.redacted);
     }
 
-    ask(receipt) {
+    ask(receipt, ends) {
       const { seq, prefix } = receipt;
       const found = seq > 0 && seq <= this.entries ? this.heads[seq] : null;
       const values = { receipt: spelled(receipt), seq, entries: this.entries };
-      if (found === null) this.sheet.fail(5, "failed-missing", this.entries + 1, values);
-      else if (found.startsWith(prefix)) {
+      if (found !== null && found.startsWith(prefix)) {
         this.sheet.add("proved", 5, "proved-receipt", values);
         this.protected = Math.max(this.protected, seq);
+        return;
+      }
+      this.denied = true;
+      if (found === null) {
+        this.sheet.fail(5, ends ? "failed-missing" : "failed-unread", this.entries + 1, values);
       } else {
         this.sheet.contradicted = true;
         this.sheet.fail(5, "failed-receipt", seq, values);
@@ -180,7 +193,9 @@ const verifyJournal = (() => {
     lastSound() {
       // A line before somebody else's head was changed, and nobody can say which.
       if (this.sheet.contradicted) return this.protected;
-      return Math.min((this.sheet.firstBad ?? Infinity) - 1, this.entries);
+      // The line that does not follow from the last one read may be right, and that one changed.
+      const sure = Math.max(this.entries - (this.unclearEnd ? 1 : 0), this.protected);
+      return Math.min((this.sheet.firstBad ?? Infinity) - 1, sure);
     }
   }
 

@@ -40,7 +40,7 @@ def seal(
     wanted = _means(key, stamp_with, stamp)
     sitting = wiring.sitting(incident, bare=True)
     say_torn(sitting)
-    made = make(sitting, wanted, of=of, again=stamp is True, ask=asker())
+    made = make(sitting, wanted, of=of, again=stamp is True or bool(stamp_with), ask=asker())
     if json:
         data_json(_as_json(sitting, made))
     elif made.signed or made.stamped:
@@ -70,7 +70,7 @@ def _say(sitting: Sitting, made: Made) -> None:
         data(_stamped(made.stamped))
     if made.signed:
         talk(t("seals.to_cosign", **values))
-    elif not made.troubles:
+    elif not made.has_signer and not made.troubles:
         say_note("seals.unsigned", **values)
     if owed := owed_seal(sitting):
         talk(owed.say(reader()))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -14,18 +16,23 @@ from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import t
 from crisisplay.cli.options import Json
-from crisisplay.cli.output import data, data_json
+from crisisplay.cli.output import Unheard, data, data_json
 from crisisplay.cli.sealing import seals_of
-from crisisplay.errors import Findings, NotFound
+from crisisplay.cli.streams import leave_quietly
+from crisisplay.cli.verdicts import as_json, as_lines
+from crisisplay.errors import Findings, Misuse, NotFound
 from crisisplay.given import LIST, read_given
 from crisisplay.incident.events import EVENTS
+from crisisplay.journal.entry import Entry
+from crisisplay.journal.files import JOURNAL
 from crisisplay.journal.receipt import Receipt, parse_receipt
-from crisisplay.journal.verdict import Comparison, Finding, Verdict
+from crisisplay.journal.seals.reading import first_entry
+from crisisplay.journal.verdict import Verdict
 from crisisplay.journal.verify import verify as check
 from crisisplay.system_words import why
 
 app = leaf()
-PARTS = ("failed", "proved", "claimed", "not_checked")
+ZIP = b"PK\x03\x04"
 
 
 @app.command(help=t("cli.help_verify"))
@@ -65,22 +72,48 @@ def verify(
 ) -> int:
     held = [_receipt(text) for text in receipt or ()]
     held += _listed(receipts) if receipts else []
-    other = _place(against) if against else None
     place = _place(incident)
+    other = _other(against, place) if against else None
     sealed = seals_of(place, seal or (), signers, authorities)
     verdict = check(place, receipts=held, witnesses=sealed, against=other, known=EVENTS)
-    if json:
-        data_json(_as_json(verdict))
-    else:
-        _print(verdict)
+    try:
+        _say(verdict, first_entry(place), json=json)
+    except Unheard as error:
+        if not error.is_left:
+            raise
+        leave_quietly(sys.stdout)  # Who read the first line and left still gets the exit code.
     return 0 if verdict.verdict == "sound" and not verdict.failed else Findings.exit_code
+
+
+def _say(verdict: Verdict, first: Entry | None, *, json: bool) -> None:
+    if json:
+        data_json(as_json(verdict, first))
+        return
+    for line in as_lines(verdict, first):
+        data(line)
 
 
 def _place(incident: str | None) -> Path:
     """An incident's folder, or a journal's file that stands alone."""
-    if incident is not None and Path(incident).is_file() and Path(incident).name != "journal.jsonl":
+    if incident is not None and Path(incident).is_file() and Path(incident).name != JOURNAL:
+        with suppress(OSError), Path(incident).open("rb") as file:
+            if file.read(len(ZIP)) == ZIP:
+                raise Misuse("verify.zip", file=incident)
         return Path(incident)
     return find(wiring.home(), incident)
+
+
+def _other(against: str, place: Path) -> Path:
+    """Where the other copy is. Misuse where that is the one journal under two names."""
+    other = _place(against)
+    with suppress(OSError):
+        if _file(other).samefile(_file(place)):
+            raise Misuse("verify.itself", place=against)
+    return other
+
+
+def _file(place: Path) -> Path:
+    return place / JOURNAL if place.is_dir() else place
 
 
 def _listed(file: Path) -> Sequence[Receipt]:
@@ -89,72 +122,17 @@ def _listed(file: Path) -> Sequence[Receipt]:
         text = read_given(file, LIST).decode("utf-8", "replace")
     except OSError as error:
         raise NotFound("verify.no_receipts", file=file, why=why(error)) from error
-    return [_receipt(line) for line in text.lstrip("\ufeff").splitlines() if line.strip()]
+    lines = enumerate(text.lstrip("\ufeff").splitlines(), 1)
+    return [_receipt_in(file, number, line) for number, line in lines if line.strip()]
+
+
+def _receipt_in(file: Path, number: int, line: str) -> Receipt:
+    try:
+        return _receipt(line)
+    except Misuse as error:
+        raise Misuse("verify.receipts_line", file=file, line=number, text=line.strip()) from error
 
 
 def _receipt(text: str) -> Receipt:
     """However it was pasted: between other spaces, or with the dot that ended its sentence."""
     return parse_receipt(" ".join(text.split()).rstrip(".,;"))
-
-
-def _said(finding: Finding) -> str:
-    return t(finding.id, **finding.values)
-
-
-def _as_json(verdict: Verdict) -> dict[str, object]:
-    parts = {
-        part: [{"check": one.check, "id": one.id, "sentence": _said(one)} for one in found]
-        for part, found in _parts(verdict)
-    }
-    return {
-        "crisisplay": 1,
-        "verdict": verdict.verdict,
-        "entries": verdict.entries,
-        "head": verdict.head,
-        "identity": verdict.identity,
-        "first_bad": verdict.first_bad,
-        "last_sound": verdict.last_sound,
-        "erased": verdict.erased,
-        "redacted": verdict.redacted,
-        "missing_files": list(verdict.missing_files),
-        "against": _compared(verdict.copy),
-        **parts,
-    }
-
-
-def _compared(copy: Comparison | None) -> dict[str, object] | None:
-    if copy is None:
-        return None
-    return {
-        "name": copy.name,
-        "relation": copy.relation,
-        "agrees_to": copy.agrees_to,
-        "differs_at": copy.differs_at,
-        "gone_here": list(copy.gone_here),
-        "gone_there": list(copy.gone_there),
-    }
-
-
-def _parts(verdict: Verdict) -> Sequence[tuple[str, Sequence[Finding]]]:
-    return [(part, getattr(verdict, part)) for part in PARTS]
-
-
-def _print(verdict: Verdict) -> None:
-    data(_headline(verdict))
-    if verdict.verdict != "sound" and (verdict.first_bad or verdict.last_sound):
-        first, last = verdict.first_bad or "-", verdict.last_sound or "-"
-        data(t("verify.where", first_bad=first, last_sound=last))
-    for part, found in _parts(verdict):
-        if found:
-            data()
-            data(t(f"verify.{part}"))
-        for one in found:
-            what, _, remedy = _said(one).partition("\n")
-            data(f"  {t(f'verify.check_{one.check}')} · {what}")
-            if remedy:
-                data(f"    {remedy}")
-
-
-def _headline(verdict: Verdict) -> str:
-    word = t(f"verify.{verdict.verdict}", n=verdict.entries)
-    return f"{word} {t('verify.redacted', n=verdict.redacted)}" if verdict.redacted else word

@@ -105,7 +105,7 @@ SENTENCES = {
         "Entry {entries} is of a type that this program does not know ({types}): it is kept and shown, and what it means was not judged.",
         "{n} entries are of types that this program does not know ({types}), among them {entries}: they are kept and shown, and what they mean was not judged.",
     ),
-    "unchecked-format": "Entry 1 says format {format}, and this program knows format {known}: what is new in it was not judged.",
+    "unchecked-format": "Entry #1 says format {format}, and this program knows format {known}: what is new in it was not judged.",
     "unchecked-clock": (
         "The time of recording of entry {entries}: it says none that can be read.",
         "The time of recording of {n} entries: they say none that can be read ({entries}).",
@@ -124,4 +124,14 @@ SENTENCES = {
         "One name in files/ that the journal did not put there.",
         "{n} names in files/ that the journal did not put there.",
     ),
+    "failed-unread": "Receipt {receipt} is of an entry that can't be read: the journal can only be read up to #{entries}.",
+    "failed-unread-entry": "{name} speaks of entry #{seq}, which can't be read: the journal can only be read up to #{entries}.",
+    "failed-rest": "The journal can only be read up to #{seq}, and {name} goes on: entry #{next} and what follows it can't be read here.",
+    "failed-other": "{name} is the journal of another incident ({incident}): it proves nothing of this one.\nGive a copy of this incident.",
+    "failed-copy": "{name} does not hold by itself: its line {after} does not follow from its line {next}. Its entry #{next} differs from the one here, and proves nothing.\nVerify it by itself, and compare with a copy that holds.",
+    "failed-denied": "{place} may not be read here: nothing of it was checked.\nCheck whose it is, and your rights.",
+    "proved-longer": "{name} ends at #{seq}, and this journal goes on: the one merely goes further than the other.",
+    "unchecked-end": "Whether entries followed #{seq}, the last one here: no head from outside was given for any. That they were cut off would not show.",
+    "unchecked-none": "None of the heads from outside that were given is found here: none of them protects anything. Compare with a receipt, a seal or a copy that somebody else holds.",
+    "unread": "{place} may not be read here.\nCheck whose folder it is, and your rights.",
 }

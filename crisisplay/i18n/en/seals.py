@@ -71,11 +71,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # Verifying: what is only claimed
     "claimed_unknown": "#{seq} sealed by the key {key}, which nobody vouched for here.",
     "claimed_revoked": "#{seq} sealed by a key that was revoked: {key} ({person}).",
-    "claimed_early": "#{seq} sealed by {person}, with a key that is not good before {end}: {key}.",
-    "claimed_expired": "#{seq} sealed by {person}, with a key that is no longer good since {end}, and no timestamp shows that the seal is older: {key}.",
-    "claimed_since": "#{seq}: the key of {person} is no longer good since {end}; the sealed text is older, but is the signature? ({key})",
+    "claimed_early": "#{seq} sealed by {person}, with a key that is not valid before {end}: {key}.",
+    "claimed_expired": "#{seq} sealed by {person}, with a key that has not been valid since {end}, and no timestamp shows that the seal is older: {key}.",
     "claimed_stamp": "#{seq} stamped {time} by {authority}: no authority's certificate was given to check it with.",
-    "claimed_stranger": "#{seq} stamped {time} by {authority}: none of the certificates given vouches for it, or the reply was changed.",
+    "claimed_stranger": "#{seq} stamped {time} by {authority}: none of the certificates given vouches for it.",
     # Verifying: what was not checked
     "unchecked_unsigned": "{name} is signed by nobody.",
     "unchecked_bare": "{name} is neither signed nor stamped: it proves nothing.",
@@ -84,4 +83,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unchecked_slow": "{name}: the tool that checks it did not answer in time.",
     "no_checker": "The signatures of the seals: nothing here can check them.\nInstall OpenSSH, or: pip install 'crisisplay[seals]'",
     "no_verifier": "The timestamps: nothing here can check them.\nInstall openssl, or: pip install 'crisisplay[seals]'",
+    "unchecked_since": "When {person} signed #{seq}: the key has not been valid since {end}; the timestamp is older, but it is of the text, not of the signature ({key}).",
+    "denied_signature": "{person} sealed another head for #{seq} than this journal's (key {key}).",
+    "denied_stamp": "Another head for #{seq} than this journal's was stamped {time} by {authority}.",
+    "failed_stamp_altered": "{name} was changed: the authority's signature is not one of what it says.",
 }

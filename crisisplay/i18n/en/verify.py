@@ -1,10 +1,10 @@
 """The verification of a journal."""
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "sound": ("SOUND: {n} entry follows.", "SOUND: {n} entries follow from each other."),
-    "broken": ("BROKEN: only {n} entry can be read.", "BROKEN: {n} entries can be read."),
+    "sound": ("SOUND: one entry, by itself.", "SOUND: {n} entries follow from each other."),
+    "broken": ("BROKEN: only one entry can be read.", "BROKEN: {n} entries can be read."),
     "torn": (
-        "TORN: the last append was cut off; {n} entry can be read.",
+        "TORN: the last append was cut off; only one entry can be read.",
         "TORN: the last append was cut off; {n} entries can be read.",
     ),
     "unreadable": "UNREADABLE: nothing can be said.",
@@ -12,7 +12,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "REDACTED COPY: {n} entry was left out of it.",
         "REDACTED COPY: {n} entries were left out of it.",
     ),
-    "where": "First bad line: {first_bad} · last sound entry: {last_sound}",
     "failed": "WHAT DOES NOT HOLD",
     "proved": "PROVED",
     "claimed": "ONLY CLAIMED",
@@ -29,4 +28,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_receipts": "A file of receipts, one a line.",
     "opt_against": "Another copy, to say which is the first entry that differs.",
     "no_receipts": "The receipts {file} can't be read: {why}.\nCheck the path.",
+    "but": (
+        "BUT one thing beside the lines does not hold.",
+        "BUT {n} things beside the lines do not hold.",
+    ),
+    "where_bad": "First bad line: {first_bad}",
+    "where_either": "Line {before} or {first_bad} was changed, or lines between them are missing: nobody can tell which",
+    "where_sound": "last sound entry: #{last_sound}",
+    "where_none": "no entry is sure to be sound",
+    "drill": "EXERCISE",
+    "receipts_line": "{file}, line {line}: '{text}' is not a receipt.\nGive on each line the number of the entry and 20 or 64 hex digits, as in '#41 1cb1 7301 e176 fdd1 6045'.",
+    "zip": "{file} is a .zip archive: nothing in it was verified.\nUnzip it, then verify the folder: crisisplay verify FOLDER",
+    "itself": "{place} is this very journal: comparing it with itself proves nothing.\nGive a copy that somebody else holds.",
 }

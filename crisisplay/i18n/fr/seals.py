@@ -71,11 +71,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # Vérification : ce qui est seulement affirmé
     "claimed_unknown": "#{seq} scellée par la clé {key}, dont personne ici ne se porte garant.",
     "claimed_revoked": "#{seq} scellée par une clé révoquée : {key} ({person}).",
-    "claimed_early": "#{seq} scellée par {person}, avec une clé qui ne vaut qu’à partir du {end} : {key}.",
-    "claimed_expired": "#{seq} scellée par {person}, avec une clé qui ne vaut plus depuis le {end}, et aucun horodatage ne montre que le sceau est d’avant : {key}.",
-    "claimed_since": "#{seq} : la clé de {person} ne vaut plus depuis le {end} ; le texte scellé est d’avant, la signature l’est-elle ? ({key})",
+    "claimed_early": "#{seq} scellée par {person}, avec une clé qui n’est valable qu’à partir du {end}\xa0: {key}.",
+    "claimed_expired": "#{seq} scellée par {person}, avec une clé qui n’est plus valable depuis le {end}, et aucun horodatage ne montre que le sceau est d’avant\xa0: {key}.",
     "claimed_stamp": "#{seq} horodatée le {time} par {authority} : aucun certificat d’autorité n’a été donné pour le vérifier.",
-    "claimed_stranger": "#{seq} horodatée le {time} par {authority} : aucun des certificats donnés ne la garantit, ou la réponse a été modifiée.",
+    "claimed_stranger": "#{seq} horodatée le {time} par {authority}\xa0: aucun des certificats donnés ne la garantit.",
     # Vérification : ce qui n’a pas été contrôlé
     "unchecked_unsigned": "{name} n’est signé par personne.",
     "unchecked_bare": "{name} n’est ni signé ni horodaté : il ne prouve rien.",
@@ -87,4 +86,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unchecked_slow": "{name} : l’outil qui le vérifie n’a pas répondu à temps.",
     "no_checker": "Les signatures des sceaux : rien ici ne sait les vérifier.\nInstallez OpenSSH, ou : pip install 'crisisplay[seals]'",
     "no_verifier": "Les horodatages : rien ici ne sait les vérifier.\nInstallez openssl, ou : pip install 'crisisplay[seals]'",
+    "unchecked_since": "Quand {person} a signé #{seq}\xa0: la clé n’est plus valable depuis le {end}\xa0; l’horodatage est d’avant, mais il porte sur le texte, non sur la signature ({key}).",
+    "denied_signature": "{person} a scellé une autre tête que celle de cette main courante pour #{seq} (clé {key}).",
+    "denied_stamp": "Une autre tête que celle de cette main courante pour #{seq} a été horodatée le {time} par {authority}.",
+    "failed_stamp_altered": "{name} a été modifié\xa0: la signature de l’autorité n’est pas celle de ce qu’il dit.",
 }

@@ -1,18 +1,17 @@
 """La vérification d’un journal."""
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "sound": ("INTACT : {n} entrée se suit.", "INTACT : {n} entrées se suivent."),
-    "broken": ("ALTÉRÉ : seule {n} entrée se lit.", "ALTÉRÉ : {n} entrées se lisent."),
+    "sound": ("INTACT\xa0: une entrée, seule.", "INTACT\xa0: {n} entrées se suivent."),
+    "broken": ("ALTÉRÉ\xa0: une seule entrée se lit.", "ALTÉRÉ\xa0: {n} entrées se lisent."),
     "torn": (
-        "COUPÉ : le dernier ajout est resté en suspens ; {n} entrée se lit.",
-        "COUPÉ : le dernier ajout est resté en suspens ; {n} entrées se lisent.",
+        "COUPÉ\xa0: le dernier ajout est resté en suspens\xa0; une seule entrée se lit.",
+        "COUPÉ\xa0: le dernier ajout est resté en suspens\xa0; {n} entrées se lisent.",
     ),
     "unreadable": "ILLISIBLE : rien ne peut être dit.",
     "redacted": (
         "COPIE OCCULTÉE : {n} entrée n’y est pas.",
         "COPIE OCCULTÉE : {n} entrées n’y sont pas.",
     ),
-    "where": "Première ligne fautive : {first_bad} · dernière entrée sûre : {last_sound}",
     "failed": "CE QUI NE TIENT PAS",
     "proved": "PROUVÉ",
     "claimed": "SEULEMENT AFFIRMÉ",
@@ -22,11 +21,23 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "check_3": "3 effacements",
     "check_4": "4 fichiers",
     "check_5": "5 têtes",
-    "check_6": "6 scellés",
+    "check_6": "6 sceaux",
     "check_7": "7 horodatages",
     "check_8": "8 horloges",
     "opt_receipt": "Un reçu tenu par quelqu’un d’autre, comme 41:1cb17301e176fdd16045 ; se répète.",
     "opt_receipts": "Un fichier de reçus, un par ligne.",
     "opt_against": "Une autre copie, pour dire quelle est la première entrée qui diffère.",
     "no_receipts": "Impossible de lire les reçus {file} : {why}.\nVérifiez le chemin.",
+    "but": (
+        "MAIS un point, hors des lignes, ne tient pas.",
+        "MAIS {n} points, hors des lignes, ne tiennent pas.",
+    ),
+    "where_bad": "Première ligne fautive\xa0: {first_bad}",
+    "where_either": "Ligne {before} ou {first_bad} modifiée, ou lignes absentes entre elles\xa0: nul ne peut dire laquelle",
+    "where_sound": "dernière entrée sûre\xa0: #{last_sound}",
+    "where_none": "aucune entrée n’est sûre",
+    "drill": "EXERCICE",
+    "receipts_line": "{file}, ligne {line}\xa0: «\xa0{text}\xa0» n’est pas un reçu.\nDonnez sur chaque ligne le numéro de l’entrée et 20 ou 64 chiffres hexadécimaux, comme «\xa0#41 1cb1 7301 e176 fdd1 6045\xa0».",
+    "zip": "{file} est une archive .zip\xa0: rien n’y a été vérifié.\nDécompressez-la, puis vérifiez le dossier\xa0: crisisplay verify DOSSIER",
+    "itself": "{place} est cette main courante même\xa0: la comparer à elle-même ne prouve rien.\nDonnez une copie que quelqu’un d’autre tient.",
 }

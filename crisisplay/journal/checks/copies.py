@@ -6,18 +6,23 @@ redacted in one of them agrees too, as its digest stays: heads are compared, not
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from collections import deque
+from typing import TYPE_CHECKING, Final
 
 from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB
-from crisisplay.journal.sheet import Numbers
+from crisisplay.journal.sheet import Ranges
 from crisisplay.journal.survey import Run
 from crisisplay.journal.verdict import Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from crisisplay.journal.chain import Flaw
+    from crisisplay.journal.entry import Entry
+    from crisisplay.journal.line import JSON
     from crisisplay.journal.sheet import Sheet
     from crisisplay.journal.survey import Survey
+    from crisisplay.journal.verdict import Relation
 
 CHECK: Final = 5
 GONE: Final = frozenset({ERASED_STUB, REDACTED_STUB})
@@ -30,11 +35,17 @@ class Copy:
         self.agrees_to = 0
         self._name = name
         self._survey = survey
-        self._others = _entries(survey)
+        self._others = self._entries()
         self._differs_at: int | None = None
         self._has_ended = False
-        self._gone_here = Numbers()
-        self._gone_there = Numbers()
+        self._gone_here = Ranges()
+        self._gone_there = Ranges()
+        self._own: JSON = None
+        self._incident: JSON = None
+
+    def begin(self, entry: Entry) -> None:
+        """Entry 1 of the journal that is verified: it says of which incident it is."""
+        self._own = entry.fields.get("incident")
 
     def see(self, first: int, heads: Sequence[str], *, gone: bool) -> None:
         """The heads after entry `first` and those that follow it, and whether it is gone here."""
@@ -56,47 +67,79 @@ class Copy:
                 if gone_there and not gone:
                     self._gone_there.add(seq)
 
-    def report(self, sheet: Sheet) -> Comparison:
-        comparison = self._comparison()
+    def report(self, sheet: Sheet, *, ends: bool) -> Comparison:
+        """`ends` where the journal that is verified ends, and not at a line that does not hold."""
+        relation = self._relation()
+        flaw = self._flaw()
         values = {"name": self._name, "seq": self.agrees_to, "next": self.agrees_to + 1}
         if self.agrees_to:
             sheet.prove(CHECK, "journal.proved-copy", **values)
-        match comparison.relation:
+        match relation:
+            case "foreign":
+                sheet.miss(CHECK, "journal.failed-other", name=self._name, incident=self._incident)
+            case "spoiled":
+                sheet.miss(CHECK, "journal.failed-copy", **values, after=self.agrees_to + 2)
             case "fork" if not self.agrees_to:
                 sheet.contradict(CHECK, "journal.failed-foreign", 1, **values)
             case "fork":
                 sheet.contradict(CHECK, "journal.failed-fork", self.agrees_to + 1, **values)
             case "shorter":
-                sheet.fail(CHECK, "journal.failed-shorter", self.agrees_to + 1, **values)
+                id = "journal.failed-shorter" if ends else "journal.failed-rest"
+                sheet.fail(CHECK, id, self.agrees_to + 1, **values)
+            case "longer" if flaw is None:
+                sheet.prove(CHECK, "journal.proved-longer", **values)
         self._say_what_is_gone(sheet)
-        if self._survey.flaw is not None:
-            line = self._survey.flaw.line
-            sheet.leave(CHECK, "journal.unchecked-copy", name=self._name, line=line)
-        return comparison
+        if flaw is not None and relation not in ("foreign", "spoiled"):
+            sheet.leave(CHECK, "journal.unchecked-copy", name=self._name, line=flaw.line)
+        return Comparison(
+            self._name,
+            relation,
+            self.agrees_to,
+            self._differs_at,
+            self._gone_here.all,
+            self._gone_there.all,
+        )
 
     def _say_what_is_gone(self, sheet: Sheet) -> None:
         for id, numbers in (("here", self._gone_here), ("there", self._gone_there)):
             if numbers:
-                values = {"name": self._name, "n": numbers.count, "entries": numbers}
+                values = {"name": self._name, "n": len(numbers), "entries": numbers}
                 sheet.prove(CHECK, f"journal.proved-gone-{id}", **values)
 
-    def _comparison(self) -> Comparison:
-        first_here, first_there = tuple(self._gone_here.first), tuple(self._gone_there.first)
+    def _relation(self) -> Relation:
+        if self._differs_at == 1 and self._is_foreign:
+            return "foreign"
         if self._differs_at:
-            relation: Literal["same", "longer", "shorter", "fork"] = "fork"
-        elif self._has_ended:
-            relation = "longer"
-        else:
-            relation = "same" if next(self._others, None) is None else "shorter"
-        return Comparison(
-            self._name, relation, self.agrees_to, self._differs_at, first_here, first_there
-        )
+            return "spoiled" if self._is_spoiled else "fork"
+        if self._has_ended:
+            return "longer"
+        return "same" if next(self._others, None) is None else "shorter"
 
+    @property
+    def _is_foreign(self) -> bool:
+        names = (self._own, self._incident)
+        return all(isinstance(name, str) for name in names) and self._own != self._incident
 
-def _entries(survey: Survey) -> Iterator[tuple[str, bool]]:
-    """The head after each entry, and whether only its digest is left."""
-    for passed in survey:
-        if isinstance(passed, Run):
-            yield from ((head, False) for head in passed.heads)
-        else:
+    @property
+    def _is_spoiled(self) -> bool:
+        """Whether the entry that differs is one from which the other's next does not follow: it may
+        be the one that was changed, and speaks against nobody.
+        """
+        flaw = self._flaw()
+        at = (self._differs_at or 0) + 1
+        return flaw is not None and flaw.reason == "prev" and flaw.line == at
+
+    def _flaw(self) -> Flaw | None:
+        """What is wrong with the other, which is read to its end for that."""
+        deque(self._others, maxlen=0)
+        return self._survey.flaw
+
+    def _entries(self) -> Iterator[tuple[str, bool]]:
+        """The head after each entry, and whether only its digest is left."""
+        for passed in self._survey:
+            if isinstance(passed, Run):
+                yield from ((head, False) for head in passed.heads)
+                continue
+            if passed.seq == 1:
+                self._incident = passed.fields.get("incident")
             yield passed.head, passed.type in GONE

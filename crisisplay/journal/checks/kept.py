@@ -38,9 +38,13 @@ class Kept:
     def report(self, sheet: Sheet, disk: Disk, inside: int, folder: Path) -> None:
         """Look at the files of the incident's folder, open as `inside`."""
         there: list[str] = []
-        with suppress(FileNotFoundError), opened(disk, FILES, FOLDER, inside) as files:
-            there = disk.names(files)
-            self._check(sheet, disk, files, folder / FILES, there)
+        try:
+            with suppress(FileNotFoundError), opened(disk, FILES, FOLDER, inside) as files:
+                there = disk.names(files)
+                self._check(sheet, disk, files, folder / FILES, there)
+        except PermissionError:
+            sheet.miss(CHECK, "journal.failed-denied", place=folder / FILES)
+            return
         missing = self._named.keys() - there
         self.missing = [name for name in self._named if name in missing]
         for name in self.missing:
@@ -55,8 +59,11 @@ class Kept:
         kept = [name for name in there if DIGEST.fullmatch(name)]
         sound = 0
         for name in kept:
-            if _digest(disk, files, name) == name:
+            digest = _digest(disk, files, name)
+            if digest == name:
                 sound += 1
+            elif digest is None:
+                sheet.miss(CHECK, "journal.failed-denied", place=folder / name)
             else:
                 sheet.fail(CHECK, "journal.failed-file", None, place=folder / name)
         if sound:
@@ -69,12 +76,15 @@ class Kept:
             sheet.leave(CHECK, "journal.unchecked-strays", n=strays)
 
 
-def _digest(disk: Disk, folder: int, name: str) -> str:
+def _digest(disk: Disk, folder: int, name: str) -> str | None:
+    """The file's; None where it may not be read."""
     digest = sha256()
     try:
         with plain(disk, name, READ, folder) as fd:
             for piece in pieces(disk, fd, 0):
                 digest.update(piece)
+    except PermissionError:
+        return None
     except OSError:
         return ""  # A link, or a place on the disk that can't be read: not what its name says.
     return digest.hexdigest()

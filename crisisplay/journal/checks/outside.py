@@ -22,6 +22,8 @@ class Outside:
     def __init__(self, receipts: Sequence[Receipt], witnesses: Sequence[Witness]) -> None:
         self.protected = 0
         """The last entry up to which a head from outside proves that nothing was changed."""
+        self.is_denied = False
+        """Whether a head from outside was not found again."""
         self._receipts = sorted(receipts, key=lambda receipt: receipt.seq)
         self._witnesses = sorted(witnesses, key=lambda witness: witness.seq)
         self._heads: dict[int, str] = {}
@@ -40,32 +42,41 @@ class Outside:
         """The head after entry 1, empty where there was none."""
         return self._heads.get(1, "")
 
-    def report(self, sheet: Sheet, entries: int) -> None:
-        """What the receipts and the witnesses say of a journal with so many entries."""
-        for receipt in self._receipts:
-            self._ask(sheet, receipt, entries)
-        for witness in self._witnesses:
-            self._hear(sheet, witness, entries)
+    def report(self, sheet: Sheet, entries: int, *, ends: bool) -> None:
+        """What the receipts and the witnesses say of a journal that reads up to entry `entries`.
 
-    def _ask(self, sheet: Sheet, receipt: Receipt, entries: int) -> None:
+        `ends` where it ends there, and not at a line that does not hold.
+        """
+        for receipt in self._receipts:
+            self._ask(sheet, receipt, entries, ends=ends)
+        for witness in self._witnesses:
+            self._hear(sheet, witness, entries, ends=ends)
+
+    def _ask(self, sheet: Sheet, receipt: Receipt, entries: int, *, ends: bool) -> None:
         found = self._heads.get(receipt.seq)
         values = {"receipt": receipt, "seq": receipt.seq, "entries": entries}
         if found is None:
-            sheet.fail(CHECK, "journal.failed-missing", entries + 1, **values)
+            id = "journal.failed-missing" if ends else "journal.failed-unread"
+            sheet.fail(CHECK, id, entries + 1, **values)
         elif found.startswith(receipt.head_prefix):
             sheet.prove(CHECK, "journal.proved-receipt", **values)
             self.protected = max(self.protected, receipt.seq)
+            return
         else:
             sheet.contradict(CHECK, "journal.failed-receipt", receipt.seq, **values)
+        self.is_denied = True
 
-    def _hear(self, sheet: Sheet, witness: Witness, entries: int) -> None:
+    def _hear(self, sheet: Sheet, witness: Witness, entries: int, *, ends: bool) -> None:
         found = self._heads.get(witness.seq)
         values = {"name": witness.name, "seq": witness.seq, "entries": entries}
+        is_denied = found != witness.head
         if found is None:
-            sheet.fail(witness.check, "journal.failed-no-entry", entries + 1, **values)
-        elif found != witness.head:
+            id = "journal.failed-no-entry" if ends else "journal.failed-unread-entry"
+            sheet.fail(witness.check, id, entries + 1, **values)
+        elif is_denied:
             sheet.contradict(witness.check, "journal.failed-witness", witness.seq, **values)
         elif witness.holds:
             sheet.prove(witness.check, "journal.proved-witness", **values)
             self.protected = max(self.protected, witness.seq)
-        sheet.add(witness)
+        self.is_denied = self.is_denied or is_denied
+        sheet.add(witness, is_denied=is_denied)

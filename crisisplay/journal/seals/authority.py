@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from crisisplay.errors import NotFound
 from crisisplay.journal.seals.programs import PATIENCE, found, run
-from crisisplay.journal.seals.stamp import Stamp
+from crisisplay.journal.seals.stamp import Stamp, certificates
 
 
 def is_vouched(reply: bytes, stamp: Stamp, roots: bytes) -> bool:
@@ -27,14 +27,26 @@ def is_vouched(reply: bytes, stamp: Stamp, roots: bytes) -> bool:
     return _by_library(reply, stamp, roots)
 
 
-def _by_openssl(openssl: str, reply: bytes, stamp: Stamp, roots: bytes) -> bool:
+def is_altered(reply: bytes, stamp: Stamp) -> bool:
+    """Whether `reply` is not what its own certificates say was signed, whoever vouches for them.
+
+    Only openssl can tell that apart from a stranger's: False where it is not there, and for a reply
+    without certificates. TimeoutError.
+    """
+    openssl, own = found("openssl"), certificates(reply)
+    if openssl is None or not own:
+        return False
+    return not _by_openssl(openssl, reply, stamp, own, "-partial_chain")
+
+
+def _by_openssl(openssl: str, reply: bytes, stamp: Stamp, roots: bytes, *more: str) -> bool:
     with TemporaryDirectory(prefix="crisisplay-") as place:
         answer, trusted = Path(place, "reply.tsr"), Path(place, "roots.pem")
         answer.write_bytes(reply)
         trusted.write_bytes(roots)
         at = str(int(stamp.time.timestamp()))
         command = [openssl, "ts", "-verify", "-digest", stamp.digest.hex(), "-in", str(answer)]
-        command += ["-CAfile", str(trusted), "-attime", at]
+        command += ["-CAfile", str(trusted), "-attime", at, *more]
         return run(command, patience=PATIENCE).good
 
 

@@ -17,12 +17,15 @@ class Hearing:
         self._proved: list[Finding] = []
         self._claimed: list[Finding] = []
         self._not_checked: list[Finding] = []
+        self._denied: list[Finding] = []
 
     def fail(self, id: str, **values: object) -> None:
         self._failed.append(Finding(self._check, id, values))
 
-    def prove(self, id: str, **values: object) -> None:
+    def prove(self, id: str, denied: str, /, **values: object) -> None:
+        """`denied` is the sentence for a journal that has another head."""
         self._proved.append(Finding(self._check, id, values))
+        self._denied.append(Finding(self._check, denied, values))
 
     def claim(self, id: str, **values: object) -> None:
         self._claimed.append(Finding(self._check, id, values))
@@ -53,4 +56,5 @@ class Hearing:
             tuple(self._proved),
             tuple(self._claimed),
             tuple(self._not_checked),
+            tuple(self._denied),
         )

@@ -76,7 +76,7 @@ def stamp_name(entries: int, already: int) -> str:
 
 def contents(folder: Path, *, disk: Disk = DISK) -> Contents:
     """What is in seals/ of the incident's folder. StoreTrouble where that can't be read."""
-    with told(folder / SEALS), opened(disk, str(folder), FOLDER) as inside:
+    with told(folder / SEALS, reads=True), opened(disk, str(folder), FOLDER) as inside:
         try:
             seals = disk.open(SEALS, FOLDER, inside)
         except FileNotFoundError:

@@ -5,7 +5,7 @@ Checks 6 and 7 of a verification, of each seal in this order:
 
 - its text is three lines of the one form, of this very incident (the head after entry 1), and of
   the entry that its name says;
-- 7: each timestamp is of that text, and an authority that is trusted signed it;
+- 7: each timestamp is of that text, was not changed, and an authority that is trusted signed it;
 - 6: each signature is of that text, for this purpose, by a key that is vouched for and not
   revoked, and was good when a proved timestamp was made, or is today.
 
@@ -25,7 +25,7 @@ from crisisplay.journal.chain import Chain
 from crisisplay.journal.disk import DISK, FOLDER, READ, Disk, told
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.files import JOURNAL, opened, plain
-from crisisplay.journal.seals.authority import is_vouched
+from crisisplay.journal.seals.authority import is_altered, is_vouched
 from crisisplay.journal.seals.checking import is_signed
 from crisisplay.journal.seals.hearing import Hearing
 from crisisplay.journal.seals.place import SEALS, Sealed, contents, files_beside
@@ -94,7 +94,7 @@ def witnesses_of(file: Path, place: Path, trust: Trust, *, disk: Disk = DISK) ->
 def first_entry(place: Path, disk: Disk = DISK) -> Entry | None:
     """Entry 1, whose head is what the journal goes by; None where it can't be read."""
     try:
-        with told(place):
+        with told(place, reads=True):
             try:
                 with (
                     opened(disk, str(place), FOLDER) as inside,
@@ -199,12 +199,10 @@ def _is_owner(
 ) -> bool:
     today = owner.validity(now)
     values = {"seq": seal.entries, "person": owner.name, "key": owner.key.fingerprint}
-    if today == "valid":
-        hearing.prove("seals.proved_signature", **values)
-        return True
-    if stamped and owner.validity(stamped) == "valid":
-        hearing.prove("seals.proved_signature", **values)
-        hearing.claim("seals.claimed_since", **values, end=shown(owner.before or now))
+    if today == "valid" or (stamped and owner.validity(stamped) == "valid"):
+        hearing.prove("seals.proved_signature", "seals.denied_signature", **values)
+        if today != "valid":
+            hearing.leave("seals.unchecked_since", **values, end=shown(owner.before or now))
         return True
     end = (owner.after if today == "early" else owner.before) or now
     hearing.claim(f"seals.claimed_{today}", **values, end=shown(end))
@@ -237,11 +235,9 @@ def _sound_stamp(hearing: Hearing, reply: bytes, seal: Seal) -> Stamp | None:
 
 def _is_proved(hearing: Hearing, reply: bytes, stamp: Stamp, seal: Seal, roots: bytes) -> bool:
     values = {"seq": seal.entries, "time": shown(stamp.time), "authority": stamp.authority or "?"}
-    if not roots:
-        hearing.claim("seals.claimed_stamp", **values)
-        return False
     try:
-        good = is_vouched(reply, stamp, roots)
+        good = bool(roots) and is_vouched(reply, stamp, roots)
+        is_changed = not good and is_altered(reply, stamp)
     except NotFound as error:
         hearing.leave(error.id, **error.values)
         return False
@@ -249,9 +245,11 @@ def _is_proved(hearing: Hearing, reply: bytes, stamp: Stamp, seal: Seal, roots: 
         hearing.leave("seals.unchecked_slow", name=hearing.name)
         return False
     if good:
-        hearing.prove("seals.proved_stamp", **values)
+        hearing.prove("seals.proved_stamp", "seals.denied_stamp", **values)
+    elif is_changed:
+        hearing.fail("seals.failed_stamp_altered", name=hearing.name)
     else:
-        hearing.claim("seals.claimed_stranger", **values)
+        hearing.claim("seals.claimed_stranger" if roots else "seals.claimed_stamp", **values)
     return good
 
 

@@ -5,6 +5,7 @@ What it says is not yet to be believed: authority.py asks who signed it.
 
 from __future__ import annotations
 
+from base64 import encodebytes
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -64,6 +65,22 @@ def parse_stamp(reply: bytes) -> Stamp:
         raise
     except ValueError as error:
         raise NotAStamp from error
+
+
+def certificates(reply: bytes) -> bytes:
+    """Those that a reply brings along, in PEM; none where it has none. NotAStamp."""
+    try:
+        _, token = der.only(reply, der.SEQUENCE).children(der.SEQUENCE)
+        signed = _signed_data(token)
+        brought = [part for one in signed if one.tag == _EXPLICIT for part in one.parts()]
+    except ValueError as error:
+        raise NotAStamp from error
+    return b"".join(_pem(one.whole) for one in brought if one.tag == der.SEQUENCE)
+
+
+def _pem(certificate: bytes) -> bytes:
+    begin, end = b"-----BEGIN CERTIFICATE-----\n", b"-----END CERTIFICATE-----\n"
+    return begin + encodebytes(certificate) + end
 
 
 def _granted(reply: bytes) -> Stamp:

@@ -195,13 +195,13 @@ def test_the_time_of_a_key_is_that_of_a_proved_stamp_or_today(
     assert at(NOW, gone) == [proved]
     assert at(later, gone) == [
         (
-            f"claimed: #4 sealed by Camille Roy, with a key that is no longer good since {end}, and "
-            f"no timestamp shows that the seal is older: {fingerprint}."
+            f"claimed: #4 sealed by Camille Roy, with a key that has not been valid since {end}, "
+            f"and no timestamp shows that the seal is older: {fingerprint}."
         )
     ]
     assert at(NOW, coming) == [
         (
-            f"claimed: #4 sealed by Camille Roy, with a key that is not good before {start}: "
+            f"claimed: #4 sealed by Camille Roy, with a key that is not valid before {start}: "
             f"{fingerprint}."
         )
     ]
@@ -209,8 +209,8 @@ def test_the_time_of_a_key_is_that_of_a_proved_stamp_or_today(
     assert at(later, gone, authority) == [
         proved,
         (
-            f"claimed: #4: the key of Camille Roy is no longer good since {end}; the sealed text is "
-            f"older, but is the signature? ({fingerprint})"
+            f"not_checked: When Camille Roy signed #4: the key has not been valid since {end}; the "
+            f"timestamp is older, but it is of the text, not of the signature ({fingerprint})."
         ),
     ]
     assert "no timestamp shows" in at(later, gone)[0], "a stamp that is not proved dates nothing"
@@ -233,7 +233,7 @@ def test_a_stranger_s_stamp_is_claimed(
     assert said(incident.verdict(trusting(by=authority))) == [
         (
             f"claimed: #4 stamped {shown(time)} by Other Authority: none of the certificates given "
-            "vouches for it, or the reply was changed."
+            "vouches for it."
         ),
         "not_checked: seals/4.txt is signed by nobody.",
     ]
