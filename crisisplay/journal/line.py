@@ -30,6 +30,10 @@ HOSTILE = re.compile(
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 
+# Strings too, so that a bracket inside one is not counted; what is left open ends nowhere.
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+_DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
+
 
 class Unsound(ValueError):
     """A line that breaks a rule of the format; `reason` ends the id "journal.line-<reason>"."""
@@ -78,14 +82,15 @@ def read(raw: bytes) -> dict[str, JSON]:
     if len(raw) > MAX_LINE:
         raise Unsound("too-long")
     try:
-        value = _READER.decode(raw[:-1].decode())
+        text = raw[:-1].decode()
+        _check_depth(text)
+        value = _READER.decode(text)
     except UnicodeDecodeError as error:
         raise Unsound("not-utf8") from error
     except (json.JSONDecodeError, RecursionError) as error:
         raise Unsound("not-json") from error
     if not isinstance(value, dict):
         raise Unsound("not-json")
-    _check_depth(raw, value)
     _check_spelling(raw, value)
     return value
 
@@ -100,20 +105,16 @@ def _check_spelling(raw: bytes, value: dict[str, JSON]) -> None:
         raise Unsound("spelling")
 
 
-def _check_depth(raw: bytes, value: JSON) -> None:
+def _check_depth(text: str) -> None:
+    """Before decoding, which goes as deep as it is told to; and so does whatever walks a value."""
     # Counting brackets is cheap and nearly always enough.
-    if raw.count(b"[") + raw.count(b"{") > MAX_DEPTH and _depth(value) > MAX_DEPTH:
-        raise Unsound("not-json")
-
-
-def _depth(value: JSON) -> int:
-    match value:
-        case dict():
-            return 1 + max(map(_depth, value.values()), default=0)
-        case list():
-            return 1 + max(map(_depth, value), default=0)
-        case _:
-            return 0
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        depth += _DEEPER.get(found[0], 0)
+        if depth > MAX_DEPTH:
+            raise Unsound("not-json")
 
 
 def _escaped(match: re.Match[str]) -> str:

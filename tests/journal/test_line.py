@@ -105,6 +105,34 @@ def test_json_that_two_readers_could_read_differently_is_refused(raw: bytes, rea
     assert refused.value.reason == reason
 
 
+@pytest.mark.parametrize("opens", ["[", '{"a":', '[{"a":'])
+@pytest.mark.parametrize("frames", [0, 1, 40, 300])
+def test_a_line_nested_at_any_depth_is_refused_however_deep_its_reader_is_itself(
+    opens: str, frames: int
+) -> None:
+    closes = opens.translate({ord("["): "]", ord("{"): "}"}).replace('"a":', "")[::-1]
+    for times in (*range(17, 40), *range(200, 1100, 7), 70_000):
+        if times * len(closes) >= MAX_DEPTH:
+            raw = f'{{"a":{opens * times}1{closes * times}}}\n'.encode()
+            assert _reason_of(raw, frames) == "not-json"
+
+
+def _reason_of(raw: bytes, frames: int) -> str:
+    if frames:
+        return _reason_of(raw, frames - 1)
+    with pytest.raises(Unsound) as refused:
+        read(raw)
+    return refused.value.reason
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 500, '\\"' + "{" * 500, "\\" + "[" * 500, '"' * 9 + "[{" * 500]
+)
+def test_brackets_inside_a_text_nest_nothing(text: str) -> None:
+    value: dict[str, JSON] = {text: text, "flat": [[text]] * 40}
+    assert read(write(value)) == value
+
+
 def test_the_edges_of_what_is_allowed_are_allowed() -> None:
     deep = "[" * (MAX_DEPTH - 1) + "]" * (MAX_DEPTH - 1)
     for text in (f'"n":{MAX_NUMBER}', f'"n":-{MAX_NUMBER}', f'"deep":{deep}', '"":null'):
