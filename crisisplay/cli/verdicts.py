@@ -26,7 +26,7 @@ def as_json(verdict: Verdict, first: Entry | None) -> dict[str, object]:
         "crisisplay": 1,
         "incident": _field(first, "incident"),
         "title": _field(first, "title"),
-        "drill": _field(first, "drill"),
+        "drill": _field(first, "drill") is True,
         "verdict": verdict.verdict,
         "entries": verdict.entries,
         "head": verdict.head,

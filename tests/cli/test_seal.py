@@ -141,6 +141,23 @@ def test_without_a_key_a_stamp_alone_is_made_and_said_to_be_unsigned(
     assert names(home) == ["2.txt", "2.txt.tsr"]
 
 
+def test_a_stamp_that_is_asked_for_by_its_address_is_never_passed_over(
+    crisisplay: Crisisplay, home: Path, authority: Authority
+) -> None:
+    opened(crisisplay, home)
+    file = key(home)
+    with server(authority) as (url, asked):
+        assert crisisplay("seal", "--key", file, "--stamp-with", url).code == 0
+        again = crisisplay("seal", "--stamp-with", url)
+        assert (again.code, len(asked)) == (0, 2)
+        assert "Nobody has signed" not in again.err, "somebody has, before"
+    wrong = crisisplay("seal", "--key", file, "--stamp-with", "ftp://x")
+    assert wrong.code == 2
+    assert "'ftp://x' is not the address of a timestamping authority." in wrong.err
+    dead = crisisplay("seal", "--key", file, "--stamp-with", "http://127.0.0.1:1/")
+    assert dead.code == 5
+
+
 def test_what_is_missing_is_said_and_the_rest_is_made(crisisplay: Crisisplay, home: Path) -> None:
     opened(crisisplay, home)
     assert crisisplay("seal").code == 2

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
+
+import pexpect
 
 from crisisplay.journal.line import Fields
 from crisisplay.journal.store import Journal
 from tests.cli.incidents import journal, opened
 from tests.conftest import Crisisplay
+from tests.program import surroundings
 
 
 def test_a_sound_log_verifies_by_its_incident_its_folder_and_its_file(
@@ -96,6 +102,126 @@ def test_a_file_that_is_no_journal_is_unreadable(crisisplay: Crisisplay, home: P
     assert (done.code, done.json["verdict"], done.json["entries"]) == (1, "unreadable", 0)
 
 
+def test_a_line_that_is_no_receipt_is_named_with_its_file(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    file = home / "receipts.txt"
+    file.write_text(f"\n41:{'ab' * 10}\n  what? \n", encoding="utf-8")
+    done = crisisplay("verify", "--receipts", file)
+    assert (done.code, done.err) == (
+        2,
+        (
+            f"Error: {file}, line 3: 'what?' is not a receipt.\n"
+            "  Give on each line the number of the entry and 20 or 64 hex digits, as in '#41 1cb1 7301 "
+            "e176 fdd1 6045'.\n"
+        ),
+    )
+    french = crisisplay("verify", "--receipts", file, lang="fr").err.replace("\u00a0", " ")
+    assert french == (
+        f"Erreur : {file}, ligne 3 : « what? » n’est pas un reçu.\n"
+        "  Donnez sur chaque ligne le numéro de l’entrée et 20 ou 64 chiffres hexadécimaux, comme "
+        "« #41 1cb1 7301 e176 fdd1 6045 ».\n"
+    )
+
+
+def test_an_archive_is_to_be_unzipped_first(crisisplay: Crisisplay, home: Path) -> None:
+    id = opened(crisisplay, home)
+    file = home / "x.zip"
+    file.write_bytes(b"PK\x03\x04rest")
+    sentence = (
+        f"Error: {file} is a .zip archive: nothing in it was verified.\n"
+        "  Unzip it, then verify the folder: crisisplay verify FOLDER\n"
+    )
+    for arguments in ((file,), (id, "--against", file)):
+        done = crisisplay("verify", *arguments)
+        assert (done.code, done.err) == (2, sentence)
+    assert crisisplay("verify", file, lang="fr").err.replace("\u00a0", " ") == (
+        f"Erreur : {file} est une archive .zip : rien n’y a été vérifié.\n"
+        "  Décompressez-la, puis vérifiez le dossier : crisisplay verify DOSSIER\n"
+    )
+
+
+def test_a_journal_is_not_compared_with_itself(crisisplay: Crisisplay, home: Path) -> None:
+    id = opened(crisisplay, home)
+    for other in (id, journal(home), journal(home).parent):
+        done = crisisplay("verify", id, "--against", other)
+        assert (done.code, done.err) == (
+            2,
+            (
+                f"Error: {other} is this very journal: comparing it with itself proves nothing.\n"
+                "  Give a copy that somebody else holds.\n"
+            ),
+        )
+    assert crisisplay("verify", id, "--against", id, lang="fr").err.replace("\u00a0", " ") == (
+        f"Erreur : {id} est cette main courante même : la comparer à elle-même ne prouve rien.\n"
+        "  Donnez une copie que quelqu’un d’autre tient.\n"
+    )
+
+
+def test_the_copy_of_another_incident_is_said_to_be_one(crisisplay: Crisisplay, home: Path) -> None:
+    id = opened(crisisplay, home)
+    other = opened(crisisplay, home)
+    done = crisisplay("verify", id, "--against", other)
+    assert done.code == 1
+    assert done.out.startswith(
+        "SOUND: 2 entries follow from each other. BUT one thing beside the lines does not hold.\n"
+    )
+    assert f" is the journal of another incident ({other}): it proves nothing" in done.out
+    told = crisisplay("verify", id, "--against", other, "--json").json
+    assert (told["verdict"], told["against"]["relation"]) == ("sound", "foreign")
+
+
+def test_it_says_of_which_incident_and_whether_that_is_a_drill(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    id = opened(crisisplay, home)
+    told = crisisplay("verify", "--json").json
+    assert (told["incident"], told["drill"]) == (id, False)
+    assert crisisplay("verify").out.splitlines()[1] == f"{told['title']} · {id}"
+    drill = opened(crisisplay, home, "--drill")
+    assert crisisplay("verify", drill).out.splitlines()[1].startswith("EXERCISE · ")
+    assert crisisplay("verify", drill, lang="fr").out.splitlines()[1].startswith("EXERCICE · ")
+    assert crisisplay("verify", drill, "--json").json["drill"] is True
+
+
+def test_who_reads_the_first_line_only_gets_the_exit_code_all_the_same(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    place = journal(home).parent
+    for code in (0, 1):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run(
+            [sys.executable, "-m", "crisisplay", "verify", place],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            env=surroundings(home),
+            check=False,
+        )
+        os.close(writer)
+        assert (done.returncode, done.stderr) == (code, b"")
+        journal(home).write_bytes(journal(home).read_bytes() + b"x\n")
+
+
+def test_lines_are_as_wide_as_the_terminal(crisisplay: Crisisplay, home: Path) -> None:
+    opened(crisisplay, home)
+    terminal = pexpect.spawn(
+        sys.executable,
+        ["-m", "crisisplay", "verify"],
+        env=surroundings(home),
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(60, 80),
+    )
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    lines = str(terminal.before).splitlines()
+    assert max(map(len, lines)) < 110, "but for a head, which is one word"
+    assert max(len(line) for line in lines if not re.search("[0-9a-f]{64}", line)) < 80
+
+
 def test_a_receipt_that_is_none_is_refused(crisisplay: Crisisplay, home: Path) -> None:
     opened(crisisplay, home)
     assert crisisplay("verify", "--receipt", "41:xyz").code == 2
@@ -126,6 +252,13 @@ def test_a_file_that_an_entry_names_and_that_is_gone_is_a_finding(
     told = crisisplay("verify", "--json")
     assert (told.code, told.json["verdict"]) == (1, "sound"), "every line still holds"
     assert told.json["missing_files"] == [digest]
+    assert (
+        crisisplay("verify", lang="fr")
+        .out.replace("\u00a0", " ")
+        .startswith(
+            "INTACT : 3 entrées se suivent. MAIS un point, hors des lignes, ne tient pas.\n"
+        )
+    )
     (failed,) = told.json["failed"]
     assert failed["sentence"] == (
         f"{gone} is missing: entry #3 names it.\n"

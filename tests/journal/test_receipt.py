@@ -23,6 +23,10 @@ def test_a_receipt_is_the_number_and_twenty_digits_in_fours() -> None:
         "  #41 1CB1 7301 E176 FDD1 6045 ",
         "41:1cb17301e176fdd16045",
         "#41  1cb17301e176fdd16045",
+        "# 41 1cb1 7301 e176 fdd1 6045",
+        "#41 - 1cb1-7301-e176-fdd1-6045",
+        "41: 1cb1 7301 e176 fdd1 6045",
+        "#41 – 1cb1–7301–e176–fdd1–6045",
     ],
 )
 def test_a_receipt_is_read_however_it_was_noted(text: str) -> None:

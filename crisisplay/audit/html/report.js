@@ -91,7 +91,8 @@
     mark();
     byId("verdict").replaceChildren(headline(verdict));
     const where = byId("where");
-    where.hidden = verdict.verdict === "sound";
+    const { first_bad: bad, last_sound: sound } = verdict;
+    where.hidden = verdict.verdict === "sound" || (bad === null && sound === null);
     where.replaceChildren(...whereabouts());
     byId("parts").replaceChildren(...["failed", "proved", "claimed", "not_checked"].flatMap(part));
   }

@@ -47,6 +47,6 @@ def test_one_byte_of_the_journal_in_the_page_changed_is_named_with_its_line(
     page = shown.load(with_journal(report, changed))
     assert page.locator("#check").get_attribute("data-verdict") == "broken"
     where = said(page, "#where").replace("\u00a0", " ")
-    assert where.startswith(f"Première ligne fautive : {note + 1} "), where
-    assert f"dernière entrée sûre : {note}" in where
+    assert where.startswith(f"Ligne {note} ou {note + 1} modifiée"), where
+    assert where.endswith(f"dernière entrée sûre : #{note - 1}")
     assert page.locator(f"#e{note + 1} .flag").count() == 1

@@ -145,6 +145,10 @@ def test_a_seal_shows_a_journal_that_was_rewritten_or_cut(
         assert verdict.verdict == "broken"
         assert verdict.first_bad == 4
         assert {one.check for one in verdict.failed} == {6, 7}
+        told = said(verdict)
+        assert not any(one.startswith("proved") for one in told), "they are of another head"
+        assert any("failed: Camille Roy sealed another head for #4" in one for one in told)
+        assert any("failed: Another head for #4 than this journal's was st" in one for one in told)
 
 
 def test_an_erasure_breaks_neither_seal_nor_stamp(
@@ -237,6 +241,26 @@ def test_a_stranger_s_stamp_is_claimed(
         ),
         "not_checked: seals/4.txt is signed by nobody.",
     ]
+
+
+def test_a_stamp_that_was_changed_fails_whoever_is_trusted(
+    incident: Incident, authority: Authority
+) -> None:
+    seal = incident.seal()
+    incident.stamped(seal, authority)
+    file = incident.seals / "4.txt.tsr"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-5] + bytes([whole[-5] ^ 1]) + whole[-4:])
+    for trust in (trusting(), trusting(by=authority)):
+        verdict = incident.verdict(trust)
+        assert said(verdict) == [
+            (
+                "failed: seals/4.txt.tsr was changed: the authority's signature is not one of what "
+                "it says."
+            ),
+            "not_checked: seals/4.txt is signed by nobody.",
+        ]
+        assert verdict.verdict == "sound"
 
 
 def test_without_a_program_or_a_library_it_is_said_what_was_not_checked(
