@@ -105,6 +105,17 @@ class Names:
         option = known.option(id) if known else None
         return self._said(option.label if option else None, id, recorded, lang)
 
+    def why_advised(self, step: str, id: str, recorded: str = "", lang: str = "") -> str:
+        """Why an option was advised: as it was recorded, or in the reader's language."""
+        known = self._decide(step)
+        option = known.option(id) if known else None
+        advice = option.recommend if option else None
+        return self._said(advice.why if advice else None, "", recorded, lang)
+
+    def waited(self, name: str) -> str:
+        """What a clock waits for: a fact, or a step."""
+        return self.question(name) if self.fact(name) else self.step(name)
+
     def item(self, step: str, recorded: str, lang: str = "") -> str:
         """An item of a checklist; also the question of a fact, which a step may leave open."""
         for text in self.items(step):

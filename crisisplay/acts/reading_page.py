@@ -84,7 +84,7 @@ class Page:
 
     def _head(self, one: Told, when: datetime) -> str:
         role = f", {flat(self._names.role(one.role))}" if one.role else ""
-        time = f"{when:%H:%M}" if one.record.by else "  :  "
+        time = f"{when:%H:%M}" if one.record.by else " " * 5
         who = f"{flat(one.record.by)}{role}"
         return f"{'#' + str(one.record.seq):>5}  {time}  {who:<{_WHO}}"
 

@@ -81,7 +81,8 @@ class Person:
 class Sitrep:
     """`unknown` are the questions asked and not answered; `awaited` the decisions to come.
 
-    `redacted` counts the entries that a redacted copy leaves out, 0 for the original."""
+    `redacted` counts the entries that a redacted copy leaves out, 0 for the original.
+    """
 
     incident: str
     title: str
@@ -227,11 +228,15 @@ def _promises(sitting: Sitting) -> Iterator[PromiseLine]:
 
 
 def owed_promises(report: Sitrep) -> Iterator[PromiseLine]:
-    """What is promised and not kept; one line for a promise that several texts made."""
+    """What is promised and not kept; one line for what several texts promise alike.
+
+    Hours are told to the minute, and so compared.
+    """
     same: dict[tuple[str, datetime | None, str], list[PromiseLine]] = {}
     for one in report.promises:
         if not one.kept:
-            same.setdefault((one.text or f"#{one.seq}", one.due, one.owner), []).append(one)
+            due = one.due.replace(second=0, microsecond=0) if one.due else None
+            same.setdefault((one.text or f"#{one.seq}", due, one.owner), []).append(one)
     for first, *others in same.values():
         yield replace(first, others=tuple(one.seq for one in others))
 

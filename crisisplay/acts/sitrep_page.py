@@ -211,7 +211,7 @@ def deadline_words(one: Running, report: Sitrep) -> str:
         said = _say(report, "without_delay")
     else:
         names = [asked(flat(report.names.waited(name))) for name in one.waits_for]
-        said = _say(report, "waits", names=_say(report, "between").join(names))
+        said = _say(report, "waits", names=" / ".join(names))
     in_doubt = one.deadline.rule.status == "verify"
     return listed([said, _say(report, "verify") if in_doubt else ""])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crisisplay.acts.layout import asked, flat, listed
+from crisisplay.acts.names import Names
 from crisisplay.acts.said import Reader, Said
 from crisisplay.acts.told import Told
 from crisisplay.incident import events as e
@@ -80,7 +81,7 @@ def words_of_decision(told: Told, event: e.Decided, reader: Reader) -> Said:
             reader.instead(told, event.was),
         ),
         more=(
-            listed([reader.named("aside", _aside(event, lang, reader)), _advice(event, reader)]),
+            listed([reader.named("aside", _aside(event, lang, reader)), *_advice(event, reader)]),
             reader.named("sets", _sets(event, reader)),
             reader.named("consulted", ", ".join(event.consulted)),
             reader.named("dissent", reader.numbered(told, event.dissent)),
@@ -98,10 +99,22 @@ def _aside(event: e.Decided, lang: str, reader: Reader) -> str:
     )
 
 
-def _advice(event: e.Decided, reader: Reader) -> str:
-    if event.followed is None:
-        return ""
-    return reader.say("sitrep.followed" if event.followed else "sitrep.not_followed")
+def _advice(event: e.Decided, reader: Reader) -> Iterator[str]:
+    """Whether it was followed; where it was not, what it was."""
+    if event.followed:
+        yield reader.say("sitrep.followed")
+    elif event.followed is False:
+        yield reader.say("sitrep.not_followed")
+        yield reader.named("advised", ", ".join(advised(event, reader.names)))
+
+
+def advised(event: e.Decided, names: Names) -> tuple[str, ...]:
+    """The options that were advised, in the reader's language."""
+    return tuple(
+        flat(names.option(event.step, str(o.get("id", "")), str(o.get("label", "")), event.lang))
+        for o in event.options
+        if "recommended" in o
+    )
 
 
 def _sets(event: e.Decided, reader: Reader) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from crisisplay.acts.layout import flat, listed
 from crisisplay.acts.said import Reader, Said
 from crisisplay.acts.told import Told
-from crisisplay.i18n import LANGUAGES, say
+from crisisplay.i18n import LANGUAGES, Language, say
 from crisisplay.incident import events as e
 
 
@@ -26,12 +28,20 @@ def said(told: Told, reader: Reader) -> Said:
 
 
 def words_of_draft(told: Told, event: e.Drafted, reader: Reader) -> Said:
-    rules = ", ".join(str(one.get("rule", "")) for one in event.findings)
     return Said(
         flat(reader.names.statement(event.statement, event.title, told.lang)),
         why=(reader.because(told, event.override),),
-        more=(reader.digest(event.file), reader.named("findings", rules)),
+        more=(reader.digest(event.file), reader.named("findings", " / ".join(objections(event)))),
     )
+
+
+def objections(event: e.Drafted) -> tuple[str, ...]:
+    """What the checks said, in the words of then: each rule once, with each thing it said once."""
+    said: dict[str, dict[str, None]] = {}
+    for one in event.findings:
+        messages = said.setdefault(flat(str(one.get("rule", ""))), {})
+        messages[flat(str(one.get("message") or ""))] = None
+    return tuple(" ".join(filter(None, (rule, *messages))) for rule, messages in said.items())
 
 
 def words_of_approval(event: e.Approved, reader: Reader) -> Said:
@@ -80,14 +90,19 @@ def _update_promised(told: Told, event: e.Promised, reader: Reader) -> str:
     text = told.text(event.what) or (noted.text if isinstance(noted, e.Noted) else "")
     if not text or event.due is None or not event.statement:
         return ""
+    again = update_promised(text, event.due.astimezone(reader.zone()), reader.lang)
+    return f"{again} (#{event.what})" if again and told.text(event.what) else again
+
+
+def update_promised(text: str, due: datetime, lang: Language) -> str:
+    """The program's sentence in another language; nothing where `text` is not that sentence.
+
+    `due` is in the incident's zone, as it was when the sentence was written.
+    """
     from crisisplay.playbook.facts import show_moment
 
-    due = event.due.astimezone(reader.zone())
     written = (say(one, "acts.update_promised", due=show_moment(due, one)) for one in LANGUAGES)
-    if text not in written:
-        return ""
-    again = reader.say("acts.update_promised", due=show_moment(due, reader.lang))
-    return f"{again} (#{event.what})" if told.text(event.what) else again
+    return say(lang, "acts.update_promised", due=show_moment(due, lang)) if text in written else ""
 
 
 def _title(statement: str, reader: Reader) -> str:

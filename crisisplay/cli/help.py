@@ -24,7 +24,49 @@ _FRENCH = (
 )
 
 
+_WORDS = {  # what stands for a value on a help page
+    "CHANNEL": "CANAL",
+    "CRITERION": "CRITÈRE",
+    "DIGEST": "EMPREINTE",
+    "FACT": "FAIT",
+    "FILE": "FICHIER",
+    "FOLDER": "DOSSIER",
+    "ITEM": "POINT",
+    "KIND": "SORTE",
+    "LANG": "LANGUE",
+    "LEVEL": "NIVEAU",
+    "NAME": "NOM",
+    "OPTION": "CHOIX",
+    "PATH": "CHEMIN",
+    "RECEIPT": "REÇU",
+    "ROLE": "RÔLE",
+    "SEQ": "N",
+    "STATEMENT": "MESSAGE",
+    "STATUS": "STATUT",
+    "STEP": "ÉTAPE",
+    "TEXT": "TEXTE",
+    "TIME": "HEURE",
+    "TYPE": "SORTE",
+    "VALUE": "VALEUR",
+    "WHO": "QUI",
+    "WHY": "RAISON",
+    "WORDS": "MOTS",
+}
+_WORD = re.compile(r"[A-Z]+")
+
+
+def in_french(metavar: str) -> str:
+    """`[INCIDENT] FICHIER` for `[INCIDENT] FILE`; a word that is the same stays."""
+    return _WORD.sub(lambda word: _WORDS.get(word[0], word[0]), metavar)
+
+
 class HelpContext(typer.Context):
+    def __init__(self, command: Any, *given: Any, **named: Any) -> None:
+        super().__init__(command, *given, **named)
+        if reader() == "fr":
+            for option in command.params:
+                option.metavar = option.metavar and in_french(option.metavar)
+
     def get_help(self) -> str:
         page = super().get_help()
         if reader() == "fr":

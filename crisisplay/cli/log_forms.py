@@ -20,7 +20,10 @@ class Form(Protocol):
 
 
 class AsText:
-    """Lines for a person, as wide as the terminal; a drill, or a redacted copy, is called so before all else."""
+    """Lines for a person, as wide as the terminal.
+
+    A drill, or a redacted copy, is called so before all else.
+    """
 
     def __init__(self, book: Logbook, *, receipts: bool) -> None:
         from crisisplay.acts.reading_page import NARROWEST, Page
@@ -85,7 +88,7 @@ def _columns() -> int:
 
 
 def _head(book: Logbook, width: int) -> list[str]:
-    """`EXERCISE · Defective product · 2026-11-22-...`; the whole log of a real incident has none."""
+    """`EXERCISE · Defective product · 2026-11-22-... · times in Europe/Paris`, as far as known."""
     from crisisplay.acts.layout import flat, listed, wrapped
 
     opened = book.opened
@@ -93,8 +96,8 @@ def _head(book: Logbook, width: int) -> list[str]:
         t("sitrep.drill") if opened and opened.kind == "drill" else "",
         t("sitrep.redacted") if book.is_redacted else "",
     ]
-    if opened is None or not any(marks):
-        return []
+    if opened is None:
+        return wrapped(listed(marks), width=width)
     title = flat(book.names.title(opened.title, opened.lang))
-    said = listed([*marks, title, flat(opened.incident)])
+    said = listed([*marks, title, flat(opened.incident), t("log.zone", zone=book.zone)])
     return wrapped(said, rest="  ", width=width)

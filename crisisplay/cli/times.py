@@ -45,6 +45,16 @@ def gone(written: str, now: datetime) -> datetime:
     return _typed(written, now)
 
 
+def before(written: str, now: datetime, opened: datetime) -> datetime:
+    """The same as a reader of the log asks for it: also `yesterday 14:20`, `T+1:30`, `2h`."""
+    from crisisplay.acts.periods import begin
+
+    found = begin(written, now, opened)
+    if found is None or is_odd(found):
+        raise Misuse("cli.bad_time", value=written)
+    return found
+
+
 def _there(sitting: Sitting) -> datetime:
     from zoneinfo import ZoneInfo
 

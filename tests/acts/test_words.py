@@ -58,7 +58,10 @@ def said(event: Told, lang: Language, names: Names = NO_NAMES) -> list[str]:
 CHOSEN = e.Decided(
     step="posture",
     question="What do we say?",
-    options=({"id": "repair", "label": "We repair"}, {"id": "wait", "label": "We wait"}),
+    options=(
+        {"id": "repair", "label": "We repair", "recommended": "we are at fault"},
+        {"id": "wait", "label": "We wait"},
+    ),
     chosen="wait",
     label="We wait",
     reason=1,
@@ -75,7 +78,7 @@ def test_a_decision_without_its_playbook_is_said_in_the_words_of_the_time() -> N
         "What do we say? → We wait",
         "parce que too early (#1)",
         "à revoir à 18:00",
-        "écartées : We repair · conseil écarté",
+        "écartées : We repair · conseil écarté · conseillé : We repair",
         "établit : hurt = non",
     ]
 
@@ -86,8 +89,28 @@ def test_a_decision_in_another_language_is_said_in_the_readers() -> None:
         "Que disons-nous ? → Nous attendons",
         "parce que too early (#1)",
         "à revoir à 18:00",
-        "écartées : Nous réparons · conseil écarté",
+        "écartées : Nous réparons · conseil écarté · conseillé : Nous réparons",
         "établit : Quelqu’un est-il blessé ? = non",
+    ]
+
+
+def test_what_the_checks_said_of_a_draft_is_said_once_a_rule() -> None:
+    """In the words of then, whatever the number of languages and channels it was found in."""
+    doubt = {"rule": "ST02", "message": "12 people: the fact complaints is unverified."}
+    same = {**doubt, "message": "12 personnes : the fact complaints is unverified."}
+    long = {"rule": "ST18", "message": "X (en): 300 characters for 280."}
+    event = e.Drafted(
+        statement="holding",
+        title="Hold",
+        file="ab" * 32,
+        author="Noa",
+        findings=(doubt, doubt, long, same),
+        override=1,
+    )
+    assert said(told(EARLY, event), "en")[2:] == [
+        "text abababababab",
+        "checks: ST02 12 people: the fact complaints is unverified."
+        " 12 personnes : the fact complaints is unverified. / ST18 X (en): 300 characters for 280.",
     ]
 
 

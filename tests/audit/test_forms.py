@@ -133,10 +133,18 @@ def test_the_briefing_is_on_two_pages_the_boxes_of_the_first_together(english: T
 
 def test_the_briefing_tells_the_actions_in_their_order(english: Timeline) -> None:
     rows = _table(ics201(english), "8").rows
-    assert [row.cells[0] for row in rows[:2]] == ["3 Dec 14:04", "3 Dec 14:09"]
+    assert [row.cells[0] for row in rows[:2]] == ["3 Dec 2026 14:04", "3 Dec 2026 14:09"]
     assert [row.seq for row in rows] == sorted(row.seq for row in rows)
     out = [row.cells[1] for row in rows if row.cells[1].startswith("Published, Note to staff")]
     assert out == ["Published, Note to staff and shops: Intranet, E-mail, SMS (#52 – #54)"]
+
+
+def test_the_briefing_gives_a_reason_within_its_own_sentence(english: Timeline) -> None:
+    (section,) = (one for one in ics201(english).sections if one.id == "7")
+    (list,) = section.blocks
+    assert isinstance(list, Bullets)
+    assert [one for one in list.items if "because" in one]
+    assert not [one for one in list.items if ".," in one]
 
 
 def test_the_briefing_plans_what_is_promised_and_open(english: Timeline) -> None:
@@ -144,7 +152,7 @@ def test_the_briefing_plans_what_is_promised_and_open(english: Timeline) -> None
     planned = [
         row for row in _table(ics201(part), "8").rows if row.cells[1].startswith("Planned: ")
     ]
-    assert planned[0].cells[0] == "18:30"
+    assert planned[0].cells[0] == "3 Dec 2026 18:30"
     assert all(row.tone == "warn" for row in planned)
     assert not [
         row for row in _table(ics201(english), "8").rows if row.cells[1].startswith("Planned: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from crisisplay.cli.app import COMMANDS
 from tests.cli.incidents import opened
 from tests.conftest import Crisisplay
 
+ENGLISH = re.compile(
+    r"\b(FILE|TIME|NAME|WHO|WHY|TEXT|STEP|ROLE|FACT|VALUE|KIND|LEVEL|STATUS|STATEMENT|CHANNEL|LANG"
+    r"|SEQ|WORDS|FOLDER|PATH|ITEM|TYPE|RECEIPT|DIGEST|CRITERION)\b"
+)
 TYPERS_OWN = ("Usage: ", "Options:", "Arguments:", "Commands:", "Show this", "[required]")
 GROUPS = ("statement", "playbook", "org")
 
@@ -23,6 +28,21 @@ def test_every_help_page_is_french_for_a_french_reader(
     assert done.out.startswith(f"Usage\u00a0: crisisplay {command} ")
     assert not any(words in done.out for words in TYPERS_OWN)
     assert "Afficher cette aide." in done.out
+    assert not ENGLISH.search(done.out)
+
+
+def test_what_stands_for_a_value_is_in_the_readers_language(crisisplay: Crisisplay) -> None:
+    out = crisisplay("decide", "--help", lang="fr").out
+    assert "crisisplay decide [OPTIONS] [INCIDENT] ÉTAPE CHOIX\n" in out
+    assert "  --review-at HEURE  Quand" in out
+    assert "  --consulted NOM    Une" in out
+    assert "--review-at TIME  When" in crisisplay("decide", "--help").out
+    assert "--lang LANGUE" in crisisplay("--help", lang="fr").out
+    inside = crisisplay("statement", "publish", "--help", lang="fr").out
+    assert "--channel CANAL" in inside
+    assert not ENGLISH.search(inside)
+    refused = crisisplay("decide", lang="fr").err.replace("\u00a0", " ")
+    assert refused.startswith("Erreur : il manque [INCIDENT] ÉTAPE CHOIX.\n")
 
 
 def test_the_first_page_lists_every_command_in_both_languages(crisisplay: Crisisplay) -> None:

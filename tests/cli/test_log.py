@@ -55,7 +55,7 @@ def test_a_decision_is_one_entry_with_its_reason_and_its_receipt(
     done = crisisplay("log", "--type", "decision", lang=lang)
     text = shown(done.out).replace("\u00a0", " ")
     assert done.code == 0
-    assert text.splitlines()[1:] == lines
+    assert text.splitlines()[2:] == lines
 
 
 def test_json_gives_every_line_as_it_is_on_disk_with_the_head_after_it(
@@ -132,7 +132,7 @@ def test_a_type_of_a_later_version_is_shown_with_all_it_holds(
     head = kept.read()[-1].head
     kept.append([{**stamp, "type": "moon", "phase": "full", "n": 2}], after=head)
     out = crisisplay("log", "--type", "moon").out
-    assert out.splitlines()[1:] == [
+    assert out.splitlines()[2:] == [
         '   #3  10:00  Noa                         MOON  {"phase": "full", "n": 2}'
     ]
 
@@ -188,14 +188,14 @@ def test_an_erased_entry_keeps_its_place(crisisplay: Crisisplay, home: Path) -> 
     out = crisisplay("log", id).out
     assert "a name that had to go" not in out
     assert out.splitlines()[-2:] == [
-        "   #3    :                                ERASED ENTRY",
+        "   #3                                     ERASED ENTRY",
         "             Erased: only its digest is left.",
     ]
 
 
 def told(crisisplay: Crisisplay, *flags: str) -> list[str]:
     """The log in French, on lines without times, receipts and the rule of the day."""
-    return shown(crisisplay("log", *flags, lang="fr").out.replace("\u00a0", " ")).splitlines()[1:]
+    return shown(crisisplay("log", *flags, lang="fr").out.replace("\u00a0", " ")).splitlines()[2:]
 
 
 def test_values_are_in_the_readers_language(crisisplay: Crisisplay, home: Path) -> None:

@@ -101,7 +101,7 @@ def test_filters_find_what_they_say_and_combine(
 @pytest.mark.parametrize(
     ("lang", "sentence"),
     [
-        ("en", "No entry answers these filters: --type decision --by 'Lou B' --late\n"),
+        ("en", "No entry matches these filters: --type decision --by 'Lou B' --late\n"),
         ("fr", "Aucune entrée ne répond à ces filtres : --type decision --by 'Lou B' --late\n"),
     ],
 )

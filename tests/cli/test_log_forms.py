@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.cli.incidents import RECEIPT, journal, opened
+from tests.cli.incidents import RECEIPT, SMALL, answers, journal, opened
 from tests.cli.test_forged import Fields, forge
 from tests.conftest import Crisisplay
 
@@ -117,12 +117,31 @@ def test_no_line_is_wider_than_the_terminal(
     assert {len(line) for line in rules} == {max(40, int(columns))}
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Small trouble · {} · times in Asia/Tokyo"),
+        ("fr", "Petit ennui · {} · fuseau Asia/Tokyo"),
+    ],
+)
+def test_the_log_begins_with_what_incident_it_is_and_in_which_zone(
+    crisisplay: Crisisplay, home: Path, lang: str, said: str
+) -> None:
+    crisisplay("run", SMALL, "--answers", answers(home), TZ="Asia/Tokyo")
+    id = journal(home).parent.name
+    first, rule, *_ = crisisplay("log", lang=lang).out.splitlines()
+    assert first == said.format(id)
+    assert rule.startswith("── ")
+    assert {one["tz"] for one in crisisplay("log", "--json").lines} == {"+09:00"}
+    assert crisisplay("log", "--csv").out.startswith("\ufeffseq")
+
+
 def test_a_narrow_page_says_who_then_what(crisisplay: Crisisplay, home: Path) -> None:
     opened(crisisplay, home)
     crisisplay("decide", "posture", "wait", "--because", "early", "--as", "Noa Garnier, legal")
     out = crisisplay("log", "--type", "decision", COLUMNS="40", lang="fr").out
     lines = re.sub(r"\d\d:\d\d", "HH:MM", RECEIPT.sub("", out.replace("\u00a0", " "))).splitlines()
-    assert lines[1:-1] == [
+    assert lines[3:-1] == [
         "#5  HH:MM  Noa Garnier, Juridique",
         "    DÉCISION  Que disons-nous ? → Nous",
         "    attendons",
@@ -158,8 +177,8 @@ def test_who_erased_an_entry_and_why_stands_in_its_place(
     lines[2] = json.dumps(stub, separators=(",", ":")).encode() + b"\n"
     file.write_bytes(b"".join(lines))
     out = re.sub(r"\d\d:\d\d", "HH:MM", crisisplay("log", "--entry", "3-").out)
-    assert [line for line in out.splitlines() if not line.startswith("──")] == [
-        "   #3    :                                ERASED ENTRY",
+    assert [line for line in out.splitlines()[1:] if not line.startswith("──")] == [
+        "   #3                                     ERASED ENTRY",
         "             Erased: only its digest is left.",
         "             erased by Camille Roy (#4) · reason: asked for · on the authority",
         "             of: the DPO",

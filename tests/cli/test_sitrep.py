@@ -38,6 +38,33 @@ def test_the_situation_is_told_as_it_was_known_at_a_time(
     assert crisisplay("sitrep", id, "--at", "2026-12-03 14:20", "--json").json["entries"] == 42
 
 
+def test_a_time_is_asked_for_as_of_the_log(crisisplay: Crisisplay, home: Path) -> None:
+    id = _drilled(crisisplay, home)
+    by_clock = crisisplay("sitrep", id, "--at", "T+0:20", "--json")
+    assert by_clock.json["entries"] == 42
+    assert crisisplay("sitrep", id, "--at", "03/12/2026 14:20", "--json").json["entries"] == 42
+    for written in ("yesterday 14:20", "hier 14:20"):
+        assert "nothing was recorded yet" in crisisplay("sitrep", id, "--at", written).err
+    assert crisisplay("sitrep", id, "--at", "soonish", lang="fr").code == 2
+
+
+def test_what_was_recorded_in_english_is_told_to_a_french_reader_in_french(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    id = _drilled(crisisplay, home)
+    then = crisisplay("sitrep", id, "--at", "2026-12-03 15:30", lang="fr").out
+    told = " ".join(then.replace("\u00a0", " ").split())
+    assert "Faut-il traiter ce sujet comme une crise ? → Oui" in told
+    assert "Should this be handled" not in told
+    assert "Next update promised" not in told
+    assert "Prochaine information promise" in told
+    assert "inside_information" not in told
+    promised = [line for line in then.splitlines() if "Prochaine information promise" in line]
+    assert len(promised) == 1
+    whole = crisisplay("sitrep", id, "--at", "2026-12-03 15:30", "--json").json
+    assert len([one for one in whole["promises"] if not one["kept"]]) > 1
+
+
 def test_a_time_before_the_incident_or_to_come_is_refused(
     crisisplay: Crisisplay, home: Path
 ) -> None:

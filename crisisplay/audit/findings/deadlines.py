@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from crisisplay.acts.layout import asked
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.findings.dossier import Dossier, Rule
 from crisisplay.incident import events as e
@@ -56,14 +57,9 @@ def _finding(dossier: Dossier, code: str, one: Running) -> Finding:
         else dossier.word("unmet"),
         took=dossier.span(max(took, timedelta())),
         early=dossier.span(max(-took, timedelta())),
-        waits=dossier.listed(map(_waited, [dossier] * len(one.waits_for), one.waits_for)),
+        waits=dossier.listed(asked(dossier.names.waited(name)) for name in one.waits_for),
         verify=dossier.word("to_verify") if rule.status == "verify" else "",
     )
-
-
-def _waited(dossier: Dossier, name: str) -> str:
-    """What a clock waits for: a fact, or a step."""
-    return dossier.step(name) if name in dossier.plan.spots else dossier.fact(name)
 
 
 def _entries(dossier: Dossier, one: Running) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from crisisplay.acts.words_of_steps import advised
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.findings.dossier import Dossier, Rule
 from crisisplay.audit.timeline import Happening
@@ -95,15 +96,11 @@ def _look(dossier: Dossier, one: Happening, decided: e.Decided) -> Happening | N
     return None
 
 
-def advice(dossier: Dossier) -> Iterator[Finding]:
+def overridden(dossier: Dossier) -> Iterator[Finding]:
     for one, decided in dossier.of(e.Decided):
         if decided.followed is False:
-            yield _finding(dossier, "AU17", one, decided, advised=_advised(dossier, decided))
-
-
-def _advised(dossier: Dossier, decided: e.Decided) -> str:
-    advised = [str(shown.get("label", "")) for shown in decided.options if "recommended" in shown]
-    return dossier.listed(advised)
+            shown = dossier.listed(advised(decided, dossier.names))
+            yield _finding(dossier, "AU17", one, decided, advised=shown)
 
 
 def dissent(dossier: Dossier) -> Iterator[Finding]:
@@ -115,4 +112,4 @@ def dissent(dossier: Dossier) -> Iterator[Finding]:
             yield dossier.finding("AU18", entries, question=question, choice=choice, said=said)
 
 
-RULES: tuple[Rule, ...] = (gates, changed, second_looks, advice, dissent)
+RULES: tuple[Rule, ...] = (gates, changed, second_looks, overridden, dissent)

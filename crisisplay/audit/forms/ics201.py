@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from crisisplay.acts.layout import asked, flat, listed
 from crisisplay.acts.owed import Standing
-from crisisplay.acts.sitrep import FactLine, Sitrep, situation
+from crisisplay.acts.sitrep import DecisionLine, FactLine, Sitrep, owed_promises, situation
 from crisisplay.acts.sitrep_page import level_words, promise_words
 from crisisplay.acts.words import kind, words
 from crisisplay.audit.document import (
@@ -91,14 +91,17 @@ def _fact(one: FactLine) -> str:
 
 def _objectives(filling: Filling, told: Sitrep) -> Iterator[Block]:
     because = filling.word("sitrep.because")
-    taken = [
-        f"{asked(one.question)} → {flat(one.label)}"
-        + (f" ({because} {flat(one.reason)}, #{one.choice.seq})" if one.reason else "")
-        for one in told.taken
-    ]
+    taken = [_taken(one, because) for one in told.taken]
     awaited = [filling.say("to_decide", question=asked(text)) for _, text in told.awaited]
     if taken or awaited:
         yield Bullets((*taken, *awaited))
+
+
+def _taken(one: DecisionLine, because: str) -> str:
+    """`What do we say? → repair (because the fault is ours, #41)`: a sentence within another."""
+    reason = flat(one.reason).rstrip(" .")
+    why = f" ({because} {reason}, #{one.choice.seq})" if reason else ""
+    return f"{asked(one.question)} → {flat(one.label)}{why}"
 
 
 def _actions(filling: Filling, told: Sitrep) -> Iterator[Block]:
@@ -143,7 +146,7 @@ def _is_same_publication(before: Happening, one: Happening) -> bool:
 def _done(filling: Filling, group: list[Happening]) -> Row:
     first, last = group[0], group[-1]
     seqs = f"#{first.seq}" if first is last else f"#{first.seq} – #{last.seq}"
-    return Row((filling.hour(first.at), f"{_what(filling, group)} ({seqs})"), seq=first.seq)
+    return Row((filling.exactly(first.at), f"{_what(filling, group)} ({seqs})"), seq=first.seq)
 
 
 def _what(filling: Filling, group: list[Happening]) -> str:
@@ -166,11 +169,10 @@ def _what(filling: Filling, group: list[Happening]) -> str:
 def _planned(filling: Filling, told: Sitrep) -> Iterator[Row]:
     if told.closed:
         return
-    for promise in told.promises:
-        if not promise.kept:
-            due = filling.hour(promise.due) if promise.due else ""
-            text = filling.say("planned", text=promise_words(told, promise))
-            yield Row((due, text), seq=promise.seq, tone="warn")
+    for promise in owed_promises(told):
+        due = filling.exactly(promise.due) if promise.due else ""
+        text = filling.say("planned", text=promise_words(told, promise))
+        yield Row((due, text), seq=promise.seq, tone="warn")
     for step in filling.timeline.sitting.outlook.standing_as(Stand.OPEN):
         yield Row(("", filling.say("planned", text=flat(filling.names.step(step)))), tone="warn")
 

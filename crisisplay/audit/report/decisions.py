@@ -139,7 +139,9 @@ def _option(telling: Telling, event: e.Decided, option: Mapping[str, JSON]) -> R
     id, label = str(option.get("id", "")), str(option.get("label", ""))
     shown = flat(telling.names.option(event.step, id, label, event.lang))
     mark = "●" if id == event.chosen else "○"
-    return Row((mark, shown, flat(str(option.get("recommended") or ""))))
+    why = str(option.get("recommended") or "")
+    advised = telling.names.why_advised(event.step, id, why, event.lang) if why else ""
+    return Row((mark, shown, flat(advised)))
 
 
 def _levels(telling: Telling) -> Table:

@@ -19,7 +19,7 @@ from crisisplay.cli.app import leaf
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import Incident, Json
 from crisisplay.cli.output import data, data_json, talk
-from crisisplay.cli.times import gone
+from crisisplay.cli.times import before
 from crisisplay.errors import Misuse
 
 app = leaf()
@@ -58,7 +58,8 @@ def _as_known(sitting: Sitting, now: datetime, at: str) -> tuple[Sitting, dateti
     from crisisplay.audit.timeline import Timeline
 
     zone, lang = ZoneInfo(sitting.opened.zone), reader()
-    moment, opened = gone(at, now.astimezone(zone)), sitting.records[0].ts
+    opened = sitting.records[0].ts
+    moment = before(at, now.astimezone(zone), opened.astimezone(zone))
     if moment > now:
         raise Misuse("forms.ahead", time=stamp(moment, zone, lang))
     if moment < opened:

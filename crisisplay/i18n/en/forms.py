@@ -64,7 +64,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "nobody": "'{name}' recorded nothing; nothing was written.\nThose who recorded: {known}.",
     "turned_round": "The period ends before it begins: from {since} to {until}.\nSwap --since and --until.",
     "written": "{place}: {title}, up to entry #{seq}.",
-    "opt_at": "What was known at that moment: 14:20, 30m, or a date.",
+    "opt_at": "What was known at that moment: 14:20, 30m, 'yesterday 14:20' or a date.",
     "opt_output": "Write the report to this file: .pdf, .docx, .md or .html.",
     "opt_force": "Replace the file where it exists.",
     "before": "At that time ({time}) nothing was recorded yet: the incident was opened on {opened}.\nGive a time after that.",
