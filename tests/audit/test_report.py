@@ -132,7 +132,7 @@ def test_the_summary_has_the_times_the_decisions_and_what_to_look_at(told: Docum
     assert "Délais: main courante 0 min · niveau 19 min · gel 4 min" in words
     assert "• 03/12 16:45 · Que faisons-nous du produit ? → Rappeler chez les clients" in words
     assert "points promis tenus 4 sur 4 · décisions motivées 5 sur 5" in words
-    assert "À regarder: • NOTABLE · Main courante muette" in words
+    assert "À regarder: • Aucun constat grave ni notable." in words
 
 
 def test_the_summary_of_a_long_incident_stays_short(desk: Desk) -> None:
@@ -285,11 +285,14 @@ def test_a_piece_of_evidence_is_there_changed_or_missing(desk: Desk, tmp_path: P
 # Findings, the log, the verification
 
 
-def test_a_finding_has_its_code_its_level_and_what_it_rests_on(told: Document) -> None:
+def test_a_finding_has_its_code_its_level_and_what_it_rests_on(desk: Desk) -> None:
+    desk.fact(1, value=20)
+    seq = desk.do(5, Choose("posture", "deny", "It was not us.", confirm=True))
+    told = report(desk.folder)
     cards = [one for one in section(told, "findings").blocks if isinstance(one, Card)]
-    assert cards[0].title == "AU62 · NOTABLE"
-    assert cards[0].tone == "warn"
-    assert "Repose sur: " in section_text(told, "findings")
+    assert (cards[0].title, cards[0].tone, cards[0].seq) == ("AU17 · NOTABLE", "warn", seq)
+    assert f"Entries: #{seq}, #{seq - 1}\nRests on: " in section_text(told, "findings")
+    assert "To look at: • NOTABLE · Advice overridden: " in section_text(told, "summary")
 
 
 def test_the_log_has_every_entry_once_with_what_it_is_filtered_by(
