@@ -12,17 +12,20 @@ import shutil
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import field
 from errno import EEXIST, ENOTEMPTY
 from pathlib import Path
 from tempfile import mkdtemp
 
-from crisisplay.acts.traces import NOTHING, Search, search
+from crisisplay.acts.traces import NOTHING, Search, naming, search
 from crisisplay.errors import CrisisplayError, NotFound, Refusal, StoreTrouble
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.erasing import files_named, may_go, stub
 from crisisplay.journal.files import FILES, JOURNAL
 from crisisplay.journal.seals.place import SEALS, contents
 from crisisplay.journal.store import Journal
+from crisisplay.journal.verdict import Finding
+from crisisplay.journal.verify import verify
 from crisisplay.system_words import why
 from crisisplay.values import dataclass
 
@@ -38,6 +41,13 @@ class Copied:
     """Digests of files that the copy's lines name, and that the original has lost."""
     still: Search = NOTHING
     """Where the copy says all the same what was left out."""
+    shared: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Files that entries left out name, and that the copy has: others name them, given for each."""
+    redacted: int = 0
+    """Entries that the copy has only the digest of: those of `left_out`, and earlier ones."""
+    erased: int = 0
+    failed: tuple[Finding, ...] = ()
+    """What does not hold in the copy, as it did not in the original."""
 
 
 def copy(folder: Path, target: Path, left_out: Container[int] = ()) -> Copied:
@@ -52,10 +62,29 @@ def copy(folder: Path, target: Path, left_out: Container[int] = ()) -> Copied:
         raise trouble
     source = _Source(folder, entries, left_out)
     _write_whole(target, source.pieces())
-    out = Counter(one.type for one in entries if is_left_out(one, left_out))
-    still = search(*source.parts, target) if out else NOTHING
-    left = dict(sorted(out.items()))
-    return Copied(len(entries), source.files, left, tuple(source.missing), still)
+    gone, living = source.parts
+    verdict = verify(target)
+    return Copied(
+        len(entries),
+        source.files,
+        counted(entries, left_out),
+        tuple(source.missing),
+        search(gone, living, target) if gone else NOTHING,
+        _shared(gone, living),
+        verdict.redacted,
+        verdict.erased,
+        verdict.failed,
+    )
+
+
+def counted(entries: Iterable[Entry], left_out: Container[int]) -> dict[str, int]:
+    """How many entries of each type are left out, by the name of the type."""
+    return dict(sorted(Counter(one.type for one in entries if is_left_out(one, left_out)).items()))
+
+
+def _shared(gone: Iterable[Entry], living: Iterable[Entry]) -> dict[str, tuple[int, ...]]:
+    kept = naming(living)
+    return {digest: kept[digest] for digest in sorted(files_named(gone)) if digest in kept}
 
 
 def is_left_out(entry: Entry, left_out: Container[int]) -> bool:

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 from crisisplay.acts.pinned import pinned_plan
 from crisisplay.acts.ports import Actor
-from crisisplay.acts.reading import Told, read_log, tell
+from crisisplay.acts.reading import read_log, tell
 from crisisplay.acts.sitting import Sitting, opening
+from crisisplay.acts.told import Told
 from crisisplay.errors import StoreTrouble
 from crisisplay.i18n import Language
 from crisisplay.incident.events import Opened, Record

@@ -14,19 +14,20 @@ from crisisplay.cli.exporting import Export
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import data, data_json, talk
 from crisisplay.cli.times import gone
-from crisisplay.errors import Misuse, NotFound, Refusal
+from crisisplay.errors import Findings, Misuse, NotFound, Refusal
 from crisisplay.playbook.spelling import folded
 
 
-def ics_201(wanted: Export) -> None:
+def ics_201(wanted: Export) -> int:
     """The incident briefing, as of the last entry."""
     from crisisplay.audit.forms.ics201 import ics201
 
     form_of(wanted.output)
-    _write(ics201(_timeline(wanted)), wanted)
+    timeline = _timeline(wanted)
+    return _write(ics201(timeline), wanted, timeline)
 
 
-def ics_214(wanted: Export) -> None:
+def ics_214(wanted: Export) -> int:
     """The activity log of whoever and whenever is asked for."""
     from crisisplay.audit.forms.ics214 import Period, ics214
 
@@ -38,7 +39,8 @@ def ics_214(wanted: Export) -> None:
         since, until = (stamp(one, zone, lang) for one in (period.since, period.until))
         raise Misuse("forms.turned_round", since=since, until=until)
     _check_name(wanted.by, timeline)
-    _write(ics214(timeline, period, agency=wiring.organisation().name), wanted)
+    document = ics214(timeline, period, agency=wiring.organisation().name)
+    return _write(document, wanted, timeline)
 
 
 def _check_name(name: str, timeline: Timeline) -> None:
@@ -64,7 +66,9 @@ def _time(written: str, timeline: Timeline) -> datetime | None:
     return gone(written, timeline.now.astimezone(timeline.zone)) if written else None
 
 
-def _write(document: Document, wanted: Export) -> None:
+def _write(document: Document, wanted: Export, timeline: Timeline) -> int:
+    """The exit code says whether what was written is told of all the journal."""
+    is_redacted, code = timeline.redacted > 0, Findings.exit_code if timeline.trouble else 0
     made = render(document, wanted.output)
     try:
         write_whole(wanted.output, made)
@@ -76,10 +80,11 @@ def _write(document: Document, wanted: Export) -> None:
                 "crisisplay": 1,
                 "output": str(wanted.output),
                 "form": document.kind,
-                "redacted": bool(wanted.left_out),
+                "redacted": is_redacted,
                 "entries": document.seq,
                 "head": document.head,
             }
         )
-        return
+        return code
     data(t("forms.written", place=wanted.output, title=document.title, seq=document.seq))
+    return code

@@ -65,7 +65,7 @@ def test_an_entry_goes_from_every_file_and_is_shown_as_erased(
                 "À noter : De ce qui a été effacé, ceci se lit encore :",
                 "  « Dominique called in sick » : #4",
                 "  Si cela doit disparaître aussi, effacez ces entrées, ou celles qui nomment ces fichiers.",
-                "À noter : Les copies faites ailleurs ne sont pas atteintes : sauvegardes, exports, rapports, points de situation envoyés. Les reçus et les scellés restent valables.",
+                "À noter : Les copies faites ailleurs ne sont pas atteintes : sauvegardes, exports, rapports, points de situation envoyés. Les reçus et les sceaux restent valables.",
                 "  Supprimez ou refaites ces copies ; pour en donner une : crisisplay export {id} --to copy -o DOSSIER",
             ],
         ),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from crisisplay.acts.reading import read_log
+from crisisplay.journal.erasing import stub
 from tests.cli.incidents import journal, opened
 from tests.conftest import Crisisplay
 
@@ -97,6 +100,8 @@ def test_for_a_program_what_was_left_out_is_data(crisisplay: Crisisplay, home: P
         "missing_files": [],
         "still": [{"of": 3, "words": TEXT, "entries": [4], "files": []}],
         "unread": [],
+        "files_kept": {},
+        "holds": True,
     }
 
 
@@ -148,4 +153,58 @@ def test_a_copy_that_would_leave_nothing_out_says_so(crisisplay: Crisisplay, hom
     assert french.err.replace("\u00a0", " ").startswith(
         "À noter : Rien n’est occulté : aucune entrée n’est couverte par ce qui est demandé.\n"
         "  Pour marquer ce que couvre le secret de l’avocat : crisisplay privilege\n"
+    )
+
+
+def test_a_copy_of_a_redacted_copy_is_not_called_complete(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    told(crisisplay, home)
+    first, second = home / "first", home / "second"
+    crisisplay("export", "--to", "copy", "-o", first, "--redact-entry", "3")
+    done = crisisplay("export", first, "--to", "copy", "-o", second)
+    assert done.out == (
+        f"{second}: a REDACTED copy of a log of 6 entries.\n  left out before: one entry\n"
+    )
+    french = crisisplay("export", first, "--to", "copy", "-o", home / "third", lang="fr")
+    assert french.out.replace("\u00a0", " ") == (
+        f"{home / 'third'} : copie OCCULTÉE d’une main courante de 6 entrées.\n"
+        "  occultée dès avant : une entrée\n"
+    )
+
+
+def test_a_copy_of_what_does_not_hold_says_so(crisisplay: Crisisplay, home: Path) -> None:
+    """Entry 4 is a digest that no erasure accounts for."""
+    told(crisisplay, home)
+    entry = read_log(journal(home).parent).entries[3]
+    bad = journal(home).read_bytes().replace(entry.raw, stub(entry, "erased"))
+    journal(home).write_bytes(bad)
+    copy = home / "copy"
+    done = crisisplay("export", "--to", "copy", "-o", copy)
+    heading, *rest = done.out.splitlines()
+    assert done.code == crisisplay("verify", copy).code == 1
+    assert heading == f"{copy}: a copy of a log that does NOT hold; it can be read up to entry #6."
+    assert [one for one in rest if one.startswith("  does not hold: ")]
+
+
+def test_a_file_that_others_name_stays_and_that_is_said(crisisplay: Crisisplay, home: Path) -> None:
+    told(crisisplay, home)
+    letter = home / "letter.txt"
+    letter.write_text("a letter", encoding="utf-8")
+    first, second = (crisisplay("attach", letter, "--json").json["seq"] for _ in range(2))
+    digest = sha256(letter.read_bytes()).hexdigest()
+    done = crisisplay("export", "--to", "copy", "-o", home / "copy", "--redact-entry", str(first))
+    assert (
+        f"Note: The file {digest[:12]} stays in the copy: #{second} name it as well.\n"
+        "  Leave these out too for it not to be there: --redact-entry.\n"
+    ) in done.err
+
+
+def test_where_to_write_it_is_asked_for_in_a_sentence(crisisplay: Crisisplay, home: Path) -> None:
+    told(crisisplay, home)
+    assert crisisplay("export", "--to", "copy").err == (
+        "Error: The name of what is to be written is missing.\n  Give it with -o.\n"
+    )
+    assert crisisplay("export", "--to", "copy", lang="fr").err.replace("\u00a0", " ") == (
+        "Erreur : Il manque le nom de ce qui est à écrire.\n  Indiquez-le avec -o.\n"
     )

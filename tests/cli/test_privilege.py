@@ -64,3 +64,22 @@ def test_a_copy_is_made_without_what_is_covered(crisisplay: Crisisplay, home: Pa
     assert "We wait" in held
     assert '"type":"marked"' in held
     assert crisisplay("verify", copy).code == 0
+
+
+def test_what_a_mark_covers_besides_is_said(crisisplay: Crisisplay, home: Path) -> None:
+    id = opened(crisisplay, home)
+    letter = home / "letter.txt"
+    letter.write_text("what counsel wrote", encoding="utf-8")
+    first, second = (crisisplay("attach", letter, "--json").json["seq"] for _ in range(2))
+    done = crisisplay("privilege", str(first), "--because", "advice of counsel")
+    assert (
+        f"Covered as well, as the same text is shown there or the same file named: #{second}.\n"
+        in done.err
+    )
+    crisisplay("privilege", id, str(first), "--lift", "--because", "a slip")
+    french = crisisplay("privilege", str(second), "--because", "avis", lang="fr")
+    assert (
+        f"Sont couvertes aussi, car le même texte s’y lit ou le même fichier y est nommé : #{first}.\n"
+        in french.err.replace("\u00a0", " ")
+    )
+    assert crisisplay("log").out.count("PRIVILEGED") == 2

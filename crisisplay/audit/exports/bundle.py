@@ -7,8 +7,9 @@ machine is in it: the same folder gives the same bytes.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from hashlib import sha256
 from importlib.resources import files
@@ -16,19 +17,52 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from crisisplay.acts.layout import wrapped
+from crisisplay.acts.words import is_known
 from crisisplay.audit.timeline import Timeline
-from crisisplay.i18n import say
+from crisisplay.errors import StoreTrouble
+from crisisplay.foreign import visible
+from crisisplay.i18n import Language, say
 from crisisplay.journal.receipt import receipt
+from crisisplay.journal.verdict import Verdict
+from crisisplay.journal.verify import verify
+from crisisplay.system_words import why
+from crisisplay.values import dataclass
 
 _PIECE = 1_000_000  # bytes read at once: evidence may be large
 _SCRIPT = re.compile(r"^```sh\n(# sh check\.sh .*?)^```$", re.MULTILINE | re.DOTALL)
 _SUMS = "SHA256SUMS"
 
 
-def write(timeline: Timeline, out: BinaryIO) -> None:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the folder is worth as it is. `left_out` counts what this copy leaves out, by type.
+
+    `unread` are the names, in the folder, of what could not be read: the bundle is without it.
+    """
+
+    verdict: Verdict
+    left_out: Mapping[str, int]
+    unread: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        return self.verdict.verdict == "sound" and not self.verdict.failed and not self.unread
+
+
+def standing(folder: Path, left_out: Mapping[str, int] | None = None) -> Standing:
+    """Examine the folder, its lines and files; seals are taken along, and not judged."""
+    unread = tuple(name for name in _pieces(folder) if not _is_readable(folder / name))
+    return Standing(verify(folder), left_out or {}, unread)
+
+
+def write(timeline: Timeline, out: BinaryIO, found: Standing | None = None) -> None:
+    """`found` spares examining the folder again. StoreTrouble for a file that can't be read."""
+    found = found or standing(timeline.folder)
+    names = [name for name in _pieces(timeline.folder) if name not in found.unread]
     with ZipFile(out, "w", ZIP_DEFLATED) as bundle:
-        sums = [_put_file(bundle, timeline, name) for name in _pieces(timeline.folder)]
-        sums += [_put(bundle, timeline, name, text) for name, text in _written(timeline)]
+        sums = [_put_file(bundle, timeline, name) for name in names]
+        sums += [_put(bundle, timeline, name, text) for name, text in _written(timeline, found)]
         _put(bundle, timeline, _SUMS, "".join(f"{digest}  {name}\n" for digest, name in sums))
 
 
@@ -36,17 +70,32 @@ def _pieces(folder: Path) -> Iterator[str]:
     """What belongs to the record, in a fixed order; a link is not followed, and not taken."""
     yield "journal.jsonl"
     for inside in ("files", "seals"):
-        places = sorted((folder / inside).iterdir()) if (folder / inside).is_dir() else []
+        try:
+            places = sorted((folder / inside).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except PermissionError:
+            yield inside
+            continue
         for place in places:
             if place.is_file() and not place.is_symlink() and place.name != "unfinished":
                 yield f"{inside}/{place.name}"
 
 
-def _written(timeline: Timeline) -> Iterator[tuple[str, str]]:
+def _is_readable(place: Path) -> bool:
+    try:
+        with place.open("rb") as file:
+            file.read(1)
+    except OSError:
+        return False
+    return True
+
+
+def _written(timeline: Timeline, found: Standing) -> Iterator[tuple[str, str]]:
     page = (files("crisisplay.journal") / "FORMAT.md").read_text(encoding="utf-8")
     yield "check.sh", check_script(page)
     yield "FORMAT.md", page
-    yield say(timeline.lang, "exports.read_me_name"), read_me(timeline)
+    yield say(timeline.lang, "exports.read_me_name"), read_me(timeline, found)
 
 
 def check_script(page: str) -> str:
@@ -58,8 +107,8 @@ def check_script(page: str) -> str:
     return script[1]
 
 
-def read_me(timeline: Timeline) -> str:
-    """Where to begin, in the reader's language."""
+def read_me(timeline: Timeline, found: Standing) -> str:
+    """What this is worth and where to begin, in the reader's language."""
     drill = say(timeline.lang, "exports.read_me_drill") if timeline.state.drill else ""
     return say(
         timeline.lang,
@@ -67,9 +116,41 @@ def read_me(timeline: Timeline) -> str:
         incident=timeline.id,
         title=timeline.plan.playbook.title.say(timeline.lang),
         drill=drill,
-        entries=timeline.last.seq,
+        standing="\n".join(_told(timeline, found)),
         receipt=receipt(timeline.last),
     )
+
+
+def _told(timeline: Timeline, found: Standing) -> Iterator[str]:
+    """Whether this is all, is not all, or does not hold; nothing of it is left to be found out."""
+    lang, entries, verdict = timeline.lang, timeline.last.seq, found.verdict
+    if verdict.redacted:
+        yield from wrapped(say(lang, "exports.redacted", n=verdict.redacted, entries=entries))
+    elif found.holds:
+        yield say(lang, "exports.whole", n=entries)
+    if found.left_out:
+        types = found.left_out.items()
+        each = (say(lang, "exports.left_out_one", type=_kind(lang, t), n=n) for t, n in types)
+        yield from wrapped(say(lang, "exports.left_out", what="; ".join(each)))
+    if verdict.erased:
+        yield from wrapped(say(lang, "exports.erased", n=verdict.erased))
+    if not found.holds:
+        yield from wrapped(say(lang, "exports.broken", n=entries))
+    for sentence in failures(timeline, verdict):
+        yield from wrapped(sentence, "  - ")
+    if found.unread:
+        yield from wrapped(say(lang, "exports.not_taken", files=", ".join(found.unread)))
+
+
+def failures(timeline: Timeline, verdict: Verdict) -> Iterator[str]:
+    """What does not hold, each in a sentence that names no place of this machine."""
+    for one in verdict.failed:
+        said = say(timeline.lang, one.id, **one.values).partition("\n")[0]
+        yield visible(timeline.from_here(said))
+
+
+def _kind(lang: Language, type: str) -> str:
+    return say(lang, f"entries.{type}") if is_known(type) else type
 
 
 def _put(bundle: ZipFile, timeline: Timeline, name: str, text: str) -> tuple[str, str]:
@@ -80,14 +161,22 @@ def _put(bundle: ZipFile, timeline: Timeline, name: str, text: str) -> tuple[str
 
 def _put_file(bundle: ZipFile, timeline: Timeline, name: str) -> tuple[str, str]:
     digest = sha256()
-    place = timeline.folder / name
     info = _info(timeline, name)
-    info.file_size = place.stat().st_size
-    with place.open("rb") as source, bundle.open(info, "w") as target:
-        while piece := source.read(_PIECE):
-            digest.update(piece)
-            target.write(piece)
+    with _source(timeline.folder, name) as source:
+        info.file_size = os.fstat(source.fileno()).st_size
+        with bundle.open(info, "w") as target:
+            while piece := source.read(_PIECE):
+                digest.update(piece)
+                target.write(piece)
     return digest.hexdigest(), name
+
+
+def _source(folder: Path, name: str) -> BinaryIO:
+    """A file of the folder, open. What can't be read is named: the zip is not to blame."""
+    try:
+        return (folder / name).open("rb")
+    except OSError as error:
+        raise StoreTrouble("export.unreadable", file=folder / name, why=why(error)) from error
 
 
 def _info(timeline: Timeline, name: str) -> ZipInfo:

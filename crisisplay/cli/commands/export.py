@@ -15,6 +15,7 @@ from crisisplay.cli import wiring
 from crisisplay.cli.app import leaf
 from crisisplay.cli.entry_numbers import entry_numbers
 from crisisplay.cli.exporting import Export, copy
+from crisisplay.cli.exporting_bundle import bundle
 from crisisplay.cli.exporting_forms import ics_201, ics_214
 from crisisplay.cli.exporting_tools import makers
 from crisisplay.cli.language import t
@@ -24,13 +25,15 @@ from crisisplay.playbook.spelling import nearest
 
 app = leaf()
 
-FORMATS: Mapping[str, Callable[[Export], None]] = {
+FORMATS: Mapping[str, Callable[[Export], int]] = {
     "copy": copy,
+    "bundle": bundle,
     "ics-201": ics_201,
     "ics-214": ics_214,
     **makers(),
 }
-"""What each format is made by. Each says what it made, and what it left out."""
+"""What each format is made by. Each says what it made, and what it left out; 1 where it does not
+hold."""
 
 IN_PARTS = ("ics-214",)
 """The formats that can be of one person, or of some hours."""
@@ -69,12 +72,12 @@ def export(
     since: Annotated[str, typer.Option("--since", help=t("forms.opt_since"), metavar="TIME")] = "",
     until: Annotated[str, typer.Option("--until", help=t("forms.opt_until"), metavar="TIME")] = "",
     json: Json = False,
-) -> None:
+) -> int:
     make = _maker(to)
     if (by or since or until) and to not in IN_PARTS:
         raise Misuse("forms.only_whole", value=to, known=", ".join(IN_PARTS))
     if output is None:
-        raise Misuse("cli.missing", name="-o")
+        raise Misuse("export.no_output")
     folder = find(wiring.home(), incident)
     wanted = Redaction(
         tuple(redact_type or ()),
@@ -83,10 +86,10 @@ def export(
         redact_privileged,
     )
     hidden = left_out(read_log(folder).entries, wanted) if wanted else None
-    make(Export(folder, output, hidden, json, by, since, until))
+    return make(Export(folder, output, hidden, json, by, since, until))
 
 
-def _maker(to: str) -> Callable[[Export], None]:
+def _maker(to: str) -> Callable[[Export], int]:
     known = ", ".join(FORMATS)
     if not to:
         raise Misuse("export.which_format", known=known)

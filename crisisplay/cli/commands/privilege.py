@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
+from crisisplay.acts.covering import covered
 from crisisplay.cli import wiring
 from crisisplay.cli.acting import acknowledge
 from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import incidents
-from crisisplay.cli.entry_numbers import incident_and_entries
+from crisisplay.cli.entry_numbers import incident_and_entries, shown
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, Because, Json
 from crisisplay.cli.output import talk
@@ -38,4 +39,7 @@ def privilege(
     recorded = sitting.do(mark)
     acknowledge(sitting, recorded, as_json=json)
     if recorded and not lift:
+        before = covered(sitting.records[: recorded[0].seq - 1])
+        if also := covered(sitting.records) - before - entries:
+            talk(t("erase.marked_with", seqs=shown(sorted(also))))
         talk(t("erase.marked", incident=sitting.id))

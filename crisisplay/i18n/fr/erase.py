@@ -39,7 +39,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "rested": "L’état de l’incident a changé : {what}.\nVoyez ce qui est à refaire : crisisplay status",
     "still": "De ce qui a été effacé, ceci se lit encore :\nSi cela doit disparaître aussi, effacez ces entrées, ou celles qui nomment ces fichiers.",
     "unread": "Ces fichiers ne sont pas du texte et n’ont pas été parcourus : {files}.\nOuvrez-les pour voir si ce qui a été effacé y figure.",
-    "elsewhere": "Les copies faites ailleurs ne sont pas atteintes : sauvegardes, exports, rapports, points de situation envoyés. Les reçus et les scellés restent valables.\nSupprimez ou refaites ces copies ; pour en donner une : crisisplay export {incident} --to copy -o DOSSIER",
+    "elsewhere": "Les copies faites ailleurs ne sont pas atteintes : sauvegardes, exports, rapports, points de situation envoyés. Les reçus et les sceaux restent valables.\nSupprimez ou refaites ces copies ; pour en donner une : crisisplay export {incident} --to copy -o DOSSIER",
     "marked": "Rien n’est masqué ici. Pour donner une copie sans cela : crisisplay export {incident} --to copy --redact-privileged -o DOSSIER",
     "part_closed": "la clôture",
     "part_level": "le niveau",
@@ -52,7 +52,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "part_promises": "les promesses",
     "part_evidence": "les pièces",
     "part_readings": "les relevés de veille",
-    "part_seals": "les scellés dus",
+    "part_seals": "les sceaux dus",
     "part_marks": "le secret de l’avocat",
     "still_one": "« {words} » : {where}",
+    "marked_with": 'Sont couvertes aussi, car le même texte s’y lit ou le même fichier y est nommé : {seqs}.',
 }

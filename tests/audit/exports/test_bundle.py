@@ -11,7 +11,9 @@ from zipfile import ZipFile
 import pytest
 
 from crisisplay.audit.exports import bundle
+from crisisplay.audit.exports.bundle import _source
 from crisisplay.audit.timeline import Timeline, read_timeline
+from crisisplay.errors import StoreTrouble
 from crisisplay.journal.receipt import receipt
 from crisisplay.journal.verify import verify
 from tests.audit.incidents import timeline
@@ -96,3 +98,39 @@ def test_what_is_unpacked_is_private(told: Timeline) -> None:
             for name in archive.namelist()
             if name.startswith(("/", "..")) or os.sep * 2 in name
         ]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_left_out(
+    told: Timeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piece = min(one.name for one in (told.folder / "files").iterdir())
+    monkeypatch.setattr(bundle, "_is_readable", lambda place: place.name != piece)
+    found = bundle.standing(told.folder)
+    assert (found.holds, found.unread) == (False, (f"files/{piece}",))
+    out = BytesIO()
+    bundle.write(told, out, found)
+    with ZipFile(out) as archive:
+        assert f"{told.id}/files/{piece}" not in archive.namelist()
+    said = " ".join(bundle.read_me(told, found).replace("\u00a0", " ").split())
+    assert (
+        "Illisibles quand cette archive a été faite, ces fichiers n’y sont pas : "
+        f"files/{piece}." in said
+    )
+    assert "complète" not in said
+
+
+def test_a_file_that_goes_while_it_is_bundled_is_to_blame_and_not_the_bundle(
+    told: Timeline,
+) -> None:
+    piece = told.folder / "files" / "gone"
+    with pytest.raises(StoreTrouble) as failed:
+        _source(told.folder, f"files/{piece.name}")
+    assert failed.value.sentence("en").startswith(f"{piece} could not be read (")
+    assert failed.value.sentence("en").endswith(
+        "); nothing was written.\nCheck the rights on this file, then try again."
+    )
+    assert (
+        failed.value.sentence("fr")
+        .replace("\u00a0", " ")
+        .endswith(") ; rien n’a été écrit.\nVérifiez les droits sur ce fichier, puis recommencez.")
+    )
