@@ -130,6 +130,7 @@ def test_without_the_privileged_none_of_their_words_is_left(desk: Desk) -> None:
     assert document.mark == "REDACTED COPY"
     gone = {one.seq for one in told.entries if one.type == REDACTED_STUB}
     assert gone == {note, seq - 1, seq}, "the decision says its reason, and is covered with it"
+    assert section_text(document, "decisions").startswith("Nothing to be read here: entries were ")
     assert dict(document.cover.rows)["To know"] == "redacted copy: 3 entries left out"
     assert [one.head for one in told.entries] == [one.head for one in whole.entries]
 

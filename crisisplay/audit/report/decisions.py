@@ -25,7 +25,7 @@ from crisisplay.incident.events import JSON
 
 def decisions(telling: Telling) -> Section:
     cards = tuple(_cards(telling))
-    nothing = (Paragraph(telling.say("no_decision"), "muted"),)
+    nothing = (Paragraph(telling.nothing("no_decision"), "muted"),)
     blocks: tuple[Block, ...] = (*(cards or nothing), _levels(telling))
     return Section("decisions", telling.say("decisions"), blocks, new_page=True)
 
@@ -155,7 +155,10 @@ def _levels(telling: Telling) -> Table:
     )
     rows = tuple(_level(telling, one) for one in telling.timeline.happenings)
     return Table(
-        telling.say("levels"), columns, tuple(row for row in rows if row), telling.say("no_level")
+        telling.say("levels"),
+        columns,
+        tuple(row for row in rows if row),
+        telling.nothing("no_level"),
     )
 
 

@@ -23,7 +23,7 @@ def evidence(telling: Telling) -> Section:
         Column(telling.say("no"), 2, "number"),
     )
     rows = tuple(_rows(telling))
-    table = Table(telling.say("evidence_caption"), columns, rows, telling.say("no_evidence"))
+    table = Table(telling.say("evidence_caption"), columns, rows, telling.nothing("no_evidence"))
     return Section("evidence", telling.say("evidence"), (table,))
 
 

@@ -78,7 +78,7 @@ def _at_the_end(telling: Telling, histories: Mapping[str, list[Said]]) -> Table:
         Column(telling.say("no"), 5, "number"),
     )
     rows = tuple(_end(telling, fact, said) for fact, said in histories.items())
-    return Table(telling.say("facts_end"), columns, rows, telling.say("nothing_known"), True)
+    return Table(telling.say("facts_end"), columns, rows, telling.nothing("nothing_known"), True)
 
 
 def _end(telling: Telling, fact: str, said: list[Said]) -> Row:

@@ -34,7 +34,7 @@ def _roles(telling: Telling) -> Table:
         name = telling.names.role(id)
         nobody = telling.word("sitrep.nobody")
         rows.append(Row((name, holder or nobody, deputies), tone="" if holder else "warn"))
-    return Table(telling.say("roles"), columns, tuple(rows), telling.say("no_role"))
+    return Table(telling.say("roles"), columns, tuple(rows), telling.nothing("no_role"))
 
 
 def _changes(telling: Telling) -> Table:
@@ -47,7 +47,7 @@ def _changes(telling: Telling) -> Table:
         Column(telling.say("no"), 4, "number"),
     )
     rows = tuple(row for one in telling.timeline.happenings if (row := _change(telling, one)))
-    return Table(telling.say("role_changes"), columns, rows, telling.say("no_role"), dense=True)
+    return Table(telling.say("role_changes"), columns, rows, telling.nothing("no_role"), dense=True)
 
 
 def _change(telling: Telling, one: Happening) -> Row | None:

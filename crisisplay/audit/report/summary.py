@@ -62,7 +62,7 @@ def _level(telling: Telling) -> str:
         if isinstance(one.record.event, e.Assessed)
     ]
     if not levels:
-        return telling.say("no_level")
+        return telling.nothing("no_level")
     if len(levels) == 1:
         return str(levels[0])
     way = " → ".join(map(str, levels))

@@ -44,6 +44,11 @@ class Telling:
         """A sentence of the report's own room."""
         return say(self.lang, f"report.{id}", **values)
 
+    def nothing(self, id: str) -> str:
+        """That there is none; that none is to be read here, where some may have been taken out."""
+        is_whole = not self.redacted and not self.erasures
+        return self.say(id) if is_whole else self.say("nothing_here")
+
     def word(self, id: str, /, **values: object) -> str:
         """A word of another room, as `course.done`."""
         return say(self.lang, id, **values)

@@ -71,6 +71,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "level_info": "FOR INFORMATION",
     "value": "Value",
     "decisions": "Register of decisions",
+    "nothing_here": "Nothing to be read here: entries were erased, or left out of this copy.",
     "no_decision": "No decision was recorded.",
     "decision_chosen": "Choice",
     "decision_reason": "Reason",

@@ -77,6 +77,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "level_info": "POUR INFORMATION",
     "value": "Valeur",
     "decisions": "Registre des décisions",
+    "nothing_here": "Rien à lire ici\xa0: des entrées ont été effacées, ou laissées hors de cette copie.",
     "no_decision": "Aucune décision n’a été consignée.",
     "decision_chosen": "Choix",
     "decision_reason": "Raison",
