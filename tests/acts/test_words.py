@@ -109,8 +109,7 @@ def test_what_the_checks_said_of_a_draft_is_said_once_a_rule() -> None:
     )
     assert said(told(EARLY, event), "en")[2:] == [
         "text abababababab",
-        "checks: ST02 12 people: the fact complaints is unverified."
-        " 12 personnes : the fact complaints is unverified. / ST18 X (en): 300 characters for 280.",
+        "checks: ST02 12 people: the fact complaints is unverified. 12 personnes : the fact complaints is unverified. / ST18 X (en): 300 characters for 280.",
     ]
 
 

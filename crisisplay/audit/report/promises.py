@@ -7,6 +7,7 @@ from datetime import datetime
 from crisisplay.acts.layout import flat, listed
 from crisisplay.acts.status import clocks
 from crisisplay.audit.document import Column, Row, Section, Table, Tone
+from crisisplay.audit.report.sources import source
 from crisisplay.audit.report.telling import Telling
 from crisisplay.incident.deadlines import Running
 from crisisplay.incident.state import Promise
@@ -27,7 +28,7 @@ def _promises(telling: Telling) -> Table:
         Column(telling.say("no"), 2, "number"),
     )
     rows = tuple(_promise(telling, one) for one in telling.timeline.state.promises)
-    return Table(telling.say("promises_made"), columns, rows, telling.say("no_promise"))
+    return Table(telling.say("promises_made"), columns, rows, telling.nothing("no_promise"))
 
 
 def _promise(telling: Telling, one: Promise) -> Row:
@@ -124,4 +125,5 @@ def _basis(telling: Telling, one: Running) -> str:
     rule = one.deadline.rule
     read = telling.say("verified_on", date=rule.verified_on.isoformat()) if rule.verified_on else ""
     doubt = telling.word("sitrep.verify") if rule.status == "verify" else ""
-    return listed([rule.jurisdiction.upper(), *rule.sources, read, doubt])
+    sources = (source(one, telling.lang) for one in rule.sources)
+    return listed([rule.jurisdiction.upper(), *sources, read, doubt])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from crisisplay.acts.layout import flat, listed
+from crisisplay.acts.words_of_texts import objections
 from crisisplay.audit.document import (
     Block,
     Card,
@@ -31,7 +32,7 @@ Act = TypeVar("Act", bound=e.Event)
 def statements(telling: Telling) -> Section:
     blocks: tuple[Block, ...] = tuple(_cards(telling))
     if not blocks:
-        blocks = (Paragraph(telling.say("no_statement"), "muted"),)
+        blocks = (Paragraph(telling.nothing("no_statement"), "muted"),)
     return Section("statements", telling.say("statements"), blocks, new_page=True)
 
 
@@ -112,19 +113,13 @@ def kept_version(telling: Telling, file: str) -> Version | str:
 def _rows(telling: Telling, draft: Happening, event: e.Drafted) -> Iterator[tuple[str, str]]:
     yield "author", listed([flat(event.author), telling.exactly(draft.record.ts)])
     yield "facts", numbered(event.facts)
-    yield "findings", "\n".join(_finding(finding) for finding in event.findings)
+    yield "findings", "\n".join(objections(event))
     yield (
         "override",
         f"{telling.text(event.override)} (#{event.override})" if event.override else "",
     )
     yield "digest", event.file
     yield "corrected", telling.corrected(draft.seq)
-
-
-def _finding(finding: Mapping[str, e.JSON]) -> str:
-    """`ST01: what is said of it`, by what the checks recorded then."""
-    rest = [str(finding[name]) for name in ("level", "excerpt") if finding.get(name)]
-    return listed([str(finding.get("rule", "")), *(flat(text) for text in rest)])
 
 
 def _acts(acts: Iterable[Happening], kind: type[Act]) -> Iterator[tuple[Happening, Act]]:
