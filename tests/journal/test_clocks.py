@@ -52,7 +52,7 @@ def test_clocks_that_agree_claim_nothing(tmp_path: Path) -> None:
 def test_a_clock_set_back_is_named_by_its_entry(tmp_path: Path, between: str) -> None:
     back = note("14:00:00.000", f"0badcafe{between}600000")
     assert claims(told(tmp_path, [*STEADY, back])) == [
-        "The time of recording goes back at entry 11: a clock was set, or those of two machines do not agree."
+        "The time of recording goes back at entry #11: a clock was set, or those of two machines do not agree."
     ]
 
 
@@ -61,14 +61,14 @@ def test_a_clock_set_back_by_less_than_what_passed_shows_by_the_running_time(
 ) -> None:
     back = note("14:19:00.000", "0badcafe 3600000")
     assert claims(told(tmp_path, [*STEADY, back])) == [
-        "Before entry 11, a clock moved on by less than its machine ran: it was set back."
+        "Before entry #11, a clock moved on by less than its machine ran: it was set back."
     ]
 
 
 def test_a_clock_set_forward_shows_by_the_running_time(tmp_path: Path) -> None:
     ahead = note("15:19:00.000", "0badcafe 550000")
     assert claims(told(tmp_path, [*STEADY, ahead])) == [
-        "Before entry 11, a clock moved on by more than its machine ran: it was set forward, or the machine slept."
+        "Before entry #11, a clock moved on by more than its machine ran: it was set forward, or the machine slept."
     ]
 
 
@@ -81,7 +81,7 @@ def test_another_start_and_a_told_clock_are_not_compared(tmp_path: Path) -> None
 def test_the_first_few_are_named_and_all_are_counted(tmp_path: Path) -> None:
     jumps = [note(f"1{4 - n % 2}:00:00.000", f"0badcaf{n:x} 1") for n in range(14)]
     assert claims(told(tmp_path, jumps)) == [
-        "The time of recording goes back 8 times, at entries 2, 3, 5, 7, 9, …: a clock was set, or those of two machines do not agree."
+        "The time of recording goes back 8 times, at entries #2, #3, #5, #7, #9, …: a clock was set, or those of two machines do not agree."
     ]
 
 
@@ -91,8 +91,8 @@ def test_glancing_sees_the_same_clocks(tmp_path: Path, many: int) -> None:
     assert claims(told(tmp_path, [*STEADY, *usual])) == []
     back = note("14:00:00.000", "0badcafe 600000")
     set_back, set_forward = claims(told(tmp_path, [*STEADY, *usual, back, *usual]))
-    assert f"goes back at entry {11 + many}:" in set_back
-    assert set_forward.startswith(f"Before entry {12 + many}, a clock moved on by more")
+    assert f"goes back at entry #{11 + many}:" in set_back
+    assert set_forward.startswith(f"Before entry #{12 + many}, a clock moved on by more")
 
 
 def test_what_is_late_without_a_reason_is_named(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_what_is_late_without_a_reason_is_named(tmp_path: Path) -> None:
     assert claims(told(tmp_path, [*STEADY, reason, late, late])) == []
     assert claims(told(tmp_path, [*STEADY, soon])) == []
     assert claims(told(tmp_path, [*STEADY, reason, soon, STEADY[-1], late]))[1:] == [
-        "Entry 14 was recorded more than five minutes after what it tells, and no note before it says why."
+        "Entry #14 was recorded more than five minutes after what it tells, and no note before it says why."
     ]
 
 
@@ -112,17 +112,17 @@ def test_a_time_that_can_not_be_read_is_not_judged(tmp_path: Path, time: str) ->
     verdict = told(tmp_path, [*STEADY, note(time, "0badcafe 9000000")])
     assert verdict.verdict == "sound"
     assert unjudged(verdict, 8) == [
-        "The time of recording of entry 11: it says none that can be read."
+        "The time of recording of entry #11: it says none that can be read."
     ]
 
 
 def test_types_that_are_not_known_are_said_not_to_be_judged(tmp_path: Path) -> None:
     later = [note("14:30:00.000", "0badcafe 1200000", type_=type_) for type_ in ("weather", "tide")]
     assert unjudged(told(tmp_path, [*STEADY, later[0]]), 2) == [
-        "Entry 11 is of a type that this program does not know (weather): it is kept and shown, and what it means was not judged."
+        "Entry #11 is of a type that this program does not know (weather): it is kept and shown, and what it means was not judged."
     ]
     assert unjudged(told(tmp_path, [*STEADY, *later * 200]), 2) == [
-        "400 entries are of types that this program does not know (weather, tide), among them 11, 12, 13, 14, 15, …: they are kept and shown, and what they mean was not judged."
+        "400 entries are of types that this program does not know (weather, tide), among them #11, #12, #13, #14, #15, …: they are kept and shown, and what they mean was not judged."
     ]
 
 
@@ -133,5 +133,5 @@ def test_a_newer_format_is_said_not_to_be_judged(tmp_path: Path) -> None:
     verdict = verify(file, known=KNOWN)
     assert verdict.verdict == "sound"
     assert unjudged(verdict, 2) == [
-        "Entry 1 says format 2, and this program knows format 1: what is new in it was not judged."
+        "Entry #1 says format 2, and this program knows format 1: what is new in it was not judged."
     ]

@@ -67,7 +67,7 @@ def test_another_head_is_refused_and_nothing_is_recorded(folder: Path) -> None:
     says(
         moved.value,
         "Somebody else recorded up to entry #4 in the meantime; nothing of yours was recorded.\nRead the new entries, then decide again.",
-        "Quelqu’un d’autre a consigné jusqu’à l’entrée nº 4 entre-temps ; rien de vous n’a été consigné.\nLisez les nouvelles entrées, puis décidez à nouveau.",
+        "Quelqu’un d’autre a consigné jusqu’à l’entrée #4 entre-temps ; rien de vous n’a été consigné.\nLisez les nouvelles entrées, puis décidez à nouveau.",
     )
 
 
@@ -102,7 +102,7 @@ def test_news_of_a_journal_that_was_rewritten_are_refused(folder: Path, tmp_path
     says(
         broken.value,
         f"{file} was rewritten: entry #3 is no longer the one that was read.\nVerify the journal and compare it with a copy or a receipt.",
-        f"{file} a été réécrit : l’entrée nº 3 n’est plus celle qui avait été lue.\nVérifiez la main courante et comparez-la à une copie ou à un reçu.",
+        f"{file} a été réécrit : l’entrée #3 n’est plus celle qui avait été lue.\nVérifiez la main courante et comparez-la à une copie ou à un reçu.",
     )
 
 
@@ -160,7 +160,7 @@ def test_a_changed_line_is_not_repaired(folder: Path) -> None:
         says(
             broken.value,
             f"Line 4 of {file} does not follow from line 3: one of the two was changed, or lines are missing between them.\nVerify the journal and compare it with a copy or a receipt.",
-            f"La ligne 4 de {file} ne suit pas de la ligne 3 : l’une des deux a été modifiée, ou des lignes manquent entre elles.\nVérifiez la main courante et comparez-la à une copie ou à un reçu.",
+            f"La ligne 4 de {file} ne suit pas la ligne 3 : l’une des deux a été modifiée, ou des lignes manquent entre elles.\nVérifiez la main courante et comparez-la à une copie ou à un reçu.",
         )
     assert file.read_bytes() == changed
 
