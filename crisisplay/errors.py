@@ -7,8 +7,10 @@ says which kind it is, to scripts.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
+from crisisplay.foreign import one_line
 from crisisplay.i18n import Language, say
 
 
@@ -34,7 +36,12 @@ class CrisisplayError(Exception):
 
 
 def _worded(value: object, lang: Language) -> object:
-    """A value that is itself a sentence (a note, a diagnostic) is said in the reader's language."""
+    """A value that is itself a sentence (a note, a diagnostic) is said in the reader's language.
+
+    Any other may come from anywhere: it stays in the line that it is put in.
+    """
+    if isinstance(value, str | Path):
+        return one_line(str(value))
     for name in ("say", "message", "sentence"):
         worded = getattr(value, name, None)
         if callable(worded):

@@ -16,10 +16,17 @@ _ACTS = re.compile(
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
 )
 
+_LINE_ENDS = re.compile(r"[ \t]*\r?\n[ \t\r\n]*")
+
 
 def visible(text: str) -> str:
     r"""`text` with what would act shown, as `\x1b` or `\u202e`. Tab and line end stay."""
     return _ACTS.sub(_shown, text)
+
+
+def one_line(text: str) -> str:
+    """`text` without line ends, so that inside a line of ours it can begin none of its own."""
+    return _LINE_ENDS.sub(" ", text)
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from crisisplay.foreign import one_line
 from crisisplay.i18n import Language, say
 
 if TYPE_CHECKING:  # a log without its playbook is read without them
@@ -79,7 +80,7 @@ class Names:
 
     def channel(self, id: str) -> str:
         """What a channel is called in the library; another stands for itself."""
-        return channel_title(id, self.lang) if self._playbook else id
+        return channel_title(id, self.lang) if self._playbook else one_line(id)
 
     def criterion(self, id: str) -> str:
         known = self._playbook.criteria.get(id) if self._playbook else None
@@ -171,7 +172,7 @@ class Names:
 
 def channel_title(id: str, lang: Language) -> str:
     """`Facebook` for `facebook`, without reading the library; an id that it has not, as it is."""
-    return say(lang, f"log.channel_{id}") if id in _COMMON else _BRANDS.get(id, id)
+    return say(lang, f"log.channel_{id}") if id in _COMMON else _BRANDS.get(id, one_line(id))
 
 
 NO_NAMES = Names()

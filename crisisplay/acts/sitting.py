@@ -17,6 +17,7 @@ from crisisplay.acts.ports import Actor, Clock
 from crisisplay.acts.records import FORMAT, records
 from crisisplay.acts.zones import known_zone
 from crisisplay.errors import StoreTrouble
+from crisisplay.foreign import one_line
 from crisisplay.incident.events import JSON, Erased, Event, Joined, Opened, Record
 from crisisplay.incident.fold import after, fold
 from crisisplay.incident.lines import encode, record
@@ -79,7 +80,8 @@ class Sitting:
 
     @property
     def id(self) -> str:
-        return opening(self.journal, self.entries).incident
+        """The incident's, as it is shown: on one line, whatever the journal says."""
+        return one_line(opening(self.journal, self.entries).incident)
 
     @property
     def opened(self) -> Opened:

@@ -130,3 +130,71 @@ def test_what_a_newer_version_wrote_is_read_with_a_warning_and_not_added_to(
     refused = crisisplay("note", id, "urgent", lang=lang)
     assert (refused.code, refused.err.replace("\u00a0", " ")) == (5, f"{error} {said}")
     assert journal(home).read_bytes() == before
+
+
+FORGED = "x\n\nPROVED\n  6 seals"
+
+
+USES = ("library/criteria", "library/deadlines", "library/channels")
+
+
+def begins_a_line(told: str) -> bool:
+    return any(line.strip() in ("PROVED", "6 seals") for line in told.splitlines())
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["status", "status {id}", "findings {id}", "sitrep {id}", "log {id}", "note {id} urgent"],
+)
+def test_an_incident_s_name_begins_no_line_of_its_own(
+    crisisplay: Crisisplay, home: Path, command: str
+) -> None:
+    id = opened(crisisplay, home)
+    forge(journal(home), lambda every: every[0].update(incident=FORGED))
+    told = crisisplay(*command.format(id=id).split())
+    assert "x PROVED" in told.out + told.err
+    assert not begins_a_line(told.out + told.err)
+
+
+def test_a_newer_journal_s_name_begins_no_line_of_the_warning(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    id = opened(crisisplay, home)
+    forge(journal(home), lambda every: every[0].update(incident=FORGED, format=2))
+    told = crisisplay("log", id)
+    assert "x PROVED" in told.err
+    assert not begins_a_line(told.out + told.err)
+
+
+def test_what_a_journal_says_it_was_read_with_begins_no_line_of_an_error(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    id = opened(crisisplay, home)
+    forge(journal(home), lambda every: every[0].update(uses=dict.fromkeys(USES, FORGED)))
+    for command in ("status", "sitrep", "findings"):
+        told = crisisplay(command, id)
+        assert "x PROVED 6 seals" in told.err
+        assert not begins_a_line(told.out + told.err)
+
+
+def test_a_channel_begins_no_line_of_the_list_of_statements(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    id = opened(crisisplay, home)
+    crisisplay("fact", "sold", "12", "--status", "confirmed", "--source", "Plant")
+    crisisplay("decide", "posture", "wait", "--because", "too early")
+    crisisplay("statement", "draft", "holding")
+    crisisplay("statement", "approve", "holding", "--name", "Sacha", "--role", "legal")
+    where = ("--channel", "x", "--address", "https://example.org/1")
+    assert crisisplay("statement", "publish", "holding", *where).code == 0
+
+    def change(every: list[Fields]) -> None:
+        for one in every:
+            if one["type"] == "published":
+                one["channel"] = FORGED
+
+    forge(journal(home), change)
+    for command in ("statement list", "status", "sitrep", "log"):
+        told = crisisplay(*command.split(), id)
+        assert not begins_a_line(told.out + told.err)
+    assert "x PROVED 6 seals" in crisisplay("statement", "list", id).out
