@@ -7,9 +7,9 @@ machine is in it: the same folder gives the same bytes.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC
 from hashlib import sha256
 from importlib.resources import files
@@ -23,13 +23,16 @@ from crisisplay.audit.timeline import Timeline
 from crisisplay.errors import StoreTrouble
 from crisisplay.foreign import visible
 from crisisplay.i18n import Language, say
+from crisisplay.journal.disk import DISK, FOLDER, READ, pieces
+from crisisplay.journal.files import DIGEST, FILES, JOURNAL, opened, plain
 from crisisplay.journal.receipt import receipt
+from crisisplay.journal.seals.place import SEAL_NAME, SEALS
+from crisisplay.journal.seals.text import INCIDENT
 from crisisplay.journal.verdict import Verdict
 from crisisplay.journal.verify import verify
 from crisisplay.system_words import why
 from crisisplay.values import dataclass
 
-_PIECE = 1_000_000  # bytes read at once: evidence may be large
 _SCRIPT = re.compile(r"^```sh\n(# sh check\.sh .*?)^```$", re.MULTILINE | re.DOTALL)
 _SUMS = "SHA256SUMS"
 
@@ -52,7 +55,7 @@ class Standing:
 
 def standing(folder: Path, left_out: Mapping[str, int] | None = None) -> Standing:
     """Examine the folder, its lines and files; seals are taken along, and not judged."""
-    unread = tuple(name for name in _pieces(folder) if not _is_readable(folder / name))
+    unread = tuple(name for name in _pieces(folder) if not _is_readable(folder, name))
     return Standing(verify(folder), left_out or {}, unread)
 
 
@@ -67,25 +70,35 @@ def write(timeline: Timeline, out: BinaryIO, found: Standing | None = None) -> N
 
 
 def _pieces(folder: Path) -> Iterator[str]:
-    """What belongs to the record, in a fixed order; a link is not followed, and not taken."""
-    yield "journal.jsonl"
-    for inside in ("files", "seals"):
+    """What belongs to the record, in a fixed order: by their names, whatever else lies there."""
+    yield JOURNAL
+    for inside, name in ((FILES, DIGEST), (SEALS, SEAL_NAME)):
         try:
-            places = sorted((folder / inside).iterdir())
-        except (FileNotFoundError, NotADirectoryError):
+            with opened(DISK, str(folder), FOLDER) as top, opened(DISK, inside, FOLDER, top) as fd:
+                found = sorted(one for one in DISK.names(fd) if name.fullmatch(one))
+        except FileNotFoundError:
             continue
-        except PermissionError:
+        except OSError:  # nobody may look, or a link, which is not followed
             yield inside
             continue
-        for place in places:
-            if place.is_file() and not place.is_symlink() and place.name != "unfinished":
-                yield f"{inside}/{place.name}"
+        yield from (f"{inside}/{one}" for one in found)
 
 
-def _is_readable(place: Path) -> bool:
+@contextmanager
+def _source(folder: Path, name: str) -> Iterator[int]:
+    """A file of the folder, open. Neither it nor what it lies in may be a link: OSError."""
+    inside, _, file = name.rpartition("/")
+    with ExitStack() as stack:
+        place = stack.enter_context(opened(DISK, str(folder), FOLDER))
+        if inside:
+            place = stack.enter_context(opened(DISK, inside, FOLDER, place))
+        yield stack.enter_context(plain(DISK, file, READ, place))
+
+
+def _is_readable(folder: Path, name: str) -> bool:
     try:
-        with place.open("rb") as file:
-            file.read(1)
+        with _source(folder, name) as fd:
+            DISK.read(fd, 1, 0)
     except OSError:
         return False
     return True
@@ -162,19 +175,19 @@ def _put(bundle: ZipFile, timeline: Timeline, name: str, text: str) -> tuple[str
 def _put_file(bundle: ZipFile, timeline: Timeline, name: str) -> tuple[str, str]:
     digest = sha256()
     info = _info(timeline, name)
-    with _source(timeline.folder, name) as source:
-        info.file_size = os.fstat(source.fileno()).st_size
-        with bundle.open(info, "w") as target:
-            while piece := source.read(_PIECE):
-                digest.update(piece)
-                target.write(piece)
+    info.file_size = (timeline.folder / name).lstat().st_size
+    with bundle.open(info, "w") as target:
+        for piece in _bytes_of(timeline.folder, name):
+            digest.update(piece)
+            target.write(piece)
     return digest.hexdigest(), name
 
 
-def _source(folder: Path, name: str) -> BinaryIO:
-    """A file of the folder, open. What can't be read is named: the zip is not to blame."""
+def _bytes_of(folder: Path, name: str) -> Iterator[bytes]:
+    """What can't be read is named: the zip is not to blame."""
     try:
-        return (folder / name).open("rb")
+        with _source(folder, name) as fd:
+            yield from pieces(DISK, fd, 0)
     except OSError as error:
         raise StoreTrouble("export.unreadable", file=folder / name, why=why(error)) from error
 
@@ -184,7 +197,12 @@ def _info(timeline: Timeline, name: str) -> ZipInfo:
     now = timeline.now.astimezone(UTC)
     year = max(now.year, 1980)  # the first of the format
     told = (year, now.month, now.day, now.hour, now.minute, now.second)
-    info = ZipInfo(str(Path(timeline.id) / name), told)
+    info = ZipInfo(f"{_top(timeline)}/{name}", told)
     info.compress_type = ZIP_DEFLATED
     info.external_attr = 0o600 << 16
     return info
+
+
+def _top(timeline: Timeline) -> str:
+    """The folder that it unpacks to: the incident's id, unless somebody made that up."""
+    return timeline.id if INCIDENT.fullmatch(timeline.id) else "incident"

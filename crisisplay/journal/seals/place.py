@@ -26,9 +26,10 @@ SEALS = "seals"
 MOST = 200
 """Files that are looked at; each signature costs the start of a program."""
 
-_NAME = re.compile(
+SEAL_NAME = re.compile(
     r"([1-9][0-9]{0,15})\.txt(?:\.(?:([A-Za-z0-9_-]{12})\.sig|(?:([2-9]|[1-9][0-9])\.)?tsr))?"
 )
+"""The name of a file in seals/: a text, a signature of it, or a timestamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _contents(disk: Disk, seals: int) -> Contents:
     found: dict[int, Sealed] = {}
     strays: list[str] = []
     for name in sorted(names, key=_order)[:MOST]:
-        known = _NAME.fullmatch(name)
+        known = SEAL_NAME.fullmatch(name)
         data = _data(disk, seals, name) if known else None
         if known is None or data is None:
             strays.append(name)
@@ -103,7 +104,7 @@ def _contents(disk: Disk, seals: int) -> Contents:
 
 
 def _order(name: str) -> tuple[int, str]:
-    known = _NAME.fullmatch(name)
+    known = SEAL_NAME.fullmatch(name)
     return (int(known[1]) if known else 10**16, name)
 
 

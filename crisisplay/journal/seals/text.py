@@ -14,6 +14,9 @@ LONGEST = 512
 """Bytes of a text; none is longer."""
 
 _ID = r"[a-z0-9](?:[a-z0-9-]{0,198}[a-z0-9])?"
+INCIDENT = re.compile(_ID)
+"""The id of an incident, as the program makes them."""
+
 _TEXT = re.compile(
     rf"crisisplay-journal 1 ({_ID}) ([0-9a-f]{{64}})\n"
     r"entries ([1-9][0-9]{0,15})\n"
@@ -41,7 +44,7 @@ class Seal:
 
 def seal_of(incident: str, identity: str, entries: int, head: str) -> Seal:
     """Refusal for an incident whose id has no place in a seal's first line."""
-    if re.fullmatch(_ID, incident) is None:
+    if INCIDENT.fullmatch(incident) is None:
         raise Refusal("seals.odd_id", incident=incident)
     return Seal(incident, identity, entries, head)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,12 +12,12 @@ from zipfile import ZipFile
 import pytest
 
 from crisisplay.audit.exports import bundle
-from crisisplay.audit.exports.bundle import _source
+from crisisplay.audit.exports.bundle import _bytes_of
 from crisisplay.audit.timeline import Timeline, read_timeline
 from crisisplay.errors import StoreTrouble
 from crisisplay.journal.receipt import receipt
 from crisisplay.journal.verify import verify
-from tests.audit.incidents import timeline
+from tests.audit.incidents import timeline, walked
 
 COREUTILS = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
 
@@ -104,7 +105,7 @@ def test_a_file_that_cannot_be_read_is_named_and_left_out(
     told: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     piece = min(one.name for one in (told.folder / "files").iterdir())
-    monkeypatch.setattr(bundle, "_is_readable", lambda place: place.name != piece)
+    monkeypatch.setattr(bundle, "_is_readable", lambda _, name: name != f"files/{piece}")
     found = bundle.standing(told.folder)
     assert (found.holds, found.unread) == (False, (f"files/{piece}",))
     out = BytesIO()
@@ -124,7 +125,7 @@ def test_a_file_that_goes_while_it_is_bundled_is_to_blame_and_not_the_bundle(
 ) -> None:
     piece = told.folder / "files" / "gone"
     with pytest.raises(StoreTrouble) as failed:
-        _source(told.folder, f"files/{piece.name}")
+        list(_bytes_of(told.folder, f"files/{piece.name}"))
     assert failed.value.sentence("en").startswith(f"{piece} could not be read (")
     assert failed.value.sentence("en").endswith(
         "); nothing was written.\nCheck the rights on this file, then try again."
@@ -134,3 +135,41 @@ def test_a_file_that_goes_while_it_is_bundled_is_to_blame_and_not_the_bundle(
         .replace("\u00a0", " ")
         .endswith(") ; rien n’a été écrit.\nVérifiez les droits sur ce fichier, puis recommencez.")
     )
+
+
+@pytest.mark.parametrize("inside", ["files", "seals"])
+def test_a_folder_that_is_a_link_gives_nothing_of_what_it_points_at(
+    told: Timeline, tmp_path: Path, inside: str
+) -> None:
+    """A forged folder may point at whatever the auditor's own machine holds."""
+    private = tmp_path / ".ssh"
+    private.mkdir()
+    (private / "1.txt").write_text("not ours to give", encoding="utf-8")
+    (private / ("0" * 64)).write_text("not ours to give", encoding="utf-8")
+    place = told.folder / inside
+    if place.exists():
+        place.rename(tmp_path / "aside")
+    place.symlink_to(private)
+    with ZipFile(BytesIO(written(told))) as archive:
+        assert not any(b"not ours" in archive.read(name) for name in archive.namelist())
+
+
+def test_a_made_up_id_leads_to_no_other_folder(tmp_path: Path) -> None:
+    sitting = walked(tmp_path / "home", "misplaced-words")
+    told = read_timeline(sitting.journal.folder, "en")
+    forged = replace(told.opened, incident="../../elsewhere/\x1b")
+    told.sitting.records[0] = replace(told.records[0], event=forged)
+    told.sitting.entries[0] = replace(
+        told.entries[0], fields={**told.entries[0].fields, "incident": forged.incident}
+    )
+    assert told.id == "../../elsewhere/\x1b"
+    with ZipFile(BytesIO(written(told))) as archive:
+        assert {name.split("/")[0] for name in archive.namelist()} == {"incident"}
+
+
+def test_a_stray_name_is_not_taken_along(told: Timeline) -> None:
+    (told.folder / "files" / os.fsdecode(b"\xff\xfe")).write_bytes(b"x")
+    (told.folder / "seals").mkdir(exist_ok=True)
+    (told.folder / "seals" / "a name of ours").write_bytes(b"x")
+    with ZipFile(BytesIO(written(told))) as archive:
+        assert [n for n in archive.namelist() if "\udcff" in n or "of ours" in n] == []
