@@ -92,6 +92,15 @@ def _is_kept(disk: Disk, files: int, digest: str, data: bytes) -> bool:
         return False
 
 
+def is_there(disk: Disk, folder: int, digest: str) -> bool:
+    """Whether there is a file of that name; what it holds isn't looked at."""
+    try:
+        with opened(disk, FILES, FOLDER, folder) as files, plain(disk, digest, READ, files):
+            return True
+    except FileNotFoundError:
+        return False
+
+
 def kept(disk: Disk, folder: int, digest: str) -> bytes:
     """What is under files/<digest>, whatever it is by now."""
     if DIGEST.fullmatch(digest) is None:

@@ -9,7 +9,9 @@ The rules it keeps:
 3. Writers take turns at a lock, and show the head that they last saw. Another head is HeadMoved.
 4. The file is born whole, with its first entries, and is only ever extended or replaced whole.
    Files of erased entries go after that, and whoever writes next sees to it (erasing.py).
-5. Neither the folder nor anything in it may be a link. The folders above it may.
+5. An entry is never recorded without the file that was kept for it: an erasure by somebody else
+   may have taken it in between.
+6. Neither the folder nor anything in it may be a link. The folders above it may.
 """
 
 from __future__ import annotations
@@ -49,6 +51,7 @@ from crisisplay.journal.files import (
     FILES,
     JOURNAL,
     LOCK_FILE,
+    is_there,
     keep,
     kept,
     make_folder,
@@ -60,7 +63,7 @@ from crisisplay.journal.line import MAX_LINE
 from crisisplay.journal.turn import change, is_half_done, looking, reading, settle, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import Self
 
@@ -84,6 +87,8 @@ class Journal:
         self._file = folder / JOURNAL
         self._disk = disk
         self._last: Entry | None = None
+        self._awaited: dict[str, bytes] = {}
+        """What was kept, by digest, and no entry names yet."""
 
     @classmethod
     def create(cls, folder: Path, *, disk: Disk = DISK) -> Self:
@@ -153,9 +158,13 @@ class Journal:
             if after != (GENESIS if last is None else last.head):
                 raise HeadMoved("journal.head-moved", seq=0 if last is None else last.seq)
             entries = _composed(batch, last)
+            named = files_named(entries) & self._awaited.keys()
+            self._keep_again(inside, named)
             with change(self._disk, lock):
                 self._store(inside, b"".join(entry.raw for entry in entries), last)
             self._last = entries[-1]
+            for digest in named:
+                del self._awaited[digest]
             return entries
 
     def erase(self, account: Fields, *, after: str) -> Entry:
@@ -210,9 +219,14 @@ class Journal:
             return entry
 
     def keep(self, data: bytes) -> str:
-        """Keep `data` under its SHA-256, which is given back when it is on disk."""
+        """Keep `data` under its SHA-256, which is given back when it is on disk.
+
+        Remembered until `append` records an entry that names it, and kept again there if need be.
+        """
         with self._writing() as (inside, _):
-            return keep(self._disk, inside, data)
+            digest = keep(self._disk, inside, data)
+        self._awaited[digest] = data
+        return digest
 
     def kept(self, digest: str) -> bytes:
         """What was kept under `digest`. NotFound, or StoreTrouble where it is not that any more."""
@@ -270,6 +284,12 @@ class Journal:
             living = list(chain)
         if chain.flaw is None or chain.flaw.torn:
             finish(self._disk, inside, living)
+
+    def _keep_again(self, inside: int, digests: Iterable[str]) -> None:
+        # Entries that named the same file may have been erased since, and the file with them.
+        for digest in sorted(digests):
+            if not is_there(self._disk, inside, digest):
+                keep(self._disk, inside, self._awaited[digest])
 
     def _bytes(self, inside: int) -> bytes:
         with plain(self._disk, JOURNAL, READ, inside) as fd:

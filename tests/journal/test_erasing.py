@@ -17,7 +17,7 @@ from crisisplay.errors import CrisisplayError, Refusal, StoreTrouble
 from crisisplay.i18n import say
 from crisisplay.journal import GENESIS, HeadMoved, InDoubt, Journal, Receipt, Torn
 from crisisplay.journal.disk import FOLDER, RealDisk
-from crisisplay.journal.erasing import INTENTION, Unfinished, unfinished
+from crisisplay.journal.erasing import INTENTION, Unfinished, files_named, unfinished
 from crisisplay.journal.files import opened
 from crisisplay.journal.verify import verify
 from tests.journal.acts import bytes_of, head_of, note, opening, says, stamp
@@ -124,6 +124,61 @@ def test_a_file_that_is_kept_again_after_its_erasure_is_kept(tmp_path: Path) -> 
     journal.append([piece(digest)], after=done.head)
     assert Journal.open(folder).kept(digest) == ALONE
     assert verify(folder).verdict == "sound"
+
+
+def test_a_file_that_is_erased_before_the_entry_that_names_it_is_recorded_is_kept_again(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "incident"
+    mine = Journal.create(folder)
+    entries = of_evidence(mine)
+    digest = mine.keep(ALONE)
+    other = Journal.open(folder).erase(account(4), after=entries[-1].head)
+    with pytest.raises(HeadMoved):
+        mine.append([piece(digest)], after=entries[-1].head)
+    assert not (folder / "files" / digest).exists()
+    introduced = mine.append([note("joined")], after=other.head)
+    mine.append([piece(digest)], after=introduced[-1].head)
+    assert mine.kept(digest) == ALONE
+    verdict = verify(folder)
+    assert (verdict.verdict, verdict.missing_files) == ("sound", ())
+
+
+def test_a_new_file_that_another_terminal_names_and_erases_is_kept_again(tmp_path: Path) -> None:
+    folder = tmp_path / "incident"
+    mine, other = Journal.create(folder), Journal.create(folder)
+    first = mine.append(opening(), after=GENESIS)
+    digest = mine.keep(ALONE)
+    named = other.append([piece(other.keep(ALONE))], after=first[-1].head)
+    done = other.erase(account(3), after=named[-1].head)
+    mine.append([piece(digest)], after=done.head)
+    assert mine.kept(digest) == ALONE
+    other.erase(account(5), after=mine.read()[-1].head)
+    assert everything_in(folder) == set()
+
+
+def test_where_the_disk_fails_to_keep_it_again_no_entry_names_it(tmp_path: Path) -> None:
+    folder = tmp_path / "incident"
+    mine = Journal(folder, disk := NoNewFiles())
+    entries = of_evidence(Journal.create(folder))
+    digest = mine.keep(ALONE)
+    done = Journal.open(folder).erase(account(4), after=entries[-1].head)
+    disk.is_full = True
+    with pytest.raises(StoreTrouble):
+        mine.append([piece(digest)], after=done.head)
+    assert mine.read()[-1].head == done.head
+    disk.is_full = False
+    mine.append([piece(digest)], after=done.head)
+    assert mine.kept(digest) == ALONE
+
+
+class NoNewFiles(RealDisk):
+    is_full = False
+
+    def rename(self, old: str, new: str, folder: int) -> None:
+        if self.is_full:
+            raise OSError(errno.ENOSPC, "full")
+        super().rename(old, new, folder)
 
 
 def test_another_terminal_that_had_read_the_lines_goes_on(tmp_path: Path) -> None:
@@ -416,6 +471,39 @@ def test_whatever_fails_is_cut_short_or_is_killed_it_is_made_or_not_and_finished
 def test_without_any_one_fsync_something_is_lost(site: Site) -> None:
     with pytest.raises(Loss):
         all_plans(site)
+
+
+def test_no_power_cut_leaves_an_entry_without_the_file_that_was_kept_for_it() -> None:
+    seen: set[Tree] = set()
+    faults: tuple[int | str, ...] = ("kill", errno.EIO, "short")
+    recorded = {kept_for_an_entry({call: fault}, seen) for call in range(CALLS) for fault in faults}
+    assert recorded == {True, False}
+    assert len(seen) > 20
+
+
+def kept_for_an_entry(faults: Faults, seen: set[Tree]) -> bool:
+    """Keep a file, which somebody else's erasure takes; then record the entry that names it."""
+    root = Folder()
+    entries = of_evidence(Journal.create(INCIDENT, disk=ModelDisk(root)))
+    mine = Journal(INCIDENT, ModelDisk(root, faults=faults, after_call=lambda: look(root, seen)))
+    try:
+        digest = mine.keep(ALONE)
+        other = Journal(INCIDENT, ModelDisk(root))
+        done = other.erase(account(4), after=entries[-1].head)
+        mine.append([piece(digest)], after=done.head)
+    except (Killed, StoreTrouble):
+        return False
+    return True
+
+
+def look(root: Folder, seen: set[Tree]) -> None:
+    for tree in crash_states(root):
+        if tree not in seen:
+            seen.add(tree)
+            journal = Journal(INCIDENT, ModelDisk(started(tree)))
+            journal.recover(stamp)
+            for digest in files_named(journal.read()):
+                journal.kept(digest)
 
 
 # What a crash leaves, on the machine's own disk
