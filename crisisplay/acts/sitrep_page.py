@@ -160,11 +160,13 @@ def statement_words(one: Standing, report: Sitrep) -> str:
     """`Holding statement: published on Website 14:10, X 14:12 · owed on: Press`."""
     live = ", ".join(_by_time(one, report))
     owed = ", ".join(channel_title(channel, report.lang) for channel in one.owed)
+    titles = {person.role: flat(person.title) for person in report.people}
+    awaited = ", ".join(titles.get(role, role) for role in one.approvals)
     said = listed(
         [
             _say(report, f"text_{one.progress}"),
             _say(report, "live", channels=live) if live else "",
-            _say(report, "approvals", roles=", ".join(one.approvals)) if one.approvals else "",
+            _say(report, "approvals", roles=awaited) if awaited else "",
             _say(report, "owed", channels=owed) if owed else "",
         ]
     )

@@ -64,7 +64,7 @@ ACCOUNTS: dict[str, tuple[list[str], str, list[str], str, str]] = {
             "étape passée : Geler les publications · remplace #3 (fait)",
         ],
         CAPTURE,
-        "Faite, en fait : crisisplay done ID freeze",
+        "Si elle a été faite : crisisplay done ID freeze",
     ),
     "decide": (
         [],
@@ -186,7 +186,7 @@ def test_a_changed_fact_names_the_texts_that_are_out_with_it(
     assert "already published" not in same.err
     changed = crisisplay("fact", "sold", "40")
     assert (
-        "Note: text already published with what has just changed: Holding statement (x)\n"
+        "Note: text already published with what has just changed: Holding statement (X)\n"
         "  Where it needs a correction: crisisplay statement draft STATEMENT, then approve and "
         "publish.\n"
     ) in changed.err
@@ -201,15 +201,15 @@ LEFT = {
     "en": (
         "Note: the incident is closed, and this is left open:\n"
         "  - promise: call them back · 1 Jan 2099 10:00, in SPAN · Noa · #5\n"
-        "  - Holding statement: drafted, to be approved · approval awaited: legal · "
-        "owed on: site, x\n"
+        "  - Holding statement: drafted, to be approved · approval awaited: Legal · "
+        "owed on: Website, X\n"
         "  - step: Freeze the posts (freeze)\n"
     ),
     "fr": (
         "À noter : l’incident est clos, et ceci reste ouvert :\n"
         "  - promesse : call them back · 01/01/2099 à 10:00, dans SPAN · Noa · #5\n"
-        "  - Déclaration d’attente : rédigé, à approuver · accord attendu : legal · "
-        "dû sur : site, x\n"
+        "  - Déclaration d’attente : rédigé, à approuver · accord attendu : Juridique · "
+        "dû sur : Site, X\n"
         "  - étape : Geler les publications (freeze)\n"
     ),
 }

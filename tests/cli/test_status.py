@@ -75,7 +75,7 @@ def test_one_incident_is_shown_in_full(crisisplay: Crisisplay, home: Path) -> No
         "  - Call the plant back · 1 Jan 2099 10:00, in SPAN · #5\n"
         "\n"
         "DEADLINES\n"
-        "  - GPSR, dangerous product · waits to know: next_update_at\n"
+        "  - GPSR, dangerous product · waits to know: When is the next update?\n"
         "\n"
         "WHO HOLDS WHAT\n"
         "  - Director: Noa Garnier\n"
@@ -147,14 +147,14 @@ DECISIONS AWAITED
   - Is it over?
 
 STATEMENTS
-  - Holding statement: drafted, to be approved · approval awaited: legal · owed
-    on: site, x
+  - Holding statement: drafted, to be approved · approval awaited: Legal · owed
+    on: Website, X
 
 PROMISES
   - tell the plant · 1 Jan 2099 10:00, in SPAN · Noa · #12
 
 DEADLINES
-  - GPSR, dangerous product (gpsr-9-8) · waits to know: next_update_at
+  - GPSR, dangerous product (gpsr-9-8) · waits to know: When is the next update?
 
 WHO HOLDS WHAT
   - Director: to be named
@@ -175,15 +175,15 @@ CE QUE L’ON IGNORE ENCORE
   - Quelqu’un est-il blessé ?
 
 DÉCISIONS PRISES
-  - What do we say? → We wait
+  - Que disons-nous ? → Nous attendons
     parce que too early · Camille Roy, HH:MM, #9
 
 DÉCISIONS ATTENDUES
   - Est-ce fini ?
 
 MESSAGES
-  - Déclaration d’attente : rédigé, à approuver · accord attendu : legal · dû
-    sur : site, x
+  - Déclaration d’attente : rédigé, à approuver · accord attendu : Juridique ·
+    dû sur : Site, X
 
 PROMESSES
   - tell the plant · 01/01/2099 à 10:00, SPAN · Noa · #12

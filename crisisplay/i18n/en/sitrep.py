@@ -46,7 +46,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "due": "before {time}, {away}",
     "without_delay": "without delay",
     "waits": "waits to know: {names}",
-    "between": "; ",
     "verify": "VERIFY before relying on it",
     "nobody": "to be named",
     "deputies": "deputy: {names}",

@@ -57,7 +57,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "correct_level": "Pour corriger : crisisplay level {incident} NIVEAU --because RAISON",
     "correct_role": "Pour corriger : crisisplay assign {incident} {role} NOM",
     "correct_done": "Pour corriger : crisisplay amend {incident} {seq} --because RAISON. Pas faite, en fait : crisisplay skip {incident} {step} --because RAISON",
-    "correct_skip": "Faite, en fait : crisisplay done {incident} {step}",
+    "correct_skip": "Si elle a été faite : crisisplay done {incident} {step}",
     "outdated": "texte déjà publié avec ce qui vient de changer : {texts}\nS’il faut le corriger : crisisplay statement draft MESSAGE, puis approve et publish.",
     "opt_json": "Répondre en JSON, pour un programme.",
     "opt_as": "Qui agit (sinon CRISISPLAY_AS).",

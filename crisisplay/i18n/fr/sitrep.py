@@ -46,7 +46,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "due": "avant {time}, {away}",
     "without_delay": "sans délai",
     "waits": "attend de savoir : {names}",
-    "between": " ; ",
     "verify": "À VÉRIFIER avant de s’y fier",
     "nobody": "à nommer",
     "deputies": "suppléance : {names}",
