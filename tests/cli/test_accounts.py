@@ -192,7 +192,7 @@ def test_a_changed_fact_names_the_texts_that_are_out_with_it(
     ) in changed.err
     refuted = crisisplay("fact", "sold", "40", "--status", "refuted", lang="fr")
     assert (
-        "À noter : texte déjà publié avec ce qui vient de changer : Déclaration d’attente (x)\n"
+        "À noter : texte déjà publié avec ce qui vient de changer : Déclaration d’attente (X)\n"
         "  S’il faut le corriger : crisisplay statement draft MESSAGE, puis approve et publish.\n"
     ) in refuted.err.replace("\u00a0", " ")
 
