@@ -18,7 +18,7 @@ from crisisplay.values import dataclass
 
 Validity: TypeAlias = Literal["valid", "early", "expired", "revoked"]
 
-_WORD = re.compile(r'(?:[^\s"]|"(?:[^"\\]|\\.)*")+')
+_BLANKS = " \t"
 _OPTION = re.compile(r'([a-zA-Z-]+)(?:="((?:[^"\\]|\\.)*)")?(?:,|$)')
 _TIME = re.compile(r"(\d{8})(\d{4})?(\d{2})?(Z?)")
 
@@ -59,8 +59,10 @@ def parse_signers(text: str, file: object) -> Signers:
     Of those who may sign other things, but no journal, nobody is taken.
     """
     known: list[Signer] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.lstrip().startswith("#"):
+    # Lines end where ssh-keygen ends them: a comment may hold what Unicode takes for a line's end.
+    for number, ended in enumerate(text.split("\n"), 1):
+        line = ended.rstrip("\r").strip(_BLANKS)
+        if line and not line.startswith("#"):
             try:
                 known += _signers(line)
             except ValueError:
@@ -69,10 +71,10 @@ def parse_signers(text: str, file: object) -> Signers:
 
 
 def _signers(line: str) -> Iterator[Signer]:
-    names, *rest = _WORD.findall(line)
+    names, *rest = _words(line)
     if not rest:
         raise ValueError(line)
-    options = {} if _is_key(rest) else dict(_options(rest.pop(0)))
+    options = {} if _is_key(rest) else _options(rest.pop(0))
     key = public_key(" ".join(rest))
     space = options.pop("namespaces", NAMESPACE)
     after, before = options.pop("valid-after", ""), options.pop("valid-before", "")
@@ -91,14 +93,36 @@ def _is_key(words: list[str]) -> bool:
         return False
 
 
-def _options(word: str) -> Iterator[tuple[str, str]]:
+def _words(line: str) -> list[str]:
+    """Parted by blanks, but for those between quotes. ValueError for a quote that is left open."""
+    words, start, quoted, escaped = [], -1, False, False
+    for at, sign in enumerate(f"{line} "):
+        if quoted:
+            quoted = escaped or sign != '"'
+            escaped = sign == "\\" and not escaped
+        elif sign in _BLANKS:
+            words += [line[start:at]] if start >= 0 else []
+            start = -1
+            continue
+        else:
+            quoted = sign == '"'
+        start = at if start < 0 else start
+    if quoted:
+        raise ValueError(line)
+    return words
+
+
+def _options(word: str) -> dict[str, str]:
+    """Each once, and with a value: whatever else is not understood, which is a ValueError."""
+    options: dict[str, str] = {}
     at = 0
     while at < len(word):
         found = _OPTION.match(word, at)
-        if found is None:
+        if found is None or not found[2] or found[1].lower() in options:
             raise ValueError(word)
-        yield found[1].lower(), found[2] or ""
+        options[found[1].lower()] = found[2]
         at = found.end()
+    return options
 
 
 def _matches(name: str, patterns: str) -> bool:

@@ -96,3 +96,36 @@ def test_a_key_is_that_of_everybody_it_is_given_for_and_of_nobody_else() -> None
     known = parse_signers(f"a,b {KEY}\n# c {KEY}\nd {KEY}\n", "allowed")
     assert [one.name for one in known.of(public_key(KEY))] == ["a", "b", "d"]
     assert Signers().of(public_key(KEY)) == ()
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\x85", "\x0c", "\x1c"])
+def test_a_comment_hides_no_line_of_its_own(end: str) -> None:
+    """ssh-keygen ends a line at LF alone; what it takes for a comment names nobody here either."""
+    known = parse_signers(f"camille {KEY} a comment{end}mallory {KEY}\n", "list").known
+    assert [one.name for one in known] == ["camille"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        'valid-before="20200101",valid-before="20990101"',
+        "valid-before",
+        'valid-before=""',
+        'namespaces=""',
+        'valid-before="20990101',
+    ],
+)
+def test_options_twice_or_without_a_value_are_not_understood(options: str) -> None:
+    with pytest.raises(Misuse):
+        parse_signers(f"camille {options} {KEY}\n", "list")
+
+
+def test_a_blank_that_is_none_to_ssh_keygen_parts_no_words() -> None:
+    with pytest.raises(Misuse):
+        parse_signers(f"camille\u00a0{KEY.replace(' ', chr(0xA0))}\n", "list")
+
+
+def test_a_line_of_nothing_but_quotes_is_read_once() -> None:
+    """Each sign is looked at once: a line as long as a file may be is no trouble."""
+    with pytest.raises(Misuse):
+        parse_signers("a " + '\\"' * 1_000_000, "list")
