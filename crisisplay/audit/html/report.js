@@ -70,6 +70,7 @@
   let verdict = null;
   let wrong = []; // entries that the page shows otherwise than its journal gives them
   let shown = 0; // receipts that the page shows
+  let otherCount = false; // whether the page is of more entries than its journal has, or of fewer
 
   /** The journal's exact bytes; null where what is in the page is no base64. */
   function embedded() {
@@ -87,14 +88,20 @@
   function check() {
     verdict = verifyJournal(journal, receipts, panel.dataset.known.split(" "));
     compareWithPage();
-    panel.dataset.verdict = verdict.verdict === "sound" && wrong.length ? "broken" : verdict.verdict;
+    panel.dataset.verdict = combined();
     mark();
-    byId("verdict").replaceChildren(headline(verdict));
+    byId("verdict").replaceChildren(headline({ ...verdict, verdict: combined() }));
     const where = byId("where");
     const { first_bad: bad, last_sound: sound } = verdict;
     where.hidden = verdict.verdict === "sound" || (bad === null && sound === null);
     where.replaceChildren(...whereabouts());
     byId("parts").replaceChildren(...["failed", "proved", "claimed", "not_checked"].flatMap(part));
+  }
+
+  /** The word on the lines and on the page's own receipts: one that does not hold breaks both. */
+  function combined() {
+    const follows = verdict.verdict === "sound" || verdict.verdict === "torn";
+    return follows && (wrong.length || otherCount) ? "broken" : verdict.verdict;
   }
 
   /** As "Check 2 · lines": the catalogue has "2 lines", which reads as a count. */
@@ -127,6 +134,9 @@
     const found = verdict[name].map(({ check, id, values }) => [
       element("small", checkName(check), "check"), ...told(id, values),
     ]);
+    if (name === "failed" && otherCount) {
+      found.push(told("html.js_other_count", { shown: byId("head").dataset.seq, n: verdict.entries }));
+    }
     if (name === "failed" && wrong.length) {
       found.push(told("html.js_wrong", { n: wrong.length, lines: wrong }));
     }
@@ -147,6 +157,9 @@
 
   /** Finds the entries whose receipt or head, as this page shows it, is not the one computed. */
   function compareWithPage() {
+    const last = Number(byId("head").dataset.seq);
+    // Behind a line that does not follow nothing is counted, and the page may be of more.
+    otherCount = verdict.entries > last || (verdict.entries < last && verdict.verdict !== "broken");
     const found = new Set();
     const { heads } = verdict;
     for (const row of document.querySelectorAll("[data-head]")) {

@@ -52,4 +52,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "js_ends_there": "Identical up to line {line}, where your copy ends; this page goes on.",
     "js_file_verdict": "Your copy by itself: {text}",
     "js_no_line": "There is no entry {line} in this journal.",
+    "js_other_count": "This page is of entries 1 to {shown}, and the journal inside it has {n}. The page was changed, or is not of this journal.",
 }

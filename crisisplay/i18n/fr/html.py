@@ -52,4 +52,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "js_ends_there": "Identiques jusqu’à la ligne {line}, où finit votre copie ; cette page continue.",
     "js_file_verdict": "Votre copie, par elle-même : {text}",
     "js_no_line": "Pas d’entrée {line} dans cette main courante.",
+    "js_other_count": "Cette page porte sur les entrées 1 à {shown}, et la main courante qu’elle contient en a {n}. La page a été modifiée, ou n’est pas celle de cette main courante.",
 }

@@ -23,6 +23,10 @@ from tests.audit.html.documents import NOTES, document_of, entries_of, journal_o
 ENTRIES = entries_of()
 JOURNAL = journal_of(ENTRIES)
 PAGE = render_html(document_of(ENTRIES), journal=JOURNAL)
+OTHER_COUNT = (
+    "This page is of entries 1 to {shown}, and the journal inside it has {n}. "
+    "The page was changed, or is not of this journal."
+)
 _HELD = re.compile(rb'(id="journal">\n)(.*?)(\n</script>)', re.DOTALL)
 
 
@@ -110,15 +114,35 @@ def test_lines_cut_off_at_the_end_show_in_what_the_page_says_of_its_last_entry(
 ) -> None:
     page = shown.load(with_journal(PAGE, journal_of(ENTRIES[:-1])))
     assert page.locator("#check").get_attribute("data-verdict") == "broken"
+    assert said(page) == "BROKEN: 3 entries can be read."
     assert parts(page, "failed") == [
-        "A receipt or head shown on this page is not the one that the journal gives: entry 4. The page was changed, or is not of this journal."
+        OTHER_COUNT.format(shown=4, n=3),
+        "A receipt or head shown on this page is not the one that the journal gives: entry 4. The page was changed, or is not of this journal.",
     ]
+
+
+def test_an_entry_that_was_added_shows_in_the_number_that_the_page_is_of(shown: Shown) -> None:
+    added = journal_of(entries_of([*NOTES, "Encore."]))
+    page = shown.load(with_journal(PAGE, added))
+    assert page.locator("#check").get_attribute("data-verdict") == "broken"
+    assert said(page) == "BROKEN: 5 entries can be read."
+    assert parts(page, "failed") == [OTHER_COUNT.format(shown=4, n=5)]
+    page = shown.load(with_journal(PAGE, added[:-9]))
+    assert said(page).startswith("TORN"), "as many as the page is of, and a piece of another"
+
+
+def test_a_file_cut_off_before_the_entry_that_the_page_is_of_is_more_than_torn(
+    shown: Shown,
+) -> None:
+    page = shown.load(with_journal(PAGE, JOURNAL[:-9]))
+    assert said(page) == "BROKEN: 3 entries can be read."
+    assert OTHER_COUNT.format(shown=4, n=3) in parts(page, "failed")
 
 
 def test_a_journal_rewritten_whole_shows_in_every_receipt_of_the_page(shown: Shown) -> None:
     other = journal_of(entries_of(["Rien.", *NOTES[1:]]))
     page = shown.load(with_journal(PAGE, other))
-    assert said(page) == "SOUND: 4 entries follow from each other."
+    assert said(page) == "BROKEN: 4 entries can be read."
     assert parts(page, "failed")[0].startswith(
         "3 receipts or heads shown on this page are not those that the journal gives: entries 2, 3, 4."
     )
