@@ -1,8 +1,8 @@
 """Which texts are shown under another entry, and what a mark of privilege covers.
 
-A mark covers more than the entries it names: all that is shown as one with them, and whatever
-names the same file, as the file holds the words. The log's label and a redacted copy both go by
-this, so that what is called privileged is what is left out.
+A mark covers more than the entries it names: all that is shown as one with them, what corrects
+them, and whatever names the same file, as the file holds the words; and its own reason. The log's
+label and a redacted copy both go by this, so that what is called privileged is what is left out.
 """
 
 from __future__ import annotations
@@ -16,18 +16,59 @@ BATCH = 4  # a text is written with what names it: entries further away are show
 
 
 def covered(known: Sequence[Record]) -> frozenset[int]:
-    """The entries that a lawyer's secrecy covers, of those given. The first has no mark."""
-    reached = {seq for seq in marked(known) if seq > 1} & {one.seq for one in known}
-    if not reached:
+    """The entries that a lawyer's secrecy covers, of those given. The first has no mark.
+
+    The reason of a mark speaks of what it covers, and is covered as well while the mark holds.
+    """
+    named = marked(known)
+    first = {seq for seq in named if seq > 1} & {one.seq for one in known}
+    if not first:
         return frozenset()
-    together = [*_shown_together(known), *_naming_one_file(known)]
-    grown = True
-    while grown:
-        joining = [group for group in together if not reached.issuperset(group)]
-        more = [group for group in joining if not reached.isdisjoint(group)]
-        reached.update(*more)
-        grown = bool(more)
-    return frozenset(reached)
+    first.update(_reasons(known, named))
+    both_ways = [*_shown_together(known), *_naming_one_file(known)]
+    turned = ((other, seq) for seq, other in both_ways)
+    return reached(first, (*both_ways, *turned, *said_of(known)))
+
+
+def reached(first: Iterable[int], links: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """These entries, and all that links lead to from them."""
+    onward: dict[int, list[int]] = {}
+    for seq, other in links:
+        onward.setdefault(seq, []).append(other)
+    found, waiting = set(first), [*first]
+    while waiting:
+        fresh = {*onward.get(waiting.pop(), ())} - found
+        found |= fresh
+        waiting += fresh
+    return frozenset(found)
+
+
+def said_of(known: Iterable[Record]) -> Iterator[tuple[int, int]]:
+    """Each entry with what repeats or explains it: its correction, the note of a step done."""
+    before: Record | None = None
+    for one in known:
+        match one.event:
+            case e.Corrected(entry=entry) if entry > 1:
+                yield entry, one.seq
+            case e.Done(step=step) if before and _is_note_of(before, one, step):
+                yield one.seq, before.seq
+        before = one
+
+
+def _is_note_of(note: Record, one: Record, step: str) -> bool:
+    """A step is recorded together with its note, which comes just before it and is not named."""
+    match note.event:
+        case e.Noted(about="note", step=noted):
+            return (noted, note.by, note.ts) == (step, one.by, one.ts)
+        case _:
+            return False
+
+
+def _reasons(known: Iterable[Record], named: frozenset[int]) -> Iterator[int]:
+    for one in known:
+        match one.event:
+            case e.Marked(entries=seqs, lifted=False, reason=int()) if not named.isdisjoint(seqs):
+                yield one.seq
 
 
 def marked(known: Iterable[Record]) -> frozenset[int]:
@@ -85,23 +126,22 @@ def _is_text(text: Record | None, one: Record) -> bool:
     return isinstance(text.event, e.Noted) and text.by == one.by
 
 
-def _shown_together(known: Sequence[Record]) -> Iterator[set[int]]:
+def _shown_together(known: Sequence[Record]) -> Iterator[tuple[int, int]]:
     """Each text with what shows it, and with what names it from further away."""
-    yield from ({*pair} for pair in folded(known))
+    yield from folded(known)
     texts = {one.seq for one in known if isinstance(one.event, e.Noted)}
     for one in known:
         yield from (
-            {seq, one.seq} for seq in pointed_at(one.event) if 1 < seq < one.seq and seq in texts
+            (seq, one.seq) for seq in pointed_at(one.event) if 1 < seq < one.seq and seq in texts
         )
 
 
-def _naming_one_file(known: Iterable[Record]) -> Iterable[set[int]]:
+def _naming_one_file(known: Iterable[Record]) -> Iterator[tuple[int, int]]:
     """The playbook's file is the first entry's, and nobody's words."""
-    named: dict[str, set[int]] = {}
+    named: dict[str, int] = {}
     for one in known:
         if digest := _file(one.event):
-            named.setdefault(digest, set()).add(one.seq)
-    return (group for group in named.values() if len(group) > 1)
+            yield named.setdefault(digest, one.seq), one.seq
 
 
 def _file(event: e.Event) -> str:

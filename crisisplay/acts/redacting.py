@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from crisisplay.acts.covering import covered, pointed_at
+from crisisplay.acts.covering import covered, pointed_at, reached, said_of
 from crisisplay.acts.records import records
 from crisisplay.errors import Misuse, Refusal
 from crisisplay.incident import events as e
@@ -32,7 +32,7 @@ class Redaction:
 
 
 def left_out(entries: Sequence[Entry], wanted: Redaction) -> frozenset[int]:
-    """The numbers of the entries to leave out, with the texts that they name.
+    """The numbers of the entries to leave out, with their texts and corrections.
 
     Misuse for a type that nobody knows; Refusal where a name or a number means no entry that may
     go: a copy that leaves out less than somebody thinks is given away only once.
@@ -47,15 +47,17 @@ def left_out(entries: Sequence[Entry], wanted: Redaction) -> frozenset[int]:
 
 
 def with_texts(known: Sequence[Record], seqs: Iterable[int]) -> frozenset[int]:
-    """These entries and the free texts they name: the reason of a decision, what a piece shows."""
-    return frozenset(each for seq in seqs for each in _with_texts(known, seq))
+    """These entries, the free texts they name, as the reason of a decision, and what corrects
+    any of these.
+    """
+    return reached(seqs, (*_texts(known), *said_of(known)))
 
 
-def _with_texts(known: Sequence[Record], seq: int) -> Iterator[int]:
-    yield seq
-    for text in pointed_at(known[seq - 1].event):
-        if 1 < text < seq and isinstance(known[text - 1].event, e.Noted):
-            yield text
+def _texts(known: Sequence[Record]) -> Iterator[tuple[int, int]]:
+    for one in known:
+        for text in pointed_at(one.event):
+            if 1 < text < one.seq and isinstance(known[text - 1].event, e.Noted):
+                yield one.seq, text
 
 
 def _numbered(entries: Sequence[Entry], seqs: Iterable[int]) -> Iterator[int]:

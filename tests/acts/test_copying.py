@@ -120,9 +120,9 @@ def test_a_decision_or_a_skip_goes_with_its_reason(tmp_path: Path) -> None:
 def test_what_is_marked_goes_and_what_is_unmarked_stays(tmp_path: Path) -> None:
     sitting = told(tmp_path)
     skipped, piece = seq_of(sitting, e.Skipped), seq_of(sitting, e.Attached)
-    sitting.do(Mark((skipped, piece), "advice of counsel"))
+    mark = [one.seq for one in sitting.do(Mark((skipped, piece), "advice of counsel"))]
     sitting.do(Mark((piece,), "a slip", lifted=True))
-    assert hidden(sitting, Redaction(privileged=True)) == {skipped - 1, skipped}
+    assert hidden(sitting, Redaction(privileged=True)) == {skipped - 1, skipped, *mark}
 
 
 def test_all_that_a_person_recorded_goes_by_a_part_of_the_name(tmp_path: Path) -> None:

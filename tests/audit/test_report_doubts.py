@@ -121,7 +121,7 @@ def test_a_redacted_copy_calls_itself_one(desk: Desk) -> None:
 def test_without_the_privileged_none_of_their_words_is_left(desk: Desk) -> None:
     note = desk.do(1, Note("Counsel says to wait."))
     seq = desk.do(2, Choose("posture", "care", "Because counsel fears a suit."))
-    desk.do(3, Mark((note, seq - 1), "advice of counsel"))
+    mark = desk.do(3, Mark((note, seq - 1), "advice of counsel"))
     whole = desk.timeline()
     told = without_privileged(whole)
     document = report_on(told)
@@ -129,9 +129,9 @@ def test_without_the_privileged_none_of_their_words_is_left(desk: Desk) -> None:
     assert "fears a suit" not in text(document)
     assert document.mark == "REDACTED COPY"
     gone = {one.seq for one in told.entries if one.type == REDACTED_STUB}
-    assert gone == {note, seq - 1, seq}, "the decision says its reason, and is covered with it"
+    assert gone == {note, seq - 1, seq, mark - 1, mark}, "what shows a reason goes with it"
     assert section_text(document, "decisions").startswith("Nothing to be read here: entries were ")
-    assert dict(document.cover.rows)["To know"] == "redacted copy: 3 entries left out"
+    assert dict(document.cover.rows)["To know"] == "redacted copy: 5 entries left out"
     assert [one.head for one in told.entries] == [one.head for one in whole.entries]
 
 

@@ -73,13 +73,13 @@ def test_what_a_mark_covers_besides_is_said(crisisplay: Crisisplay, home: Path) 
     first, second = (crisisplay("attach", letter, "--json").json["seq"] for _ in range(2))
     done = crisisplay("privilege", str(first), "--because", "advice of counsel")
     assert (
-        f"Covered as well, as the same text is shown there or the same file named: #{second}.\n"
+        f"Covered as well, with the same text or file, or as a correction or a note of it: #{second}.\n"
         in done.err
     )
     crisisplay("privilege", id, str(first), "--lift", "--because", "a slip")
     french = crisisplay("privilege", str(second), "--because", "avis", lang="fr")
     assert (
-        f"Sont couvertes aussi, car le même texte s’y lit ou le même fichier y est nommé : #{first}.\n"
+        f"Sont couvertes aussi, pour le même texte ou fichier, ou comme correction ou note : #{first}.\n"
         in french.err.replace("\u00a0", " ")
     )
-    assert crisisplay("log").out.count("PRIVILEGED") == 2
+    assert crisisplay("log").out.count("PRIVILEGED") == 3  # both pieces, and the mark

@@ -39,7 +39,8 @@ def privilege(
     recorded = sitting.do(mark)
     acknowledge(sitting, recorded, as_json=json)
     if recorded and not lift:
-        before = covered(sitting.records[: recorded[0].seq - 1])
-        if also := covered(sitting.records) - before - entries:
+        earlier = sitting.records[: recorded[0].seq - 1]
+        news = covered(sitting.records) & {one.seq for one in earlier}
+        if also := news - covered(earlier) - entries:
             talk(t("erase.marked_with", seqs=shown(sorted(also))))
         talk(t("erase.marked", incident=sitting.id))

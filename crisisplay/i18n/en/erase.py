@@ -52,5 +52,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "part_seals": "the seals that are owed",
     "part_marks": "the privilege marks",
     "still_one": "'{words}': {where}",
-    "marked_with": 'Covered as well, as the same text is shown there or the same file named: {seqs}.',
+    "marked_with": 'Covered as well, with the same text or file, or as a correction or a note of it: {seqs}.',
 }

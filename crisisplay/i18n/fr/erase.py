@@ -55,5 +55,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "part_seals": "les sceaux dus",
     "part_marks": "le secret de l’avocat",
     "still_one": "« {words} » : {where}",
-    "marked_with": 'Sont couvertes aussi, car le même texte s’y lit ou le même fichier y est nommé : {seqs}.',
+    "marked_with": 'Sont couvertes aussi, pour le même texte ou fichier, ou comme correction ou note : {seqs}.',
 }
