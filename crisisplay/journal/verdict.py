@@ -29,7 +29,7 @@ class Witness:
     """A head that somebody else vouches for: a seal, a timestamp.
 
     What vouches for it was examined already, with the findings given here. `holds` is whether it
-    can be trusted: only then does it protect what comes before.
+    can be trusted: only then does it protect what comes before, or speak against it.
     """
 
     check: int

@@ -10,7 +10,8 @@
 5. The heads that somebody else holds, in receipts or in another copy, are found again: only these
    protect against a rewriting of the whole, and the end against being cut off.
 6. The heads that seals sign are found again, and the signatures are those of people who are known:
-   a receipt that can't be denied.
+   a receipt that can't be denied. One of this incident with another entry 1 shows a rewriting of
+   the whole. A signature of somebody who is not known contradicts no line: anybody has a key.
 7. The heads that timestamps carry are found again, and the authority's signature holds: they were
    there at that time, whatever the clocks here said.
 8. The clocks agree with each other: one that was set shows, and so does an entry that was

@@ -73,6 +73,26 @@ def test_a_witness_of_an_entry_that_is_gone_is_a_failure(file: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("seq", "sentence"),
+    [
+        (4, "end.sig does not match: some entry from #1 to #4 is not the one that it speaks of."),
+        (9, "end.sig speaks of entry #9, which is not there: the journal ends at #7."),
+    ],
+)
+def test_a_witness_that_nobody_vouches_for_contradicts_no_line(
+    file: Path, seq: int, sentence: str
+) -> None:
+    anybody = Witness(6, seq, "ab" * 32, "end.sig", holds=False)
+    verdict = verify(file, witnesses=[anybody])
+    assert (verdict.verdict, verdict.first_bad, verdict.last_sound) == ("sound", None, COUNT)
+    assert said(verdict, "failed", 6) == [sentence]
+    assert said(verdict, "not_checked", 5)[0].startswith("No head from outside was given.")
+    both = verify(file, witnesses=[anybody, witness(2)])
+    assert (both.verdict, both.last_sound) == ("sound", COUNT)
+    assert said(both, "not_checked", 5)[0].startswith("What came after entry #2:")
+
+
 def test_what_is_found_comes_in_the_order_of_the_checks(file: Path) -> None:
     late = Witness(7, 3, head_of(GOOD[:3]), "end.tsr", holds=True)
     verdict = verify(file, witnesses=[late, witness(5)])

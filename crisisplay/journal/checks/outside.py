@@ -70,13 +70,17 @@ class Outside:
         found = self._heads.get(witness.seq)
         values = {"name": witness.name, "seq": witness.seq, "entries": entries}
         is_denied = found != witness.head
-        if found is None:
-            id = "journal.failed-no-entry" if ends else "journal.failed-unread-entry"
+        id = "journal.failed-no-entry" if ends else "journal.failed-unread-entry"
+        id = id if found is None else "journal.failed-witness"
+        if is_denied and not witness.holds:
+            # Anybody has a key: what nobody vouches for says nothing against the lines.
+            sheet.miss(witness.check, id, **values)
+        elif found is None:
             sheet.fail(witness.check, id, entries + 1, **values)
         elif is_denied:
-            sheet.contradict(witness.check, "journal.failed-witness", witness.seq, **values)
+            sheet.contradict(witness.check, id, witness.seq, **values)
         elif witness.holds:
             sheet.prove(witness.check, "journal.proved-witness", **values)
             self.protected = max(self.protected, witness.seq)
-        self.is_denied = self.is_denied or is_denied
+        self.is_denied = self.is_denied or (is_denied and witness.holds)
         sheet.add(witness, is_denied=is_denied)

@@ -41,6 +41,10 @@ class Hearing:
         """A witness of the head that the seal names."""
         return self._witness(seal.entries, seal.head, holds=holds)
 
+    def beginning(self, seal: Seal) -> Witness:
+        """A witness, to be trusted, of the entry 1 that the seal names."""
+        return self._witness(1, seal.identity, holds=True)
+
     def beside(self, start: Entry) -> Witness:
         """A witness of nothing: of entry 1, which is there. What was found is told all the same."""
         return self._witness(start.seq, start.head, holds=False)

@@ -3,8 +3,8 @@ timestamp, with what was proved of it, what is only claimed, and what nobody cou
 
 Checks 6 and 7 of a verification, of each seal in this order:
 
-- its text is three lines of the one form, of this very incident (the head after entry 1), and of
-  the entry that its name says;
+- its text is three lines of the one form, of this very incident, and of the entry that its name
+  says; where it names another head after entry 1, and holds, the whole was rewritten;
 - 7: each timestamp is of that text, was not changed, and an authority that is trusted signed it;
 - 6: each signature is of that text, for this purpose, by a key that is vouched for and not
   revoked, and was good when a proved timestamp was made, or is today.
@@ -123,10 +123,22 @@ def _examined(sealed: Sealed, where: str, start: Entry, trust: Trust) -> Iterato
         _signature(hearing, f"{where}{file}", data, seal, trust, min(times, default=None))
         for file, data in sealed.signatures.items()
     ]
+    if seal.identity != start.head:
+        yield _other_beginning(hearing, seal, start, worths)
+        return
     if not sealed.signatures:
         hearing.leave("seals.unchecked_unsigned" if stamps else "seals.unchecked_bare", name=name)
     yield _witness(hearing, seal, start, worths)
     yield from (witness for witness, _ in stamps)
+
+
+def _other_beginning(hearing: Hearing, seal: Seal, start: Entry, worths: list[Worth]) -> Witness:
+    """The seal of an incident of this name, whose entry 1 is another one."""
+    if "proved" in worths:
+        # Somebody who is known signed it: one of the two was written anew, from entry 1 on.
+        return hearing.beginning(seal)
+    hearing.fail("seals.failed_other", name=hearing.name, incident=seal.incident)
+    return hearing.beside(start)
 
 
 def _witness(hearing: Hearing, seal: Seal, start: Entry, worths: list[Worth]) -> Witness:
@@ -138,19 +150,25 @@ def _witness(hearing: Hearing, seal: Seal, start: Entry, worths: list[Worth]) ->
 
 def _sound_text(hearing: Hearing, sealed: Sealed, start: Entry) -> Seal | None:
     seal = parse(sealed.text)
-    named = start.fields.get("incident", seal and seal.incident)
     match seal:
         case None if not sealed.text:
             hearing.fail("seals.failed_no_text", name=hearing.name)
         case None:
             hearing.fail("seals.failed_text", name=hearing.name)
-        case Seal() if seal.identity != start.head or seal.incident != named:
+        case Seal() if not _is_named(seal, start):
             hearing.fail("seals.failed_other", name=hearing.name, incident=seal.incident)
         case Seal() if sealed.entries not in (0, seal.entries):
             hearing.fail("seals.failed_number", name=hearing.name, seq=seal.entries)
         case _:
             return seal
     return None
+
+
+def _is_named(seal: Seal, start: Entry) -> bool:
+    """Whether it names the incident; where entry 1 does not say which that is, this very entry."""
+    if "incident" in start.fields:
+        return seal.incident == start.fields["incident"]
+    return seal.identity == start.head
 
 
 def _signature(

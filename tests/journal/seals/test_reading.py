@@ -151,6 +151,38 @@ def test_a_seal_shows_a_journal_that_was_rewritten_or_cut(
         assert any("failed: Another head for #4 than this journal's was st" in one for one in told)
 
 
+def test_anybody_s_seal_of_another_head_breaks_no_line(
+    incident: Incident, alix: Path, camille: Path, authority: Authority
+) -> None:
+    false = incident.seal(head="ab" * 32)
+    incident.signed(false, alix)
+    incident.stamped(false, authority)
+    verdict = incident.verdict(trusting(person("Camille Roy", camille)))
+    assert (verdict.verdict, verdict.first_bad, verdict.last_sound) == ("sound", None, 4)
+    assert [(one.check, one.id) for one in verdict.failed] == [
+        (6, "journal.failed-witness"),
+        (7, "journal.failed-witness"),
+    ]
+
+
+def test_a_known_seal_of_this_incident_with_another_beginning_shows_a_rewriting_of_the_whole(
+    incident: Incident, camille: Path, alix: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = incident.entries[0]
+    named = Entry(1, start.prev, start.head, start.raw, {**start.fields, "incident": ID})
+    monkeypatch.setattr("crisisplay.journal.seals.reading.first_entry", lambda *_: named)
+    fingerprint = incident.signed(incident.seal(identity="ab" * 32), camille).key.fingerprint
+    verdict = incident.verdict(trusting(person("Camille Roy", camille)))
+    assert (verdict.verdict, verdict.first_bad, verdict.last_sound) == ("broken", 1, None)
+    assert said(verdict) == [
+        "failed: seals/4.txt does not match: some entry from #1 to #1 is not the one that it speaks of.",
+        f"failed: Camille Roy sealed another head for #4 than this journal's (key {fingerprint}).",
+    ]
+    stranger = incident.verdict(trusting(person("Alix Martin", alix)))
+    assert (stranger.verdict, stranger.last_sound) == ("sound", 4)
+    assert said(stranger)[0] == f"failed: seals/4.txt is the seal of another journal: {ID}."
+
+
 def test_an_erasure_breaks_neither_seal_nor_stamp(
     incident: Incident, camille: Path, authority: Authority
 ) -> None:
