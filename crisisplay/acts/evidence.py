@@ -12,9 +12,8 @@ from crisisplay.errors import NotFound, Refusal
 from crisisplay.given import read_given
 from crisisplay.incident.commands import Attach
 from crisisplay.journal.entry import Entry
+from crisisplay.journal.files import MAX_FILE
 from crisisplay.system_words import why
-
-MAX_BYTES = 256 * 1024 * 1024
 
 
 def attach(
@@ -40,12 +39,12 @@ def kept(sitting: Sitting, file: Path, *, step: str = "", note: str = "") -> Att
 
 def _bytes(file: Path) -> bytes:
     try:
-        return read_given(file, MAX_BYTES)
+        return read_given(file, MAX_FILE)
     except OSError as error:
         match error.errno:
             case errno.ENXIO | errno.EISDIR:
                 raise Refusal("acts.not_a_file", file=file) from None
             case errno.EFBIG:
-                raise Refusal("acts.too_big", file=file, limit=MAX_BYTES // 1024 // 1024) from None
+                raise Refusal("acts.too_big", file=file, limit=MAX_FILE // 1024 // 1024) from None
             case _:
                 raise NotFound("acts.no_file", file=file, why=why(error)) from error

@@ -17,6 +17,7 @@ import crisisplay
 from crisisplay.errors import NotFound, StoreTrouble
 from crisisplay.incident.events import Opened
 from crisisplay.incident.plan import Plan
+from crisisplay.journal.files import MAX_TEXT
 from crisisplay.journal.store import Journal
 from crisisplay.playbook import compiled
 from crisisplay.playbook.model import Playbook
@@ -35,7 +36,7 @@ class PinnedLibrary:
 
     def read(self, name: str) -> bytes | None:
         digest = self.digests.get(name)
-        return self.journal.kept(digest) if digest else None
+        return self.journal.kept(digest, MAX_TEXT) if digest else None
 
 
 def pin(journal: Journal, source: bytes, loaded: Loaded) -> tuple[str, dict[str, str]]:
@@ -64,7 +65,7 @@ def _read(journal: Journal, opened: Opened) -> Playbook:
 
     library = PinnedLibrary(journal, opened.uses)
     try:
-        source = journal.kept(opened.file)
+        source = journal.kept(opened.file, MAX_TEXT)
     except NotFound:
         raise StoreTrouble("acts.pinned_missing", playbook=opened.playbook) from None
     loaded = load(source, file=opened.playbook, library=library, language=opened.lang)

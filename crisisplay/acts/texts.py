@@ -15,6 +15,7 @@ from crisisplay.incident import commands as c
 from crisisplay.incident.events import JSON
 from crisisplay.incident.state import Known
 from crisisplay.journal.entry import Entry
+from crisisplay.journal.files import MAX_TEXT
 from crisisplay.playbook.facts import (
     joined,
     show_date,
@@ -239,7 +240,7 @@ def current(sitting: Sitting, id: str) -> tuple[str, Version]:
     known = sitting.state.statements.get(id)
     if known is None:
         raise Refusal("incident.no_draft", statement=id)
-    return known.file, read_version(sitting.journal.kept(known.file))
+    return known.file, read_version(sitting.journal.kept(known.file, MAX_TEXT))
 
 
 def promised_time(sitting: Sitting, id: str) -> datetime | None:

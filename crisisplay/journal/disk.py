@@ -12,12 +12,13 @@ import os
 import time
 from contextlib import contextmanager
 from stat import S_ISREG
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from crisisplay.errors import NotFound, StoreTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from crisisplay.errors import CrisisplayError
 
@@ -29,6 +30,9 @@ LOCK = os.O_RDWR | os.O_APPEND | os.O_CREAT
 
 PATIENCE = 10.0
 """Seconds to wait for another terminal that is writing."""
+
+NOT_PLAIN = (errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO)
+"""What opening a link, a pipe, or a file for a folder comes to."""
 
 _CHUNK = 1 << 18
 
@@ -169,17 +173,23 @@ def trouble(error: OSError, place: object, *, reads: bool = False) -> Crisisplay
     match error.errno:
         case errno.ENOENT:
             return NotFound("journal.not-found", place=place)
-        case errno.ELOOP | errno.ENOTDIR | errno.EISDIR | errno.ENXIO:
-            return StoreTrouble("journal.not-plain", place=place)
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return StoreTrouble("journal.disk-full", place=place)
         case errno.EROFS | errno.EACCES | errno.EPERM:
             return StoreTrouble("journal.unread" if reads else "journal.denied", place=place)
-        case errno.EWOULDBLOCK:
-            return StoreTrouble("journal.locked", place=place)
+        case int(code) if code in _TROUBLES:
+            return StoreTrouble(_TROUBLES[code], place=place)
         case _:
             return StoreTrouble(
                 "journal.disk-failed",
                 place=place,
                 reason=errno.errorcode.get(error.errno or 0, "?"),
             )
+
+
+_TROUBLES: Mapping[int, str] = MappingProxyType(
+    {
+        **dict.fromkeys(NOT_PLAIN, "journal.not-plain"),
+        **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "journal.disk-full"),
+        errno.EOVERFLOW: "journal.file-too-large",
+        errno.EWOULDBLOCK: "journal.locked",
+    }
+)

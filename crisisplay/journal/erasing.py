@@ -13,9 +13,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from crisisplay.errors import Refusal, StoreTrouble
-from crisisplay.journal.disk import FOLDER, READ, InDoubt, read_all
+from crisisplay.journal.disk import FOLDER, InDoubt
 from crisisplay.journal.entry import ERASED_STUB, REDACTED_STUB
-from crisisplay.journal.files import DIGEST, FILES, UNFINISHED, opened, plain, put
+from crisisplay.journal.files import DIGEST, FILES, MAX_TEXT, UNFINISHED, content, opened, put
 from crisisplay.journal.line import write
 
 if TYPE_CHECKING:
@@ -96,13 +96,16 @@ def intend(disk: Disk, folder: int, digests: Collection[str]) -> None:
 
 
 def unfinished(disk: Disk, folder: int) -> tuple[str, ...] | None:
-    """The digests of an erasure that a crash left unfinished; None where there is none."""
+    """The digests of an erasure that a crash left unfinished; None where there is none.
+
+    OSError where what has that name can't be an intention: a link, a pipe, a file without an end.
+    """
     try:
-        with plain(disk, INTENTION, READ, folder) as fd:
-            written = read_all(disk, fd).decode("ascii", "replace")
+        written = b"".join(content(disk, folder, INTENTION, MAX_TEXT))
     except FileNotFoundError:
         return None
-    return tuple(line for line in written.splitlines() if DIGEST.fullmatch(line))
+    lines = written.decode("ascii", "replace").splitlines()
+    return tuple(line for line in lines if DIGEST.fullmatch(line))
 
 
 def finish(disk: Disk, folder: int, living: Iterable[Entry]) -> None:

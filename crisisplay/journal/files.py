@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager, suppress
-from errno import ENOENT
+from errno import ENOENT, EOVERFLOW
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from crisisplay.journal.disk import (
     READ,
     InDoubt,
     open_plain,
+    pieces,
     read_all,
     write_all,
 )
@@ -30,6 +31,11 @@ LOCK_FILE = "journal.lock"
 FILES = "files"
 UNFINISHED = "unfinished"
 """What is being written, until it takes its name. Left by a crash, it means nothing."""
+
+MAX_FILE = 256 * 1024 * 1024
+"""Bytes of a file that is kept with a journal."""
+MAX_TEXT = 16 * 1024 * 1024
+"""Bytes of one that is words: a playbook, a statement, a list of digests."""
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -83,7 +89,7 @@ def keep(disk: Disk, folder: int, data: bytes) -> str:
 def _is_kept(disk: Disk, files: int, digest: str, data: bytes) -> bool:
     try:
         with plain(disk, digest, READ, files) as fd:
-            if read_all(disk, fd) != data:
+            if disk.stat(fd).size != len(data) or read_all(disk, fd) != data:
                 return False
             # Its name may not be on disk yet: whoever kept it may have been killed before that.
             disk.fsync(files)
@@ -101,16 +107,35 @@ def is_there(disk: Disk, folder: int, digest: str) -> bool:
         return False
 
 
-def kept(disk: Disk, folder: int, digest: str) -> bytes:
-    """What is under files/<digest>, whatever it is by now."""
+def kept(disk: Disk, folder: int, digest: str, limit: int) -> bytes:
+    """What is under files/<digest>, whatever it is by now. OSError as for `content`."""
     if DIGEST.fullmatch(digest) is None:
         # A digest may come from a journal that somebody else wrote: a name, never a path.
         raise FileNotFoundError(ENOENT, "not a digest")
-    with (
-        opened(disk, FILES, FOLDER, folder) as files,
-        plain(disk, digest, READ, files) as fd,
-    ):
-        return read_all(disk, fd)
+    with opened(disk, FILES, FOLDER, folder) as files:
+        return b"".join(content(disk, files, digest, limit))
+
+
+class TooLarge(OSError):
+    """A file of more bytes than what is kept has. One without an end takes no room on a disk."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(EOVERFLOW, "larger than what is kept", name)
+
+
+def content(disk: Disk, folder: int, name: str, limit: int) -> Iterator[bytes]:
+    """A plain file in pieces. TooLarge for more than `limit` bytes, OSError with ELOOP for what is
+    no plain file.
+    """
+    with plain(disk, name, READ, folder) as fd:
+        left = limit
+        if disk.stat(fd).size > limit:
+            raise TooLarge(name)
+        for piece in pieces(disk, fd, 0):
+            left -= len(piece)
+            if left < 0:  # It grows while it is read.
+                raise TooLarge(name)
+            yield piece
 
 
 def make_folder(disk: Disk, path: Path) -> None:

@@ -38,6 +38,7 @@ from crisisplay.journal.disk import (
 )
 from crisisplay.journal.entry import BEGINNING, GENESIS, compose
 from crisisplay.journal.erasing import (
+    INTENTION,
     Unfinished,
     check_erasable,
     erased_by,
@@ -51,6 +52,7 @@ from crisisplay.journal.files import (
     FILES,
     JOURNAL,
     LOCK_FILE,
+    MAX_FILE,
     is_there,
     keep,
     kept,
@@ -206,11 +208,11 @@ class Journal:
                 chain = Chain(self._disk, fd, None)
                 for _ in chain:
                     pass
+                if chain.flaw is None:
+                    return None
+                if not chain.flaw.torn:
+                    raise trouble_of(chain.flaw, self._file)
                 data = read_all(self._disk, fd)
-            if chain.flaw is None:
-                return None
-            if not chain.flaw.torn:
-                raise trouble_of(chain.flaw, self._file)
             sound, torn = data[: chain.flaw.offset], data[chain.flaw.offset :]
             (entry,) = _composed([stamp(self._tear(inside, torn))], chain.last)
             with change(self._disk, lock):
@@ -228,11 +230,13 @@ class Journal:
         self._awaited[digest] = data
         return digest
 
-    def kept(self, digest: str) -> bytes:
-        """What was kept under `digest`. NotFound, or StoreTrouble where it is not that any more."""
+    def kept(self, digest: str, limit: int = MAX_FILE) -> bytes:
+        """What was kept under `digest`. NotFound, or StoreTrouble where it is not that any more,
+        or is of more than `limit` bytes, of which none is read then.
+        """
         place = self.folder / FILES / digest
         with told(place, reads=True), opened(self._disk, str(self.folder), FOLDER) as inside:
-            data = kept(self._disk, inside, digest)
+            data = kept(self._disk, inside, digest, limit)
         if sha256(data).hexdigest() != digest:
             raise StoreTrouble("journal.file-changed", place=place)
         return data
@@ -264,7 +268,7 @@ class Journal:
         try:
             yield
         except OSError as error:
-            own = {str(self.folder), LOCK_FILE, FILES}
+            own = {str(self.folder), LOCK_FILE, FILES, INTENTION}
             name = error.filename if error.filename in own else JOURNAL
             raise trouble(error, self.folder / name, reads=reads) from error
 

@@ -23,6 +23,7 @@ from crisisplay.audit.timeline import Happening
 from crisisplay.errors import NotFound, Refusal, StoreTrouble
 from crisisplay.i18n import LANGUAGES
 from crisisplay.incident import events as e
+from crisisplay.journal.files import MAX_TEXT
 from crisisplay.journal.store import Journal
 from crisisplay.statement.version import Version, read_version
 
@@ -105,7 +106,7 @@ def language(telling: Telling, tag: str) -> str:
 def kept_version(telling: Telling, file: str) -> Version | str:
     """The words that a digest stands for; why not, where they can't be read."""
     try:
-        return read_version(Journal(telling.timeline.folder).kept(file))
+        return read_version(Journal(telling.timeline.folder).kept(file, MAX_TEXT))
     except (NotFound, StoreTrouble, Refusal) as error:
         return telling.sentence(error.id, error.values)
 

@@ -134,4 +134,8 @@ SENTENCES = {
     "unchecked-end": "Whether entries followed #{seq}, the last one here: no head from outside was given for any. That they were cut off would not show.",
     "unchecked-none": "None of the heads from outside that were given is found here: none of them protects anything. Compare with a receipt, a seal or a copy that somebody else holds.",
     "unread": "{place} may not be read here.\nCheck whose folder it is, and your rights.",
+    "file-too-large": "{place} is larger than anything that is kept here; it was not read.\nTake it from a copy, and keep this one as evidence.",
+    "failed-not-plain": "{place} is a link, or not a plain file or folder: nothing of it was checked.\nPut the original in its place.",
+    "failed-too-large": "{place} is larger than anything that is kept here: nothing of it was checked.\nTake it from a copy, and keep this one as evidence.",
+    "unchecked-too-large": "{place}, which no entry names: it was too large to be checked.",
 }

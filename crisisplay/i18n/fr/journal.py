@@ -134,4 +134,8 @@ SENTENCES = {
     "unchecked-end": "Si des entrées ont suivi #{seq}, la dernière ici\xa0: aucune tête venue du dehors n’a été donnée pour cela. Qu’elles aient été coupées ne se verrait pas.",
     "unchecked-none": "Aucune des têtes venues du dehors qui ont été données ne se retrouve ici\xa0: aucune ne protège rien. Comparez à un reçu, à un sceau ou à une copie tenus par quelqu’un d’autre.",
     "unread": "{place} ne peut pas être lu ici.\nVérifiez à qui est le dossier, et vos droits.",
+    "file-too-large": "{place} dépasse la taille de tout ce qui se conserve ici ; le fichier n’a pas été lu.\nReprenez-le d’une copie, et gardez celui-ci comme pièce.",
+    "failed-not-plain": "{place} est un lien, ou n’est pas un simple fichier ou dossier : rien n’en a été vérifié.\nRemettez l’original à sa place.",
+    "failed-too-large": "{place} dépasse la taille de tout ce qui se conserve ici : rien n’en a été vérifié.\nReprenez-le d’une copie, et gardez celui-ci comme pièce.",
+    "unchecked-too-large": "{place}, qu’aucune entrée ne nomme : fichier trop grand pour être vérifié.",
 }

@@ -9,9 +9,17 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from crisisplay.journal.disk import FOLDER, READ, pieces
-from crisisplay.journal.erasing import files_of, unfinished
-from crisisplay.journal.files import DIGEST, FILES, UNFINISHED, opened, plain
+from crisisplay.journal.disk import FOLDER, NOT_PLAIN
+from crisisplay.journal.erasing import INTENTION, files_of, unfinished
+from crisisplay.journal.files import (
+    DIGEST,
+    FILES,
+    MAX_FILE,
+    UNFINISHED,
+    TooLarge,
+    content,
+    opened,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,27 +53,51 @@ class Kept:
         except PermissionError:
             sheet.miss(CHECK, "journal.failed-denied", place=folder / FILES)
             return
+        except OSError as error:
+            if error.errno not in NOT_PLAIN:
+                raise
+            sheet.fail(CHECK, "journal.failed-not-plain", None, place=folder / FILES)
+            return
         missing = self._named.keys() - there
         self.missing = [name for name in self._named if name in missing]
         for name in self.missing:
             place = folder / FILES / name
             sheet.miss(CHECK, "journal.failed-no-file", place=place, line=self._named[name])
-        left = unfinished(disk, inside)
-        if left is not None:
-            n = sum(digest in there and digest not in self._named for digest in left)
-            sheet.miss(CHECK, "journal.failed-erasing", n=n)
+        self._check_erasing(sheet, disk, inside, folder, there)
+
+    def _check_erasing(
+        self, sheet: Sheet, disk: Disk, inside: int, folder: Path, there: list[str]
+    ) -> None:
+        place = folder / INTENTION
+        try:
+            left = unfinished(disk, inside)
+        except PermissionError:
+            sheet.miss(CHECK, "journal.failed-denied", place=place)
+        except TooLarge:
+            sheet.miss(CHECK, "journal.failed-too-large", place=place)
+        except OSError as error:
+            if error.errno not in NOT_PLAIN:
+                raise
+            sheet.miss(CHECK, "journal.failed-not-plain", place=place)
+        else:
+            if left is not None:
+                waiting = {*left}.intersection(there) - self._named.keys()
+                sheet.miss(CHECK, "journal.failed-erasing", n=len(waiting))
 
     def _check(self, sheet: Sheet, disk: Disk, files: int, folder: Path, there: list[str]) -> None:
         kept = [name for name in there if DIGEST.fullmatch(name)]
         sound = 0
         for name in kept:
-            digest = _digest(disk, files, name)
-            if digest == name:
-                sound += 1
-            elif digest is None:
-                sheet.miss(CHECK, "journal.failed-denied", place=folder / name)
-            else:
-                sheet.fail(CHECK, "journal.failed-file", None, place=folder / name)
+            place = folder / name
+            try:
+                if _digest(disk, files, name) == name:
+                    sound += 1
+                else:
+                    sheet.fail(CHECK, "journal.failed-file", None, place=place)
+            except PermissionError:
+                sheet.miss(CHECK, "journal.failed-denied", place=place)
+            except TooLarge:
+                self._say_too_large(sheet, name, place)
         if sound:
             sheet.prove(CHECK, "journal.proved-files", n=sound)
         unnamed = sum(name not in self._named for name in kept)
@@ -75,16 +107,21 @@ class Kept:
         if strays:
             sheet.leave(CHECK, "journal.unchecked-strays", n=strays)
 
+    def _say_too_large(self, sheet: Sheet, name: str, place: Path) -> None:
+        if name in self._named:
+            sheet.fail(CHECK, "journal.failed-too-large", None, place=place)
+        else:
+            sheet.leave(CHECK, "journal.unchecked-too-large", place=place)
 
-def _digest(disk: Disk, folder: int, name: str) -> str | None:
-    """The file's; None where it may not be read."""
+
+def _digest(disk: Disk, folder: int, name: str) -> str:
+    """The file's. PermissionError where it may not be read, TooLarge where none is read."""
     digest = sha256()
     try:
-        with plain(disk, name, READ, folder) as fd:
-            for piece in pieces(disk, fd, 0):
-                digest.update(piece)
-    except PermissionError:
-        return None
+        for piece in content(disk, folder, name, MAX_FILE):
+            digest.update(piece)
+    except (PermissionError, TooLarge):
+        raise
     except OSError:
         return ""  # A link, or a place on the disk that can't be read: not what its name says.
     return digest.hexdigest()
