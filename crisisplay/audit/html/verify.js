@@ -76,9 +76,9 @@ const verifyJournal = (() => {
       this.heads.push(entry.head);
       this.spans.push([entry.from, entry.to]);
       if (entry.type === "erased-stub") this.gone.add(entry.seq);
-      if (entry.type === "redacted-stub") this.redacted++;
-      if (entry.type.endsWith("d-stub")) this.clocks.excuse(entry.seq);
-      else this.passWhole(entry);
+      else if (entry.type === "redacted-stub") this.redacted++;
+      else return this.passWhole(entry);
+      this.clocks.excuse(entry.seq);
     }
 
     passWhole(entry) {

@@ -332,6 +332,20 @@ def test_a_newer_format_and_unknown_types(page: Page, tmp_path: Path) -> None:
     assert said == [as_page(verify(file, known=["opened", "note"]))]
 
 
+def test_a_type_that_merely_ends_like_a_reserved_one_is_there_and_unknown(
+    page: Page, tmp_path: Path
+) -> None:
+    names = ("d-stub", "archived-stub", "un-erased-stub", "redacted-stubs")
+    journal = journal_of(chain([{"type": name, **STAMPS[4 - at]} for at, name in enumerate(names)]))
+    file = tmp_path / "journal.jsonl"
+    file.write_bytes(journal)
+    (said,) = page_says(page, [(journal, ())], known=["opened", "note"])
+    assert said == as_page(verify(file, known=["opened", "note"]))
+    unjudged = [one for one in said["not_checked"] if one["id"] == "journal.unchecked-types"]
+    assert unjudged[0]["values"] == {"n": 4, "entries": "#2, #3, #4, #5", "types": ", ".join(names)}
+    assert (said["erased"], said["redacted"]) == (0, 0)
+
+
 def test_receipts_of_every_kind(page: Page, tmp_path: Path) -> None:
     entries = entries_of()
     right = [Receipt(entry.seq, entry.head) for entry in entries]
