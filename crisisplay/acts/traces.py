@@ -1,7 +1,6 @@
 """Where words that are to go still stand: other entries, and files kept with the journal.
 
-Words are looked for without regard to case and to how lines are broken. Of a long text its
-beginning is, as whoever quotes it may have cut it short.
+Words are looked for in all their spellings, without regard to case and to how lines are broken.
 """
 
 from __future__ import annotations
@@ -9,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from unicodedata import normalize
 
 from crisisplay.acts.layout import flat
+from crisisplay.acts.spellings import plain, spelled_out, spellings
 from crisisplay.given import read_given
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.erasing import files_of
@@ -21,7 +20,6 @@ from crisisplay.journal.seals.place import SEALS
 from crisisplay.values import dataclass
 
 _SHORTEST = 3  # characters; less is found everywhere
-_LONGEST = 60
 _SHOWN = 48
 _MOST = 64 * 1024 * 1024  # bytes of a file that is read
 _TYPED = ("text", "value", "source", "name", "address", "owner", "query", "was")
@@ -74,10 +72,8 @@ def typed(entry: Entry) -> Iterator[str]:
                 yield words
             case list(several):
                 yield from (one for one in several if isinstance(one, str))
-
-
-def plain(text: str) -> str:
-    return " ".join(normalize("NFKC", text).casefold().split())
+            case int() | float() as number if not isinstance(number, bool):
+                yield str(number)
 
 
 def naming(living: Iterable[Entry]) -> Mapping[str, tuple[int, ...]]:
@@ -93,9 +89,7 @@ def _needle(words: str) -> re.Pattern[str] | None:
     text = plain(words)
     if len(text) < _SHORTEST or DIGEST.fullmatch(text):
         return None
-    if len(text) > _LONGEST:
-        return re.compile(rf"(?<!\w){re.escape(text[:_LONGEST])}")
-    return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+    return spellings(text)
 
 
 def _trace(
@@ -103,12 +97,12 @@ def _trace(
     words: str,
     needle: re.Pattern[str],
     lines: Mapping[int, Sequence[str]],
-    texts: Mapping[str, str],
+    texts: Mapping[str, Sequence[str]],
 ) -> Trace:
     line = flat(words)
     shown = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
     entries = (at for at, texts in lines.items() if any(needle.search(text) for text in texts))
-    files = (name for name, text in texts.items() if needle.search(text))
+    files = (name for name, told in texts.items() if any(needle.search(text) for text in told))
     return Trace(seq, shown, tuple(entries), tuple(files))
 
 
@@ -121,13 +115,19 @@ def _strings(value: JSON) -> Iterator[str]:
                 yield from _strings(one)
         case dict():
             for name, one in value.items():
-                if name not in _OWN:
+                if name == "value" and isinstance(one, int | float) and not isinstance(one, bool):
+                    yield str(one)
+                elif name not in _OWN:
                     yield from _strings(one)
 
 
-def _texts(folder: Path, playbook: Container[str]) -> tuple[Mapping[str, str], tuple[str, ...]]:
-    """What the files say, by their names in the folder, and the names of those not read."""
-    texts: dict[str, str] = {}
+def _texts(
+    folder: Path, playbook: Container[str]
+) -> tuple[Mapping[str, Sequence[str]], tuple[str, ...]]:
+    """What the files say, as they are and as a page, by their names in the folder, and the names
+    of those not read.
+    """
+    texts: dict[str, Sequence[str]] = {}
     unread: list[str] = []
     for file in sorted(folder.rglob("*")):
         name = str(file.relative_to(folder))
@@ -139,7 +139,7 @@ def _texts(folder: Path, playbook: Container[str]) -> tuple[Mapping[str, str], t
         if text is None:
             unread.append(name)
         else:
-            texts[name] = plain(text)
+            texts[name] = tuple({plain(text), plain(spelled_out(text))})
     return texts, tuple(unread)
 
 
