@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from crisisplay.acts.covering import pointed_at
+from crisisplay.acts.covering import pointed_at, said_of
+from crisisplay.acts.redacting import with_texts
 from crisisplay.acts.sitting import Sitting, line
 from crisisplay.acts.traces import Search, naming, search
 from crisisplay.errors import Refusal, StoreTrouble
@@ -36,14 +37,16 @@ class Effects:
     """What an erasure would do. `which` are the entries, in order, that would be emptied.
 
     `files` would go with them; `shared` would stay, as the entries given for each still name it.
-    `texts` are reasons and other free texts that they name and that would stay. `rests` are the
-    parts of the incident's state that would not be what they are, each with the ids that change.
+    `texts` are reasons and other free texts of theirs that would stay; `corrections`, what corrects
+    any of these and would stay too, with the reasons for it. `rests` are the parts of the
+    incident's state that would not be what they are, each with the ids that change.
     """
 
     which: tuple[int, ...]
     files: tuple[str, ...]
     shared: Mapping[str, tuple[int, ...]]
     texts: tuple[int, ...]
+    corrections: tuple[int, ...]
     rests: Mapping[str, tuple[str, ...]]
 
 
@@ -64,12 +67,14 @@ def effects_of(sitting: Sitting, which: Collection[int]) -> Effects:
     seqs = tuple(sorted(which))
     gone, living = _split(sitting.entries, seqs)
     named, kept = files_named(gone), naming(living)
+    texts = tuple(_texts_left(sitting, seqs))
     shared = {digest: kept[digest] for digest in sorted(named) if digest in kept}
     return Effects(
         seqs,
         tuple(sorted(named - kept.keys())),
         shared,
-        tuple(_texts_left(sitting, seqs)),
+        texts,
+        tuple(sorted(with_texts(sitting.records, seqs) - {*seqs, *texts})),
         _rests(sitting, seqs),
     )
 
@@ -140,6 +145,9 @@ def _texts_left(sitting: Sitting, which: Collection[int]) -> Iterator[int]:
         for text in pointed_at(sitting.records[seq - 1].event):
             if text not in which and isinstance(sitting.told(text), e.Noted):
                 yield text
+    for seq, text in said_of(sitting.records):
+        if seq in which and text not in which and isinstance(sitting.told(text), e.Noted):
+            yield text
 
 
 def _rests(sitting: Sitting, which: Collection[int]) -> Mapping[str, tuple[str, ...]]:

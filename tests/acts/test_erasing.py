@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from crisisplay.acts.doing import done
 from crisisplay.acts.erasing import effects_of, erase
 from crisisplay.acts.evidence import attach
 from crisisplay.acts.reading import tell
@@ -36,6 +37,7 @@ from crisisplay.incident.commands import (
     Pause,
     Resume,
     Skip,
+    StateFact,
 )
 from crisisplay.incident.decide import decide
 from crisisplay.incident.moment import Moment
@@ -161,9 +163,9 @@ def test_every_type_of_entry_of_a_closed_course_is_erased_for_good_and_receipts_
     receipts = [Receipt(one.seq, one.head) for one in sitting.entries]
     last = {one.type: one.seq for one in sitting.entries if may_go(one)}
     assert len(last) > 13
-    done = erase(sitting, last.values(), WHY, WHO)
-    assert done.is_finished
-    assert done.entry.fields["which"] == sorted(last.values())
+    made = erase(sitting, last.values(), WHY, WHO)
+    assert made.is_finished
+    assert made.entry.fields["which"] == sorted(last.values())
     again = Sitting.at(sitting.journal.folder, sitting.actor, sitting.clock)
     assert [one.head for one in again.entries[: len(receipts)]] == [
         receipt.head_prefix for receipt in receipts
@@ -226,15 +228,73 @@ def test_words_that_stand_elsewhere_are_found_in_lines_and_in_files(tmp_path: Pa
     assert still.unread == (f"files/{sha256(photo.read_bytes()).hexdigest()}",)
 
 
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "777123", "777,123", "777 123", "777.123", "777\N{NO-BREAK SPACE}123",
+        "777\N{NARROW NO-BREAK SPACE}123", "777&nbsp;123", "777’123",
+    ],
+)  # fmt: skip
+def test_a_number_is_found_however_it_is_spelled(tmp_path: Path, spelled: str) -> None:
+    sitting = open_story(tmp_path)
+    seq = sitting.do(StateFact("complaints", 777123))[-1].seq
+    letter = tmp_path / "letter.md"
+    letter.write_text(f"There were {spelled} of them, not 777124.", encoding="utf-8")
+    attach(sitting, letter)
+    (found,) = erase(sitting, {seq}, WHY, WHO).still.found
+    assert (found.of, found.words) == (seq, "777123")
+    assert found.files == (f"files/{sha256(letter.read_bytes()).hexdigest()}",)
+
+
+def test_a_number_in_a_text_and_one_in_a_line_are_found(tmp_path: Path) -> None:
+    sitting = open_story(tmp_path)
+    noted = sitting.do(Note("777 123 phones"))[-1].seq
+    again = sitting.do(Note("They said 777,123 phones."))[-1].seq
+    first, second = (
+        sitting.do(StateFact("complaints", value))[-1].seq for value in (777123, 777124)
+    )
+    third = sitting.do(StateFact("complaints", 777123))[-1].seq
+    assert second < third
+    found = erase(sitting, {noted, first}, WHY, WHO).still.found
+    assert [(one.of, one.entries) for one in found] == [(noted, (again,)), (first, (again, third))]
+
+
+def test_a_moment_is_found_as_it_is_shown_in_either_language(tmp_path: Path) -> None:
+    sitting = open_story(tmp_path)
+    seq = sitting.do(Note("2026-11-22T15:30:00+01:00"))[-1].seq
+    shown = (
+        "22 November 2026 at 15:30", "22 novembre 2026 à 15 h 30", "22 Nov 2026 15:30",
+        "22/11/2026 15:30", "22/11 15:30", "2026-11-22 15:30",
+    )  # fmt: skip
+    for text in shown:
+        sitting.do(Note(f"Back on {text}."))
+    (found,) = erase(sitting, {seq}, WHY, WHO).still.found
+    assert found.entries == tuple(range(seq + 1, seq + 1 + len(shown)))
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    ["Lou\\_B \\& Co \\<x\\>", "Lou_B &amp; Co &lt;x&gt;", "Lou&#95;B &#x26; Co &lt;x&gt;"],
+)
+def test_words_are_found_behind_the_signs_of_a_page(tmp_path: Path, spelled: str) -> None:
+    sitting = open_story(tmp_path)
+    seq = sitting.do(Note("Lou_B & Co <x>"))[-1].seq
+    page = tmp_path / "page.md"
+    page.write_text(f"Sent to {spelled} today.", encoding="utf-8")
+    attach(sitting, page)
+    (found,) = erase(sitting, {seq}, WHY, WHO).still.found
+    assert found.files == (f"files/{sha256(page.read_bytes()).hexdigest()}",)
+
+
 def test_a_brief_that_was_handed_over_is_searched(tmp_path: Path) -> None:
     sitting = open_story(tmp_path)
     role = next(iter(sitting.plan.playbook.roles))
     _, brief = hand_over(sitting, role, "Lou Bernard")
     seqs = [one.seq for one in sitting.records if isinstance(one.event, e.HandedOver)]
-    done = erase(sitting, seqs, WHY, WHO)
-    assert done.effects.files == (brief,)
-    assert "roles" in done.effects.rests
-    assert done.effects.rests["roles"] == (role,)
+    made = erase(sitting, seqs, WHY, WHO)
+    assert made.effects.files == (brief,)
+    assert "roles" in made.effects.rests
+    assert made.effects.rests["roles"] == (role,)
 
 
 def test_the_reason_of_a_decision_stays_where_only_the_decision_goes(course: Sitting) -> None:
@@ -244,6 +304,23 @@ def test_the_reason_of_a_decision_stays_where_only_the_decision_goes(course: Sit
     assert effects.texts == (decided.event.reason,)
     assert decided.event.step in effects.rests["decisions"]
     assert effects_of(course, {decided.seq, decided.event.reason}).texts == ()
+
+
+def test_corrections_of_what_goes_stay_and_are_said(tmp_path: Path) -> None:
+    sitting = open_story(tmp_path)
+    noted = sitting.do(Note("Dominique is sick"))[-1].seq
+    why, correction = (one.seq for one in sitting.do(Amend(noted, "he is well", "Dominique is in")))
+    again = [one.seq for one in sitting.do(Amend(correction, "a slip", "He is out"))]
+    assert effects_of(sitting, {noted}).corrections == (why, correction, *again)
+    assert effects_of(sitting, {noted, correction, *again}).corrections == ()
+    assert effects_of(sitting, {noted, correction, *again}).texts == (why,)
+
+
+def test_the_note_of_a_step_stays_where_only_the_step_goes(tmp_path: Path) -> None:
+    sitting = open_story(tmp_path)
+    note, step = (one.seq for one in done(sitting, "freeze", note="Dominique did it")[-2:])
+    assert effects_of(sitting, {step}).texts == (note,)
+    assert effects_of(sitting, {step, note}).texts == ()
 
 
 def test_a_note_that_nothing_rests_on_changes_no_state(course: Sitting) -> None:
@@ -269,9 +346,9 @@ def test_others_may_write_while_somebody_makes_up_their_mind(tmp_path: Path) -> 
     seq = one.do(Note("so"))[-1].seq
     two = Sitting.at(one.journal.folder, replace(one.actor, name="Lou Bernard"), one.clock)
     two.do(Note("in between"))
-    done = erase(one, {seq}, WHY, WHO)
+    made = erase(one, {seq}, WHY, WHO)
     assert one.told(seq) == e.Other(name="erased-stub")
-    assert done.entry == one.last
+    assert made.entry == one.last
     assert verify(one.journal.folder).failed == ()
 
 
@@ -280,9 +357,9 @@ def test_a_torn_line_is_put_aside_before_something_is_erased(tmp_path: Path) -> 
     seq = sitting.do(Note("so"))[-1].seq
     with (sitting.journal.folder / "journal.jsonl").open("ab") as file:
         file.write(b'{"prev":"')
-    done = erase(sitting, {seq}, WHY, WHO)
+    made = erase(sitting, {seq}, WHY, WHO)
     assert sitting.recovered is not None
-    assert done.entry.seq == sitting.recovered.seq + 1
+    assert made.entry.seq == sitting.recovered.seq + 1
     assert verify(sitting.journal.folder).failed == ()
 
 

@@ -81,6 +81,24 @@ def test_where_the_words_still_stand_is_said(
     assert done.err.replace("\u00a0", " ").splitlines() == [line.format(id=id) for line in lines]
 
 
+def test_corrections_of_what_went_are_said(crisisplay: Crisisplay, home: Path) -> None:
+    id = noted(crisisplay, home)
+    crisisplay("amend", "3", "--because", "a slip", "--text", "Dominique is well")
+    english = crisisplay("erase", id, "3", *SAID, "--yes")
+    assert (
+        "Note: Corrections say it as well and stay, with their reasons: #4-5.\n"
+        "  Erase these too for the words to go.\n"
+    ) in english.err
+    crisisplay("amend", "4", "--because", "another slip")
+    french = crisisplay("erase", id, "4", *SAID, "--yes", lang="fr")
+    assert (
+        "À noter : Des corrections le disent aussi et restent, avec leurs raisons : #7-8.\n"
+        "  Pour que les mots disparaissent, effacez-les aussi.\n"
+    ) in french.err.replace("\u00a0", " ")
+    told = crisisplay("erase", id, "5", *SAID, "--yes", "--json").json
+    assert told["corrections_kept"] == []
+
+
 def test_ranges_are_taken_whole_and_all_goes_at_once(crisisplay: Crisisplay, home: Path) -> None:
     id = noted(crisisplay, home)
     for number in range(4):

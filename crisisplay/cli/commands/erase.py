@@ -87,6 +87,8 @@ def _say_effects(effects: Effects) -> None:
         data(t("erase.file_stays", file=digest[:12], seqs=shown(seqs)))
     if effects.texts:
         data(t("erase.texts_stay", seqs=shown(effects.texts)))
+    if effects.corrections:
+        data(t("erase.corrections_stay", seqs=shown(effects.corrections)))
     for part, ids in effects.rests.items():
         what = t(f"erase.part_{part}")
         say_note("erase.rests", what=f"{what} ({', '.join(ids)})" if ids else what)
@@ -101,6 +103,8 @@ def _say(sitting: Sitting, done: Erasure) -> None:
         say_note("erase.unfinished", place=sitting.journal.folder)
     if done.effects.texts:
         talk(t("erase.texts_stay", seqs=shown(done.effects.texts)))
+    if done.effects.corrections:
+        say_note("erase.corrections_stay", seqs=shown(done.effects.corrections))
     if done.effects.rests:
         parts = ", ".join(t(f"erase.part_{part}") for part in done.effects.rests)
         say_note("erase.rested", what=parts)
@@ -127,6 +131,7 @@ def _as_json(sitting: Sitting, done: Erasure) -> dict[str, object]:
         "finished": done.is_finished,
         "files_kept": {digest: list(seqs) for digest, seqs in effects.shared.items()},
         "texts_kept": list(effects.texts),
+        "corrections_kept": list(effects.corrections),
         "rested": {part: list(ids) for part, ids in effects.rests.items()},
         "still": traces_json(done.still),
         "unread": list(done.still.unread),
