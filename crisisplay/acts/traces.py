@@ -48,12 +48,18 @@ class Search:
 NOTHING = Search((), ())
 
 
-def search(gone: Iterable[Entry], living: Sequence[Entry], folder: Path) -> Search:
-    """Look for the words of `gone` in the lines of `living` and in every file of `folder`.
+def search(
+    gone: Iterable[Entry],
+    living: Sequence[Entry],
+    folder: Path,
+    among: Container[str] | None = None,
+) -> Search:
+    """Look for the words of `gone` in the lines of `living` and in every file of `folder`, or in
+    those of them that `among` names.
 
     The playbook is left out, whose words are nobody's.
     """
-    texts, unread = _texts(folder, {*files_of(living[0])})
+    texts, unread = _texts(folder, {*files_of(living[0])}, among)
     lines = {entry.seq: [plain(text) for text in _strings(dict(entry.fields))] for entry in living}
     found: dict[str, Trace] = {}
     for entry in gone:
@@ -122,7 +128,7 @@ def _strings(value: JSON) -> Iterator[str]:
 
 
 def _texts(
-    folder: Path, playbook: Container[str]
+    folder: Path, playbook: Container[str], among: Container[str] | None
 ) -> tuple[Mapping[str, Sequence[str]], tuple[str, ...]]:
     """What the files say, as they are and as a page, by their names in the folder, and the names
     of those not read.
@@ -133,7 +139,7 @@ def _texts(
         name = str(file.relative_to(folder))
         if file.is_dir() or name in (JOURNAL, LOCK_FILE) or name.startswith(f"{SEALS}/"):
             continue
-        if file.name in playbook:
+        if file.name in playbook or (among is not None and file.name not in among):
             continue
         text = None if file.is_symlink() else _text(file)
         if text is None:

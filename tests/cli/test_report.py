@@ -156,6 +156,45 @@ def test_no_privileged_word_is_in_a_report_without_them(
     assert "REDACTED COPY" in without.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            (
+                "Note: Of what was left out, the report still says this, or a file that it names:\n"
+                "  'Counsel says to wait.': #6\n"
+                "  To leave these entries out too, or those that name these files: crisisplay "
+                "privilege; then make the report again.\n"
+            ),
+        ),
+        (
+            "fr",
+            (
+                "À noter : De ce qui a été occulté, ceci se lit encore dans le rapport, ou dans un "
+                "fichier qu’il cite :\n"
+                "  « Counsel says to wait. » : #6\n"
+                "  Pour occulter aussi ces entrées, ou celles qui nomment ces fichiers : crisisplay "
+                "privilege ; puis refaites le rapport.\n"
+            ),
+        ),
+    ],
+)
+def test_a_report_without_the_privileged_says_where_it_repeats_their_words(
+    crisisplay: Crisisplay, tmp_path: Path, lang: str, said: str
+) -> None:
+    desk = Desk(tmp_path / "home")
+    note = desk.do(1, Note("Counsel says to wait."))
+    again = desk.do(2, Note("As I said: counsel says to wait."))
+    desk.do(3, Mark((note,), "advice of counsel"))
+    assert again == 6
+    whole, without = tmp_path / "whole.md", tmp_path / "without.md"
+    assert said not in crisisplay("report", desk.folder, "-o", whole, lang=lang).err
+    told = crisisplay("report", desk.folder, "-o", without, "--without-privileged", lang=lang)
+    assert told.code == 0
+    assert said in told.err.replace(KEPT, " ")
+
+
 def test_the_keys_of_a_seal_have_to_be_good_when_the_record_ends_not_when_it_is_reported(
     crisisplay: Crisisplay, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

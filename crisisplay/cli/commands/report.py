@@ -49,12 +49,14 @@ def _report(folder: Path, output: Path, *, hides: bool, force: bool) -> int:
     from crisisplay.audit.report.handing_over import without_privileged
     from crisisplay.audit.writing import write_whole
 
-    timeline, verdict = _read(folder)
-    if hides:
-        timeline = without_privileged(timeline)
+    whole, verdict = _read(folder)
+    timeline = without_privileged(whole) if hides else whole
     made = render(compose(timeline, verdict), output, journal=_journal(timeline))
     write_whole(output, made, force=force)
-    return _said(timeline, verdict, output, len(made))
+    code = _said(timeline, verdict, output, len(made))
+    if hides:
+        _say_still(whole, timeline)
+    return code
 
 
 def _read(folder: Path) -> tuple[Timeline, Verdict]:
@@ -96,6 +98,19 @@ def _said(timeline: Timeline, verdict: Verdict, output: Path, size: int) -> int:
         talk(t("report.not_sound", why=t(one.id, **one.values).partition("\n")[0]))
     talk(t("report.to_verify", folder=timeline.folder))
     return Findings.exit_code
+
+
+def _say_still(whole: Timeline, told: Timeline) -> None:
+    """Where the words that were left out still stand: in entries told, or in files they name."""
+    from crisisplay.acts.traces import naming, search
+    from crisisplay.cli.traces_shown import say_traces
+
+    pairs = [*zip(whole.entries, told.entries, strict=True)]
+    gone = [was for was, now in pairs if was.raw != now.raw]
+    living = [was for was, now in pairs if was.raw == now.raw]
+    if gone:
+        named = naming(living)
+        say_traces(search(gone, living, told.folder, named), named, "report.still", "report.unread")
 
 
 def _size(size: int) -> str:
