@@ -96,3 +96,13 @@ class Verdict:
     """Entries that were left out of this copy. One is enough to call it a redacted copy."""
     copy: Comparison | None = None
     """Where another copy was given."""
+
+    @property
+    def is_either(self) -> bool:
+        """Whether the line before `first_bad` may be the one that was changed as well as it."""
+        bad = self.first_bad
+        if bad is None or (self.last_sound or 0) >= bad - 1:
+            return False
+        return any(
+            one.id == "journal.line-prev" and one.values["line"] == bad for one in self.failed
+        )

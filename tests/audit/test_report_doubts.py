@@ -37,15 +37,15 @@ def test_an_incident_in_progress_says_as_of_which_entry(desk: Desk) -> None:
         (
             "en",
             "DOES NOT VERIFY",
-            "DOES NOT VERIFY: altered; last sound entry: #5.",
+            "DOES NOT VERIFY: altered. First bad line: 6 · last sound entry: #5.",
             "This log does not verify: ",
         ),
         (
             "fr",
             "NE SE VÉRIFIE PAS",
             (
-                "NE SE VÉRIFIE PAS\N{NO-BREAK SPACE}: altérée\N{NO-BREAK SPACE}; dernière entrée "
-                "sûre\N{NO-BREAK SPACE}: #5."
+                "NE SE VÉRIFIE PAS\N{NO-BREAK SPACE}: altérée. Première ligne fautive"
+                "\N{NO-BREAK SPACE}: 6 · dernière entrée sûre\N{NO-BREAK SPACE}: #5."
             ),
             "Cette main courante ne se vérifie pas\N{NO-BREAK SPACE}: ",
         ),
@@ -66,6 +66,29 @@ def test_an_altered_journal_is_told_as_far_as_it_holds_and_says_so_everywhere(
     assert "Third." not in text(told)
 
 
+def test_a_line_that_does_not_follow_is_told_as_one_of_two(desk: Desk) -> None:
+    seq = desk.do(1, Note("First."), Note("Second."), Note("Third."))
+    changed = desk.journal.read_bytes().replace(b"Second.", b"Two.")
+    desk.journal.write_bytes(changed)
+    told = report(desk.folder)
+    either = (
+        f"Line {seq - 1} or {seq} was changed, or lines between them are missing: nobody can tell "
+        f"which · last sound entry: #{seq - 2}"
+    )
+    assert either in section_text(told, "verification")
+    assert "First bad line" not in section_text(told, "verification")
+    assert dict(told.cover.rows)["Verification"] == f"DOES NOT VERIFY: altered. {either}."
+
+
+def test_a_line_that_is_flawed_itself_is_told_as_the_bad_one(desk: Desk) -> None:
+    seq = desk.do(1, Note("First."), Note("Second."))
+    lines = desk.journal.read_bytes().splitlines(keepends=True)
+    lines[-1] = lines[-1].replace(b'"seq":%d' % seq, b'"seq":%d' % (seq + 1))
+    desk.journal.write_bytes(b"".join(lines))
+    told = section_text(report(desk.folder), "verification")
+    assert f"First bad line: {seq} · last sound entry: #{seq - 1}" in told
+
+
 def test_a_torn_journal_says_that_its_last_append_was_cut_off(desk: Desk) -> None:
     desk.do(1, Note("First."))
     with desk.journal.open("ab") as more:
@@ -73,7 +96,7 @@ def test_a_torn_journal_says_that_its_last_append_was_cut_off(desk: Desk) -> Non
     told = report(desk.folder)
     assert told.mark == "DOES NOT VERIFY"
     cover = dict(told.cover.rows)["Verification"]
-    assert cover.startswith("DOES NOT VERIFY: the last append was cut off; last sound entry: #")
+    assert cover.startswith("DOES NOT VERIFY: the last append was cut off. First bad line: ")
 
 
 def test_a_missing_file_is_no_sound_record(desk: Desk) -> None:
@@ -81,7 +104,9 @@ def test_a_missing_file_is_no_sound_record(desk: Desk) -> None:
     (desk.folder / "files" / file).unlink()
     told = report(desk.folder)
     assert told.mark == "DOES NOT VERIFY"
-    assert dict(told.cover.rows)["Verification"] == "The entries verify, one file does not."
+    assert dict(told.cover.rows)["Verification"].endswith(
+        " follow from each other. BUT one thing beside the lines does not hold."
+    )
     assert file in section_text(told, "verification")
 
 

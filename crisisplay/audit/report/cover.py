@@ -54,8 +54,24 @@ def verdict(telling: Telling) -> str:
         caveat = telling.say("unprotected") if is_open else ""
         return listed([telling.say("sound", n=found.entries), caveat], " ")
     if found.verdict == "sound":
-        return telling.say("files_fail", n=len(found.failed))
-    return telling.say(f"fails_{found.verdict}", n=found.last_sound or 0)
+        but = telling.word("verify.but", n=len(found.failed))
+        return listed([telling.word("verify.sound", n=found.entries), but], " ")
+    told = where(telling)
+    return listed([telling.say(f"fails_{found.verdict}"), f"{told}." if told else ""], " ")
+
+
+def where(telling: Telling) -> str:
+    """Which line does not hold, or which of two, and the last that does; as `verify` says it."""
+    found = telling.verdict
+    bad, sound = found.first_bad, found.last_sound
+    if not (bad or sound):
+        return ""
+    last = "where_sound" if sound else "where_none"
+    said = [telling.word(f"verify.{last}", last_sound=sound)]
+    if bad:
+        id = "where_either" if found.is_either else "where_bad"
+        said.insert(0, telling.word(f"verify.{id}", before=bad - 1, first_bad=bad))
+    return listed(said)
 
 
 def left_out(telling: Telling) -> str:

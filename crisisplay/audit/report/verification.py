@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from crisisplay.audit.document import Block, Bullets, Code, Pairs, Paragraph, Section, Tone
 from crisisplay.audit.exports.bundle import check_script
-from crisisplay.audit.report.cover import verdict
+from crisisplay.audit.report.cover import verdict, where
 from crisisplay.audit.report.telling import Telling
 from crisisplay.journal.receipt import SHORT
 from crisisplay.journal.verdict import Finding
@@ -36,10 +36,8 @@ def _blocks(telling: Telling) -> Iterator[Block]:
 def _rows(telling: Telling) -> Iterator[tuple[str, str]]:
     found = telling.verdict
     yield telling.say("entries"), str(found.entries)
-    if found.first_bad:
-        yield telling.say("first_bad"), f"#{found.first_bad}"
-    if found.last_sound:
-        yield telling.say("last_sound"), f"#{found.last_sound}"
+    if found.verdict != "sound" and (told := where(telling)):
+        yield telling.say("where"), told
     yield telling.say("head"), found.head
     yield telling.say("identity"), found.identity
 
