@@ -93,10 +93,14 @@ def _applied(plan: Plan, state: State, record: Record) -> State:  # noqa: PLR091
         case e.Unsealed() as unsealed:
             return replace(state, unsealed=(*state.unsealed, unsealed))
         case e.Marked(entries=entries, lifted=lifted):
-            marked = state.privileged - {*entries} if lifted else state.privileged | {*entries}
-            return replace(state, privileged=marked)
+            return _marked(state, {*entries}, lifted=lifted)
         case _:
             return state
+
+
+def _marked(state: State, entries: set[int], *, lifted: bool) -> State:
+    changed = {seq for seq in entries if (seq in state.privileged) == lifted}
+    return replace(state, privileged=state.privileged ^ changed) if changed else state
 
 
 def _with(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:

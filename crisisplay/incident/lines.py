@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import UTC, datetime
 from types import UnionType
 from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from crisisplay.incident.events import EVENTS, JSON, Event, Other, Record
+from crisisplay.incident.events import EVENTS, JSON, Erased, Event, Marked, Other, Record
 
 
 def encode(event: Event) -> dict[str, JSON]:
@@ -87,7 +87,9 @@ def _read(hint: Any, value: JSON) -> object:
     if hint is datetime and isinstance(value, str):
         return _moment(value)
     if origin is tuple and isinstance(value, list):
-        return tuple(_read(inner[0], one) for one in value)
+        # Numbers or words, as nearly always; a line may hold very many of them.
+        is_plain = {*map(type, value)} <= {inner[0]}
+        return tuple(value if is_plain else (_read(inner[0], one) for one in value))
     if origin is AbstractMapping and isinstance(value, dict):
         return {name: _read(inner[1], one) for name, one in value.items()}
     if (origin is Literal and value in inner) or type(value) is hint:
@@ -113,9 +115,24 @@ def record(seq: int, line: Mapping[str, JSON], last: datetime | None = None) -> 
     by = str(line.get("by", ""))
     try:
         at = None if line.get("at") is None else _moment(str(line["at"]))
-        return Record(seq, _moment(str(line.get("ts"))), by, decode(line), at)
+        return Record(seq, _moment(str(line.get("ts"))), by, _of_before(decode(line), seq), at)
     except ValueError:
         return Record(seq, last or _NO_TIME, by, Other(name=str(line.get("type", ""))))
+
+
+def _of_before(event: Event, seq: int) -> Event:
+    """The event of entry `seq` without the numbers of entries that were not there yet."""
+    match event:
+        case Marked(entries=named):
+            return replace(event, entries=_known(named, seq))
+        case Erased(which=named):
+            return replace(event, which=_known(named, seq))
+        case _:
+            return event
+
+
+def _known(named: tuple[int, ...], seq: int) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(one for one in named if 1 <= one < seq))
 
 
 _NO_TIME = datetime(_YEARS[0], 1, 2, tzinfo=UTC)

@@ -6,7 +6,9 @@ import pytest
 
 from crisisplay.errors import CrisisplayError
 from crisisplay.incident.commands import Close, Mark, Note
-from crisisplay.incident.events import Marked, Noted
+from crisisplay.incident.events import JSON, Erased, Marked, Noted, Record
+from crisisplay.incident.fold import after
+from crisisplay.incident.lines import record
 from tests.incident.stage import Incident, playbook, step
 
 
@@ -45,6 +47,28 @@ def test_a_note_can_be_marked_as_it_is_written() -> None:
         Marked(entries=(4,)),
     )
     assert incident.state.privileged == {4}
+
+
+@pytest.mark.parametrize(("type_", "name"), [("marked", "entries"), ("erased", "which")])
+def test_only_entries_that_were_there_are_named_and_each_once(type_: str, name: str) -> None:
+    line: dict[str, JSON] = {
+        "ts": "2026-11-22T14:10:00.000Z",
+        "type": type_,
+        **({"why": "asked", "authority": "DPO"} if type_ == "erased" else {}),
+        name: [3, 2, 3, 0, -1, 5, 6, 2**53, *range(7, 40_000)],
+    }
+    event = record(5, line).event
+    assert isinstance(event, Marked | Erased)
+    assert getattr(event, name) == (3, 2)
+
+
+def test_a_mark_of_what_is_marked_already_changes_nothing() -> None:
+    incident = noted()
+    incident.do(Mark((2, 3), "advice"))
+    before = incident.state
+    assert before.last_at
+    again = Record(before.seq + 1, before.last_at, "Sacha", Marked(entries=(3, 2)))
+    assert after(incident.plan, before, again).privileged is before.privileged
 
 
 def test_a_closed_incident_still_takes_marks() -> None:
