@@ -11,6 +11,10 @@ from crisisplay.errors import Misuse
 SUFFIXES = (".html", ".md", ".docx", ".pdf")
 
 
+CARRIERS = (".html", ".pdf")
+"""Of these, those that can have the journal inside."""
+
+
 def form_of(path: Path) -> str:
     """The suffix that says which form is meant. Misuse where there is none, or another."""
     suffix = path.suffix.lower()

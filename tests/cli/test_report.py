@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -213,3 +214,36 @@ def test_the_keys_of_a_seal_have_to_be_good_when_the_record_ends_not_when_it_is_
     report = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "#4 sealed by Camille Roy (key " in report
     assert "2001-08-01" not in report
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            (
+                "The journal is larger than 64 MB and was not put inside: the report can't verify "
+                "it by itself.\nHand over the folder as well: crisisplay verify {folder} checks it.\n"
+            ),
+        ),
+        (
+            "fr",
+            (
+                f"La main courante dépasse 64 Mo et n’est pas jointe{KEPT}: le rapport ne peut pas "
+                f"la vérifier lui-même.\nTransmettez aussi le dossier{KEPT}: crisisplay verify "
+                "{folder} le vérifie.\n"
+            ),
+        ),
+    ],
+)
+def test_a_journal_that_was_made_endless_is_not_put_inside(
+    crisisplay: Crisisplay, home: Path, tmp_path: Path, lang: str, said: str
+) -> None:
+    id, file = opened(crisisplay, home), journal(home)
+    os.truncate(file, 100 * 1024**3)
+    page, text = tmp_path / "report.html", tmp_path / "report.md"
+    told = crisisplay("report", id, "-o", page, lang=lang)
+    assert (told.code, told.err.endswith(said.format(folder=file.parent))) == (1, True), told.err
+    assert 'id="journal"' not in page.read_text("utf-8")
+    told = crisisplay("report", id, "-o", text, lang=lang)
+    assert (told.code, said.partition("\n")[0] in told.err) == (1, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import EFBIG
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,12 +15,17 @@ from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import Incident
 from crisisplay.cli.output import talk
 from crisisplay.errors import Findings, Misuse
+from crisisplay.given import read_given
+from crisisplay.journal.disk import trouble
+from crisisplay.journal.files import JOURNAL
 
 if TYPE_CHECKING:  # heavy, and not needed for a wrong word
     from crisisplay.audit.timeline import Timeline
     from crisisplay.journal.verdict import Verdict
 
 app = leaf()
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a journal that is put inside a report."""
 _TRIES = 5  # of reading and verifying the same lines, while others write
 
 
@@ -44,16 +50,20 @@ def report(
 
 
 def _report(folder: Path, output: Path, *, hides: bool, force: bool) -> int:
-    from crisisplay.audit.rendering import render
+    from crisisplay.audit.rendering import CARRIERS, form_of, render
     from crisisplay.audit.report import compose
     from crisisplay.audit.report.handing_over import without_privileged
     from crisisplay.audit.writing import write_whole
 
     whole, verdict = _read(folder)
     timeline = without_privileged(whole) if hides else whole
-    made = render(compose(timeline, verdict), output, journal=_journal(timeline))
+    journal = _journal(timeline)
+    made = render(compose(timeline, verdict), output, journal=journal)
     write_whole(output, made, force=force)
     code = _said(timeline, verdict, output, len(made))
+    if journal is None and form_of(output) in CARRIERS:
+        limit = LARGEST // 1024 // 1024
+        talk(t("report.not_inside", limit=limit, folder=timeline.folder))
     if hides:
         _say_still(whole, timeline)
     return code
@@ -75,11 +85,24 @@ def _read(folder: Path) -> tuple[Timeline, Verdict]:
     return timeline, verdict
 
 
-def _journal(timeline: Timeline) -> bytes:
-    """The lines to put inside: those that were read, or the file as it is where it has a flaw."""
+def _journal(timeline: Timeline) -> bytes | None:
+    """The lines to put inside: those that were read, or the file as it is where it has a flaw.
+
+    None for more than a page, or whoever opens it, can take.
+    """
     if timeline.trouble:
-        return (timeline.folder / "journal.jsonl").read_bytes()
-    return b"".join(entry.raw for entry in timeline.entries)
+        return _as_it_is(timeline.folder / JOURNAL)
+    lines = [entry.raw for entry in timeline.entries]
+    return b"".join(lines) if sum(map(len, lines)) <= LARGEST else None
+
+
+def _as_it_is(file: Path) -> bytes | None:
+    try:
+        return read_given(file, LARGEST)
+    except OSError as error:
+        if error.errno == EFBIG:
+            return None
+        raise trouble(error, file, reads=True) from error
 
 
 def _said(timeline: Timeline, verdict: Verdict, output: Path, size: int) -> int:

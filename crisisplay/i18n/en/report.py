@@ -331,6 +331,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "other_text": "ANOTHER: {digest}",
     "no_act": "Neither approved nor published.",
     "more_alike": ("and {n} more alike", "and {n} more alike"),
-    "still": 'Of what was left out, the report still says this, or a file that it names:\nTo leave these entries out too, or those that name these files: crisisplay privilege; then make the report again.',
-    "unread": 'These files that the report names are no text and were not searched: {files}.\nOpen them before you hand them over with it.',
+    "still": "Of what was left out, the report still says this, or a file that it names:\nTo leave these entries out too, or those that name these files: crisisplay privilege; then make the report again.",
+    "unread": "These files that the report names are no text and were not searched: {files}.\nOpen them before you hand them over with it.",
+    "not_inside": "The journal is larger than {limit} MB and was not put inside: the report can't verify it by itself.\nHand over the folder as well: crisisplay verify {folder} checks it.",
 }

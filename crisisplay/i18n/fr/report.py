@@ -337,6 +337,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "other_text": "UN AUTRE\xa0: {digest}",
     "no_act": "Ni accord ni publication.",
     "more_alike": ("et {n} autre de même nature", "et {n} autres de même nature"),
-    "still": 'De ce qui a été occulté, ceci se lit encore dans le rapport, ou dans un fichier qu’il cite\xa0:\nPour occulter aussi ces entrées, ou celles qui nomment ces fichiers\xa0: crisisplay privilege\xa0; puis refaites le rapport.',
-    "unread": 'Ces fichiers que le rapport cite ne sont pas du texte et n’ont pas été parcourus\xa0: {files}.\nOuvrez-les avant de les remettre avec lui.',
+    "still": "De ce qui a été occulté, ceci se lit encore dans le rapport, ou dans un fichier qu’il cite\xa0:\nPour occulter aussi ces entrées, ou celles qui nomment ces fichiers\xa0: crisisplay privilege\xa0; puis refaites le rapport.",
+    "unread": "Ces fichiers que le rapport cite ne sont pas du texte et n’ont pas été parcourus\xa0: {files}.\nOuvrez-les avant de les remettre avec lui.",
+    "not_inside": "La main courante dépasse {limit} Mo et n’est pas jointe : le rapport ne peut pas la vérifier lui-même.\nTransmettez aussi le dossier : crisisplay verify {folder} le vérifie.",
 }
