@@ -115,7 +115,7 @@ def test_the_cover_says_what_it_is_about_and_how_far_it_goes(
     assert rows["Reçu de la dernière entrée"].startswith(f"#{drill.last.seq} ")
     assert rows["Vérification"] == (
         f"La main courante se vérifie\N{NO-BREAK SPACE}: {drill.last.seq} entrées qui se suivent, "
-        "avec leurs fichiers. Sans reçu, scellé ni copie tenus par un tiers, sa fin n’est pas "
+        "avec leurs fichiers. Sans reçu, sceau ni copie tenus par un tiers, sa fin n’est pas "
         "protégée."
     )
     assert (told.seq, told.head, told.date) == (drill.last.seq, drill.last.head, drill.now)
@@ -350,7 +350,8 @@ def test_a_privileged_entry_is_marked_wherever_it_is_told(desk: Desk) -> None:
     told = report(desk.folder)
     (row,) = (row for row in tables(section(told, "log"))[0].rows if row.seq == seq)
     assert row.cells[3] == "Note · [privileged] · Counsel says to wait."
-    assert dict(told.cover.rows)["To know"] == "1 privileged entry"
+    # The note, the mark, and the reason of the mark, which speaks of it.
+    assert dict(told.cover.rows)["To know"] == "3 privileged entries"
 
 
 def test_a_privileged_reason_is_marked_where_it_is_told_and_where_it_is_named(desk: Desk) -> None:
@@ -366,7 +367,8 @@ def test_a_privileged_reason_is_marked_where_it_is_told_and_where_it_is_named(de
     for table in tables(section(told, "facts")):
         (row,) = (row for row in table.rows if row.seq == fact)
         assert row.cells[0] == f"How many complaints?\n{mark}" or mark in "".join(row.cells)
-    assert section_text(told, "log").count(mark) == 2
+    marked = section_text(told, "log").count(mark)
+    assert marked == 3  # the decision, the fact, and the mark with its reason
 
 
 def test_a_later_decision_says_what_is_new_and_keeps_the_rest_in_few_words(desk: Desk) -> None:
