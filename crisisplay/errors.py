@@ -7,6 +7,7 @@ says which kind it is, to scripts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,7 +26,7 @@ class CrisisplayError(Exception):
         self.values = values
 
     def sentence(self, lang: Language) -> str:
-        return say(lang, self.id, **{name: _worded(one, lang) for name, one in self.values.items()})
+        return say(lang, self.id, **worded(self.values, lang))
 
     def details(self, lang: Language) -> str:  # noqa: ARG002 - few errors have any
         """More, to be shown before the sentence: each mistake of a file in its place."""
@@ -35,17 +36,21 @@ class CrisisplayError(Exception):
         return self.sentence("en")
 
 
-def _worded(value: object, lang: Language) -> object:
-    """A value that is itself a sentence (a note, a diagnostic) is said in the reader's language.
+def worded(values: Mapping[str, object], lang: Language) -> dict[str, object]:
+    """Values as they can be put into a sentence, whoever they come from: each stays in its line.
 
-    Any other may come from anywhere: it stays in the line that it is put in.
+    One that is itself a sentence (a note, a diagnostic) is said in the reader's language.
     """
+    return {name: _worded(value, lang) for name, value in values.items()}
+
+
+def _worded(value: object, lang: Language) -> object:
     if isinstance(value, str | Path):
         return one_line(str(value))
     for name in ("say", "message", "sentence"):
-        worded = getattr(value, name, None)
-        if callable(worded):
-            return worded(lang)
+        said = getattr(value, name, None)
+        if callable(said):
+            return said(lang)
     return value
 
 

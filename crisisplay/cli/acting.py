@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crisisplay.cli.language import t
+from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import Unheard, data, data_json, talk
-from crisisplay.errors import Misuse
-from crisisplay.foreign import one_line
+from crisisplay.errors import Misuse, worded
 from crisisplay.incident import events as e
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.receipt import receipt
@@ -53,15 +51,10 @@ def _acknowledge(sitting: Sitting, entries: list[Entry], *, as_json: bool) -> No
 
 def say_note(id: str, /, **values: object) -> None:
     """What went on, but asks for attention; then what to do."""
-    told = {name: _told(value) for name, value in values.items()}
-    what, _, remedy = t(id, **told).partition("\n")
+    what, _, remedy = t(id, **worded(values, reader())).partition("\n")
     talk(f"{t('cli.warning')} {what}")
     if remedy:
         talk(f"  {remedy}")
-
-
-def _told(value: object) -> object:
-    return one_line(str(value)) if isinstance(value, str | Path) else value
 
 
 def say_torn(*sittings: Sitting) -> None:

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from crisisplay.acts.layout import flat, listed
-from crisisplay.cli.language import t
+from crisisplay.cli.language import reader, t
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.line import JSON
 from crisisplay.journal.verdict import Comparison, Finding, Verdict
@@ -116,7 +116,7 @@ def _parts(verdict: Verdict) -> Sequence[tuple[str, Sequence[Finding]]]:
 
 
 def _said(finding: Finding) -> str:
-    return t(finding.id, **finding.values)
+    return finding.sentence(reader())
 
 
 def _folded(text: str, margin: str) -> list[str]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from crisisplay.errors import worded
+from crisisplay.i18n import say
 from crisisplay.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from crisisplay.i18n import Language
 
 Word: TypeAlias = Literal["sound", "broken", "torn", "unreadable"]
 Relation: TypeAlias = Literal["same", "longer", "shorter", "fork", "foreign", "spoiled"]
@@ -22,6 +26,9 @@ class Finding:
     """The number of the check, as in verify.py."""
     id: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+    def sentence(self, lang: Language) -> str:
+        return say(lang, self.id, **worded(self.values, lang))
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,3 +198,39 @@ def test_a_channel_begins_no_line_of_the_list_of_statements(
         told = crisisplay(*command.split(), id)
         assert not begins_a_line(told.out + told.err)
     assert "x PROVED 6 seals" in crisisplay("statement", "list", id).out
+
+
+def of_an_unknown_type(every: list[Fields]) -> None:
+    every.append({**every[-1], "type": FORGED})
+
+
+def of_a_later_format(every: list[Fields]) -> None:
+    every[0]["format"] = f"2{FORGED}"
+
+
+def of_another_name(every: list[Fields]) -> None:
+    every[0].update(incident=FORGED, title=FORGED)
+
+
+@pytest.mark.parametrize("change", [of_an_unknown_type, of_a_later_format, of_another_name])
+def test_what_a_journal_says_begins_no_line_of_a_verdict(
+    crisisplay: Crisisplay, home: Path, change: Callable[[list[Fields]], None]
+) -> None:
+    opened(crisisplay, home)
+    forge(file := journal(home), change)
+    told = crisisplay("verify", file.parent)
+    assert "x PROVED 6 seals" in told.out
+    assert told.out.splitlines().count("PROVED") == 1
+    assert "  6 seals" not in told.out.splitlines()
+
+
+def test_the_name_of_a_file_among_the_seals_begins_no_line_of_a_verdict(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    seals = journal(home).parent / "seals"
+    seals.mkdir(exist_ok=True)
+    (seals / FORGED).touch()
+    told = crisisplay("verify", seals.parent)
+    assert "seals/x PROVED 6 seals" in told.out
+    assert told.out.splitlines().count("PROVED") == 1

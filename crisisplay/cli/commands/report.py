@@ -118,7 +118,7 @@ def _said(timeline: Timeline, verdict: Verdict, output: Path, size: int) -> int:
         talk(t("report.sound", n=verdict.entries))
         return 0
     for one in verdict.failed:
-        talk(t("report.not_sound", why=t(one.id, **one.values).partition("\n")[0]))
+        talk(t("report.not_sound", why=one.sentence(reader()).partition("\n")[0]))
     talk(t("report.to_verify", folder=timeline.folder))
     return Findings.exit_code
 
