@@ -340,7 +340,7 @@ class Unsealed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked(Event):
-    """Entries that a lawyer's secrecy covers, or no longer does. `reason` is the note that says why."""
+    """Entries that a lawyer's secrecy covers, or no longer does. `reason` is the note on why."""
 
     type: ClassVar[str] = "marked"
     entries: tuple[int, ...]

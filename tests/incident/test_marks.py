@@ -83,10 +83,14 @@ def test_a_closed_incident_still_takes_marks() -> None:
     [
         (
             Mark((1,), "advice"),
-            "Entry #1 opens the log and can't be left out of any copy, so it can't be marked.\n"
-            "Give the number of another entry.",
-            "L’entrée #1 ouvre la main courante et ne peut être occultée dans aucune copie : "
-            "elle ne se couvre pas.\nDonnez le numéro d’une autre entrée.",
+            (
+                "Entry #1 opens the log and can't be left out of any copy, so it can't be marked.\n"
+                "Give the number of another entry."
+            ),
+            (
+                "L’entrée #1 ouvre la main courante et ne peut être occultée dans aucune copie : "
+                "elle ne se couvre pas.\nDonnez le numéro d’une autre entrée."
+            ),
         ),
         (
             Mark((9,), "advice"),

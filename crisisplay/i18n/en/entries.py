@@ -35,5 +35,5 @@ SENTENCES = {
     "erased": "erasure",
     "erased-stub": "erased entry",
     "redacted-stub": "redacted entry",
-    "marked": 'privilege',
+    "marked": "privilege",
 }

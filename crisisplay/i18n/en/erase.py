@@ -52,6 +52,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "part_seals": "the seals that are owed",
     "part_marks": "the privilege marks",
     "still_one": "'{words}': {where}",
-    "marked_with": 'Covered as well, with the same text or file, or as a correction or a note of it: {seqs}.',
-    "corrections_stay": 'Corrections say it as well and stay, with their reasons: {seqs}.\nErase these too for the words to go.',
+    "marked_with": "Covered as well, with the same text or file, or as a correction or a note of it: {seqs}.",
+    "corrections_stay": "Corrections say it as well and stay, with their reasons: {seqs}.\nErase these too for the words to go.",
 }

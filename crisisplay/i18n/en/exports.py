@@ -50,11 +50,17 @@ SHA256SUMS comes with the copy, and proves nothing against whoever makes a whole
 the receipt with one you hold from elsewhere: read out on the phone, sent by mail, printed on a
 situation report.
 """,
-    "whole": ('This is the whole record: one entry.', 'This is the whole record: {n} entries.'),
-    "redacted": ('This is a REDACTED COPY: of the {entries} entries of the record, one is here only by its number and its digest.', 'This is a REDACTED COPY: of the {entries} entries of the record, {n} are here only by their number and their digest.'),
-    "left_out": 'Left out when this copy was made: {what}.',
-    "left_out_one": '{type}, {n}',
-    "erased": ('One entry was erased; its digest stays.', '{n} entries were erased; their digests stay.'),
-    "broken": 'This record DOES NOT HOLD as it is here; it can be read up to entry #{n}:',
-    "not_taken": 'These files could not be read when this archive was made, and are not in it: {files}.',
+    "whole": ("This is the whole record: one entry.", "This is the whole record: {n} entries."),
+    "redacted": (
+        "This is a REDACTED COPY: of the {entries} entries of the record, one is here only by its number and its digest.",
+        "This is a REDACTED COPY: of the {entries} entries of the record, {n} are here only by their number and their digest.",
+    ),
+    "left_out": "Left out when this copy was made: {what}.",
+    "left_out_one": "{type}, {n}",
+    "erased": (
+        "One entry was erased; its digest stays.",
+        "{n} entries were erased; their digests stay.",
+    ),
+    "broken": "This record DOES NOT HOLD as it is here; it can be read up to entry #{n}:",
+    "not_taken": "These files could not be read when this archive was made, and are not in it: {files}.",
 }

@@ -35,5 +35,5 @@ SENTENCES = {
     "erased": "effacement",
     "erased-stub": "entrée effacée",
     "redacted-stub": "entrée occultée",
-    "marked": 'secret de l’avocat',
+    "marked": "secret de l’avocat",
 }

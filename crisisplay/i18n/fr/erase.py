@@ -55,6 +55,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "part_seals": "les sceaux dus",
     "part_marks": "le secret de l’avocat",
     "still_one": "« {words} » : {where}",
-    "marked_with": 'Sont couvertes aussi, pour le même texte ou fichier, ou comme correction ou note : {seqs}.',
-    "corrections_stay": 'Des corrections le disent aussi et restent, avec leurs raisons\xa0: {seqs}.\nPour que les mots disparaissent, effacez-les aussi.',
+    "marked_with": "Sont couvertes aussi, pour le même texte ou fichier, ou comme correction ou note : {seqs}.",
+    "corrections_stay": "Des corrections le disent aussi et restent, avec leurs raisons\xa0: {seqs}.\nPour que les mots disparaissent, effacez-les aussi.",
 }

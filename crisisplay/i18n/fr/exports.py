@@ -50,11 +50,20 @@ SHA256SUMS accompagne la copie et ne prouve rien contre qui l’aurait refaite e
 reçu avec celui que vous tenez d’ailleurs : lu au téléphone, envoyé par courriel, imprimé sur un
 point de situation.
 """,
-    "whole": ('Voici la main courante complète : une entrée.', 'Voici la main courante complète : {n} entrées.'),
-    "redacted": ('Ceci est une COPIE OCCULTÉE : des {entries} entrées de la main courante, une n’y est que par son numéro et son empreinte.', 'Ceci est une COPIE OCCULTÉE : des {entries} entrées de la main courante, {n} n’y sont que par leur numéro et leur empreinte.'),
-    "left_out": 'Occulté en faisant cette copie : {what}.',
-    "left_out_one": '{type}, {n}',
-    "erased": ('Une entrée a été effacée ; son empreinte reste.', '{n} entrées ont été effacées ; leur empreinte reste.'),
-    "broken": 'Cette main courante NE TIENT PAS telle qu’elle est ici ; elle se lit jusqu’à l’entrée #{n} :',
-    "not_taken": 'Illisibles quand cette archive a été faite, ces fichiers n’y sont pas : {files}.',
+    "whole": (
+        "Voici la main courante complète : une entrée.",
+        "Voici la main courante complète : {n} entrées.",
+    ),
+    "redacted": (
+        "Ceci est une COPIE OCCULTÉE : des {entries} entrées de la main courante, une n’y est que par son numéro et son empreinte.",
+        "Ceci est une COPIE OCCULTÉE : des {entries} entrées de la main courante, {n} n’y sont que par leur numéro et leur empreinte.",
+    ),
+    "left_out": "Occulté en faisant cette copie : {what}.",
+    "left_out_one": "{type}, {n}",
+    "erased": (
+        "Une entrée a été effacée ; son empreinte reste.",
+        "{n} entrées ont été effacées ; leur empreinte reste.",
+    ),
+    "broken": "Cette main courante NE TIENT PAS telle qu’elle est ici ; elle se lit jusqu’à l’entrée #{n} :",
+    "not_taken": "Illisibles quand cette archive a été faite, ces fichiers n’y sont pas : {files}.",
 }
