@@ -47,5 +47,5 @@ def test_a_clock_that_was_set_is_named_by_the_entry_after_it(
     told = crisisplay("verify", "--json").json
     claimed = [one["sentence"] for one in told["claimed"] if one["check"] == 8]
     assert claimed, "what the clocks say is only claimed"
-    assert all(f"entry {after}" in sentence for sentence in claimed), claimed
+    assert all(f"#{after}" in sentence for sentence in claimed), claimed
     assert told["verdict"] == "sound"
