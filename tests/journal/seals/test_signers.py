@@ -16,7 +16,7 @@ from tests.journal.acts import says
 from tests.journal.seals.hands import NAMESPACE, ends_well, key, public
 
 TEXT = Seal("a", "2" * 64, 41, "3" * 64).text
-NOW = datetime.now(UTC)
+NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)  # fixed: it is in the names of the cases
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMMdkWZII4ZQfXhziFm1eQa3LXuTVg9lM9DXOFwcBEAd"
 
 
@@ -56,7 +56,7 @@ def test_program_and_ssh_keygen_take_the_same_people_from_the_same_line(
     (tmp_path / "sig").write_bytes(signature.armoured)
     assert good == ends_well(
         *("ssh-keygen", "-Y", "verify", "-f", list_file, "-I", "camille", "-n", NAMESPACE),
-        *("-s", tmp_path / "sig"),
+        *("-s", tmp_path / "sig", "-O", f"verify-time={NOW:%Y%m%d%H%M%SZ}"),
         data=TEXT,
     )
     found = parse_signers(list_file.read_text(encoding="ascii"), list_file).of(signature.key)
