@@ -2,7 +2,8 @@
 
 A diagnostic carries values; its sentences are in `i18n/fr/diagnostics.py` and
 `i18n/en/diagnostics.py` under "PB012.message", "PB012.why" and "PB012.fix".
-PB0 reading YAML, PB1 shape and types, PB2 names, PB3 conditions, PB4 placeholders, PB5 craft.
+PB0 reading YAML, PB1 shape and types, PB2 names, PB3 conditions, PB4 placeholders: what loading
+finds. PB5 the craft, PB6 the course, PB7 the words: what the rules of `workbench/lint/` find.
 """
 
 from __future__ import annotations
@@ -18,13 +19,12 @@ from crisisplay.values import dataclass
 
 Level: TypeAlias = Literal["error", "warning", "info"]
 
-# PB5 warns, everything else refuses loading, but for these.
+# What loading finds refuses it, but for these.
 _LEVELS: Mapping[str, Level] = {
     "PB032": "warning",
     "PB039": "info",
     "PB040": "info",
     "PB405": "warning",
-    "PB507": "info",
     "PB509": "info",
 }
 
@@ -54,10 +54,15 @@ class Diagnostic:
     place: Place
     values: Mapping[str, object] = field(default_factory=dict)
     suggestion: str | None = None
+    weighed: Level | None = None  # by the rule that found it; None of what loading finds
 
     @property
     def level(self) -> Level:
-        return _LEVELS.get(self.code) or ("warning" if self.code.startswith("PB5") else "error")
+        return self.weighed or _LEVELS.get(self.code, "error")
+
+    def at(self, level: Level) -> Diagnostic:
+        """The same, of that level."""
+        return Diagnostic(self.code, self.place, self.values, self.suggestion, level)
 
     def message(self, lang: Language) -> str:
         return self._say(lang, f"{self.code}.message")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 from crisisplay.i18n import LANGUAGES
@@ -31,30 +31,31 @@ class Loaded:
 
     `diagnostics` are in the order of their places; `digest` is the SHA-256 of the source, in hex;
     `used` holds the bytes of each library file the playbook was read with, by name as in
-    "library/first-hour", so that an incident can pin them.
+    "library/first-hour", so that an incident can pin them; `root` is the file as written, library
+    steps in their place, None exactly when there is no playbook.
     """
 
     playbook: Playbook | None
     diagnostics: tuple[Diagnostic, ...]
     digest: str
     used: Mapping[str, bytes]
+    root: Map | None
 
 
 def load(source: bytes, *, file: str, library: Library, language: str = "en") -> Loaded:
     """Read a playbook. `language` is that of its texts when it does not declare any."""
     found = Found()
     shelf = Shelf(library, found)
-    try:
-        with _no_collection():
-            playbook = _playbook(source, file, shelf, found, language)
-    except TooManyError:
-        playbook = None
+    made: tuple[Playbook, Map] | None = None
+    with suppress(TooManyError), _no_collection():
+        made = _playbook(source, file, shelf, found, language)
     # A library step used twice, or an anchor, says the same mistake at the same place again.
     each_once = {(each.order, str(each.values)): each for each in found}
     diagnostics = tuple(sorted(each_once.values(), key=lambda each: each.order))
     refused = any(diagnostic.level == "error" for diagnostic in diagnostics)
     digest = sha256(source).hexdigest()
-    return Loaded(None if refused else playbook, diagnostics, digest, dict(shelf.used))
+    playbook, root = (None, None) if refused or made is None else made
+    return Loaded(playbook, diagnostics, digest, dict(shelf.used), root)
 
 
 @contextmanager
@@ -73,7 +74,7 @@ def _no_collection() -> Iterator[None]:
 
 def _playbook(
     source: bytes, file: str, shelf: Shelf, found: Found, language: str
-) -> Playbook | None:
+) -> tuple[Playbook, Map] | None:
     reading = read(source, file)
     found.extend(reading.diagnostics)
     if reading.root is None:
@@ -92,7 +93,7 @@ def _playbook(
     if playbook is None:
         return None
     references.check(playbook, found)
-    return reached.keep(playbook, shelf.merged)
+    return reached.keep(playbook, shelf.merged), root
 
 
 def _languages(root: object, found: Found) -> tuple[str, ...]:

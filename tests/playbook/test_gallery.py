@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 import crisisplay.playbook
+import crisisplay.workbench.lint
 from crisisplay.i18n import Language
 from crisisplay.i18n.en import diagnostics as english
 from crisisplay.i18n.fr import diagnostics as french
@@ -22,8 +23,9 @@ BESIDE = {"PB509": {"PB503"}}
 
 
 def used() -> set[str]:
-    package = Path(crisisplay.playbook.__file__).parent
-    sources = "".join(file.read_text("utf-8") for file in package.glob("*.py"))
+    loading = Path(crisisplay.playbook.__file__).parent.glob("*.py")
+    rules = Path(crisisplay.workbench.lint.__file__).parent.rglob("*.py")
+    sources = "".join(file.read_text("utf-8") for file in (*loading, *rules))
     return set(re.findall(r'"(PB\d{3})"', sources))
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from crisisplay.playbook import craft
+from crisisplay.acts.playbooks import Named
 from crisisplay.playbook.library import Pinned
 from crisisplay.playbook.loader import load
 from crisisplay.playbook.silencing import heard
+from crisisplay.workbench.lint import look
 
 TODAY = date(2026, 11, 22)
 
@@ -22,8 +24,7 @@ def told(roles: str, head: str = "crisisplay: 1\n") -> list[tuple[str, int]]:
     ).encode()
     loaded = load(source, file="p.yaml", library=Pinned({}))
     assert loaded.playbook is not None, loaded.diagnostics
-    found = [*loaded.diagnostics, *craft.check(loaded.playbook, "p.yaml", TODAY)]
-    left = heard(found, {"p.yaml": source})
+    left = look(Named(Path("p.yaml"), source, loaded), TODAY)
     return [(one.code, one.place.line) for one in left if one.code not in ("PB502", "PB507")]
 
 

@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from crisisplay.acts.checking import Linted
-from crisisplay.acts.checking import lint as lint_one
 from crisisplay.acts.layout import flat
 from crisisplay.acts.outline import outline
 from crisisplay.acts.playbooks import sound
@@ -21,6 +19,8 @@ from crisisplay.cli.output import data, data_json, talk
 from crisisplay.errors import Findings
 from crisisplay.playbook.diagnostics import Diagnostic
 from crisisplay.playbook.library import list_shipped
+from crisisplay.workbench.lint import Linted
+from crisisplay.workbench.lint import lint as lint_one
 
 app = leaf()
 

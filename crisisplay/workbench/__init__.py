@@ -1,0 +1,1 @@
+"""The consultant's workbench: playbooks written, checked, read, tested, compared and shared."""

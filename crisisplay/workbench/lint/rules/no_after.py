@@ -1,0 +1,44 @@
+"""A crisis after which nothing is kept or learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from crisisplay.i18n import Language
+from crisisplay.playbook.diagnostics import Diagnostic, Level
+from crisisplay.workbench.lint.desk import Desk
+from crisisplay.workbench.lint.rule import Example
+
+CODE = "PB502"
+LEVEL: Level = "warning"
+EXAMPLES: Mapping[Language, Example] = {
+    "fr": Example(
+        bad="""\
+during:
+  - {id: reply, title: Répondre}
+""",
+        good="""\
+during:
+  - {id: reply, title: Répondre}
+after:
+  - {id: learn, title: En tirer les leçons, debrief: hot}
+""",
+    ),
+    "en": Example(
+        bad="""\
+during:
+  - {id: reply, title: Reply}
+""",
+        good="""\
+during:
+  - {id: reply, title: Reply}
+after:
+  - {id: learn, title: Learn from it, debrief: hot}
+""",
+    ),
+}
+
+
+def find(desk: Desk) -> Iterator[Diagnostic]:
+    if desk.playbook.during and not desk.playbook.after:
+        yield Diagnostic(CODE, desk.top)
