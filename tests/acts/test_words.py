@@ -173,10 +173,10 @@ def test_a_question_of_the_debrief_is_asked_in_the_readers_language() -> None:
 
 
 RECORD: dict[str, tuple[Event, Sequence[str]]] = {
-    "marked": (e.Marked(entries=(3, 4), reason=1), ("couvre #3, #4", "parce que too early (#1)")),
+    "marked": (e.Marked(entries=(3, 4), reason=5), ("couvre #3, #4", "parce que too early (#5)")),
     "lifted": (
-        e.Marked(entries=(3,), lifted=True, reason=1),
-        ("ne couvre plus #3", "parce que too early (#1)"),
+        e.Marked(entries=(3,), lifted=True, reason=5),
+        ("ne couvre plus #3", "parce que too early (#5)"),
     ),
     "erased": (
         e.Erased(which=(3, 5), why="demande", authority="DPO"),
