@@ -12,6 +12,7 @@ import pexpect
 
 from crisisplay.playbook.model import Step, Task
 from tests.bench import large
+from tests.bench.linting import linting
 from tests.bench.paper import paper
 from tests.bench.place import FailedError, Place
 from tests.bench.reading import reading
@@ -27,7 +28,7 @@ def all_measures(place: Place) -> list[Measure]:
     """Prepares incidents and files in `place`, and gives what to time there."""
     return [
         *_commands(place),
-        _lint(place),
+        *linting(place),
         _first_question(place),
         *_long(place),
         _append(place),
@@ -61,14 +62,6 @@ def _bare(place: Place) -> Work:
 
 def _process(place: Place, *words: str) -> Work:
     return timed(partial(place.run, place.crisisplay, *words))
-
-
-def _lint(place: Place) -> Measure:
-    file = place.folder / "long.yaml"
-    file.write_text(large.playbook(2000), encoding="utf-8")
-    bare = _bare(place)
-    lint = _process(place, "playbook", "lint", str(file))
-    return Measure("lint, 2,000 steps", bare, lint, 30)
 
 
 def _first_question(place: Place) -> Measure:

@@ -24,6 +24,7 @@ class Measure:
     budget: float
     unit: Unit = "x"
     rounds: int = 1  # for work that takes less than a millisecond
+    most: int = 99  # runs, for work that takes many seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def measured(measure: Measure, runs: int) -> Result:
     bare: list[float] = []
     took: list[float] = []
     try:
-        for _ in range(1 + runs * measure.rounds):
+        for _ in range(1 + min(runs, measure.most) * measure.rounds):
             bare.append(measure.bare())
             took.append(measure.work())
     except FailedError as error:
