@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-from crisisplay.cli.help import HelpContext, in_reader_language
 from crisisplay.cli.language import t
+from crisisplay.cli.lazy import LazyGroup
 
 # Command: its module under crisisplay.cli.commands, whose `app` is the command or the group.
 COMMANDS = {
@@ -47,30 +45,9 @@ COMMANDS = {
 }
 
 
-class Commands(TyperGroup):
-    """Lists commands by their line in the catalogue, and imports only the one that is called."""
-
-    context_class = HelpContext
-    _called = ""
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the shape is the parent's
-        return list(COMMANDS)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        self._called = args[0]
-        return super().resolve_command(ctx, args)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the same
-        if cmd_name not in COMMANDS:
-            return None
-        if cmd_name != self._called:
-            return TyperCommand(cmd_name, help=t(f"cli.help_{cmd_name}"))
-        module = import_module(f"crisisplay.cli.commands.{COMMANDS[cmd_name]}")
-        command = typer.main.get_command(module.app)
-        in_reader_language(command)
-        command.name = cmd_name
-        command.help = command.help or t(f"cli.help_{cmd_name}")
-        return command
+class Commands(LazyGroup):
+    package = "crisisplay.cli.commands"
+    table: ClassVar = {name: (module, f"cli.help_{name}") for name, module in COMMANDS.items()}
 
 
 def app(arguments: Sequence[str]) -> Any:

@@ -1,110 +1,28 @@
-"""`crisisplay playbook`: the shipped playbooks, one as an outline, and what is wrong with one."""
+"""`crisisplay playbook`: the workbench. A module of `playbooks/` is imported when it is called."""
 
 from __future__ import annotations
 
-import shlex
-from datetime import UTC, datetime
-from typing import Annotated
-
-import typer
-
-from crisisplay.acts.layout import flat
-from crisisplay.acts.outline import outline
-from crisisplay.acts.playbooks import sound
 from crisisplay.cli.app import leaf
-from crisisplay.cli.completion import playbooks
-from crisisplay.cli.language import reader, t
-from crisisplay.cli.options import Json
-from crisisplay.cli.output import data, data_json, talk
-from crisisplay.errors import Findings
-from crisisplay.playbook.diagnostics import Diagnostic
-from crisisplay.playbook.library import list_shipped
-from crisisplay.workbench.lint import Linted
-from crisisplay.workbench.lint import lint as lint_one
+from crisisplay.cli.language import t
+from crisisplay.cli.lazy import LazyGroup
+
+# Subcommand: its module under playbooks/ (`app = leaf()`, one `@app.command()`), its line's id.
+# To add one: write that module, put the line into both catalogues (`room.help_x`), a row here.
+SUBCOMMANDS = {
+    "list": ("listing", "outline.help_list"),
+    "show": ("showing", "outline.help_show"),
+    "lint": ("linting", "outline.help_lint"),
+}
+
+
+class Workbench(LazyGroup):
+    package = "crisisplay.cli.commands.playbooks"
+    table = SUBCOMMANDS
+
 
 app = leaf()
 
 
-@app.command("list", help=t("outline.help_list"))
-def list_all(json: Json = False) -> None:
-    shipped = list_shipped()
-    if json:
-        listed = [
-            {
-                "id": one.id,
-                "version": one.version,
-                "title": dict(one.title),
-                "languages": list(one.languages),
-                "file": str(one.file),
-            }
-            for one in shipped
-        ]
-        data_json({"crisisplay": 1, "playbooks": listed})
-        return
-    for one in shipped:
-        title = one.title.get(reader()) or next(iter(one.title.values()), "")
-        data(f"{one.id:<22} {flat(title)} ({one.version}, {', '.join(one.languages)})")
-
-
-@app.command(help=t("outline.help_show"))
-def show(
-    playbook: Annotated[
-        str,
-        typer.Argument(metavar="PLAYBOOK", help=t("cli.arg_playbook"), autocompletion=playbooks),
-    ],
-    json: Json = False,
-) -> None:
-    known = sound(playbook, reader()).loaded.playbook
-    if known is not None and json:
-        from crisisplay.acts.outline_json import outline_json
-
-        data_json(outline_json(known, reader()))
-    elif known is not None:
-        for line in outline(known, reader()):
-            data(line)
-        talk(t("outline.to_run", name=shlex.quote(playbook)))
-
-
-@app.command(help=t("outline.help_lint"))
-def lint(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help=t("outline.arg_files"), autocompletion=playbooks),
-    ],
-    json: Json = False,
-) -> int:
-    today = datetime.now(UTC).astimezone().date()
-    linted = [lint_one(file, reader(), today) for file in files]
-    if json:
-        found = [_finding(each) for one in linted for each in one.diagnostics]
-        data_json({"crisisplay": 1, "findings": found})
-    else:
-        for one in linted:
-            _print(one)
-    return Findings.exit_code if any(one.errors for one in linted) else 0
-
-
-def _print(one: Linted) -> None:
-    for each in one.diagnostics:
-        data(one.named.rendered(each, reader()))
-    if one.diagnostics:
-        errors = t("outline.errors", n=one.errors)
-        others = t("outline.others", n=len(one.diagnostics) - one.errors)
-        talk(t("outline.counted", file=one.named.file, errors=errors, others=others))
-    else:
-        talk(t("outline.sound", file=one.named.file))
-
-
-def _finding(each: Diagnostic) -> dict[str, object]:
-    return {
-        "code": each.code,
-        "level": each.level,
-        "file": each.place.file,
-        "line": each.place.line,
-        "column": each.place.column,
-        "end_line": each.place.end_line,
-        "end_column": each.place.end_column,
-        "message": each.message(reader()),
-        "why": each.why(reader()),
-        "fix": each.fix(reader()),
-    }
+@app.callback(cls=Workbench, help=t("cli.help_playbook"))
+def playbook() -> None:
+    """What is common to the subcommands: nothing yet."""
