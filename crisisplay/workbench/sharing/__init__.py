@@ -1,0 +1,1 @@
+"""A playbook handed on: in one file with all that it uses, and read again with none of ours."""
