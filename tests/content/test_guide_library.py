@@ -27,7 +27,10 @@ from tests.content.guide_page import (
 )
 from tests.program import SHIPPED
 
-LIBRARY = ("preparation", "first-hour", "cell", "posture", "apology-gate", "stand-down", "debriefs")
+LIBRARY = (
+    "preparation", "first-hour", "cell", "stakeholders", "posture", "apology-gate", "stand-down",
+    "debriefs",
+)  # fmt: skip
 both = pytest.mark.parametrize("lang", LANGUAGES)
 
 
