@@ -95,17 +95,17 @@ def fact(reader: Reader, id: Scalar, node: Tree) -> Fact | None:
 
 
 MIN_OPTIONS = 2
-_BOUNDED = ("integer", "number", "datetime")
-_MEASURED = ("text", "person", "link")
+BOUNDED = ("integer", "number", "datetime")
+MEASURED = ("text", "person", "link")
 
 
 def _check_fact(reader: Reader, fact: Fact, node: Tree) -> set[str]:
     """The keys that say nothing about this type; a choice without options is said too."""
     allowed = {
         "options": fact.type in ("choice", "choices"),
-        "min": fact.type in _BOUNDED,
-        "max": fact.type in _BOUNDED,
-        "max_length": fact.type in _MEASURED,
+        "min": fact.type in BOUNDED,
+        "max": fact.type in BOUNDED,
+        "max_length": fact.type in MEASURED,
     }
     ignored = [key for key, _ in entries_of(node) if allowed.get(key.text) is False]
     for key in ignored:

@@ -73,7 +73,7 @@ class Reader:
     def value(self, node: Tree, key: Key) -> Any:
         """The value as its kind reads it; None when it is wrong, which has been said."""
         kind = key.kind
-        if isinstance(node, Scalar) and node.empty and kind.name != "free":
+        if isinstance(node, Scalar) and node.empty:
             self.say("PB038", node.place, key=key.name)
             return None
         if isinstance(node, Scalar) and kind.name == "languages":
