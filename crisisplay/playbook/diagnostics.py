@@ -24,8 +24,10 @@ _LEVELS: Mapping[str, Level] = {
     "PB032": "warning",
     "PB039": "info",
     "PB040": "info",
+    "PB041": "info",
     "PB405": "warning",
     "PB509": "info",
+    "PB510": "info",
 }
 
 EXCERPT_WIDTH = 70  # with the line number and two cuts, 80
@@ -59,6 +61,11 @@ class Diagnostic:
     @property
     def level(self) -> Level:
         return self.weighed or _LEVELS.get(self.code, "error")
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the playbook does not load for it: what a rule finds never does that."""
+        return self.weighed is None and self.level == "error"
 
     def at(self, level: Level) -> Diagnostic:
         """The same, of that level."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from hashlib import sha256
 
 from crisisplay.i18n import LANGUAGES
 from crisisplay.playbook import building, reached, references, step_building
-from crisisplay.playbook.diagnostics import Diagnostic, Found, TooManyError
-from crisisplay.playbook.model import PHASES, Playbook, Rule
+from crisisplay.playbook.diagnostics import MAX_FOUND, Diagnostic, Found, TooManyError
+from crisisplay.playbook.model import PHASES, Place, Playbook, Rule
 from crisisplay.playbook.names import Names, collect
 from crisisplay.playbook.nodes import read
 from crisisplay.playbook.reader import Reader
@@ -47,8 +47,12 @@ def load(source: bytes, *, file: str, library: Library, language: str = "en") ->
     found = Found()
     shelf = Shelf(library, found)
     made: tuple[Playbook, Map] | None = None
-    with suppress(TooManyError), _no_collection():
-        made = _playbook(source, file, shelf, found, language)
+    try:
+        with _no_collection():
+            made = _playbook(source, file, shelf, found, language)
+    except TooManyError:  # the list itself is full, and still has room for saying so
+        top = Place(file, 1, 1, 1, 1)
+        list.append(found, Diagnostic("PB041", top, {"limit": MAX_FOUND}))
     # A library step used twice, or an anchor, says the same mistake at the same place again.
     each_once = {(each.order, str(each.values)): each for each in found}
     diagnostics = tuple(sorted(each_once.values(), key=lambda each: each.order))

@@ -1,27 +1,26 @@
-"""A rule of the craft set aside on a line, by a comment that names its code and the reason:
+"""A finding set aside on a line, by a comment that names its code and the reason:
 
     roles:
       legal: {title: Juriste}  # PB503: outside counsel, who has a duty line of their own
 
-The comment stands on the line of the finding, or alone on the lines right above it. Only PB5 can be
-set aside, and none of those refuses a playbook. Without a reason nothing is set aside, and that is
-said.
+The comment stands on the line of the finding, or alone on the lines right above it, in the file of
+the finding: the playbook or a file of the library. What refuses a playbook can't be set aside.
+Without a reason nothing is set aside, and that is said; so is a comment that sets nothing aside.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crisisplay.playbook.diagnostics import Diagnostic
 from crisisplay.playbook.model import Place
 from crisisplay.values import dataclass
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*((?:PB5\d\d)(?:\s*,\s*PB5\d\d)*)\b\s*:?(.*)")
-_CODE = re.compile(r"PB5\d\d")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*(PB\d{3}(?:\s*,\s*PB\d{3})*)\b\s*:?(.*)")
+_CODE = re.compile(r"PB\d{3}")
 _ALONE = re.compile(r"\s*#")
 _WORD = re.compile(r"\w{2}")
-_SILENT = "PB5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +40,45 @@ class _Comments:
     alone: frozenset[int]
 
 
-def heard(found: Sequence[Diagnostic], sources: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    """What is left of the findings; `sources` are the files they are in, by name."""
+def heard(
+    found: Sequence[Diagnostic], sources: Mapping[str, bytes], own: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """What is left of the findings; `sources` are the files they are in, by name.
+
+    `own` is the file whose idle comments are told: where everything there is to find was looked
+    for, and not in a library, of which one playbook uses a part.
+    """
     comments = {name: _comments(name, source) for name, source in sources.items()}
     kept: dict[tuple[object, str], Diagnostic] = {}
+    met: set[tuple[Silence, str]] = set()
     for each in found:
         silences = _of(each, comments.get(each.place.file))
+        met.update((silence, each.code) for silence in silences)
         if any(silence.reason for silence in silences):
             continue
-        said = (each, *(_without_reason(each.code, silence.place) for silence in silences))
-        kept.update(((one.order, str(one.values)), one) for one in said)
+        _keep(kept, (each, *(_without_reason(each.code, silence.place) for silence in silences)))
+    if own in comments:
+        _keep(kept, _idle(comments[own], met))
     return tuple(sorted(kept.values(), key=lambda one: one.order))
 
 
+def _keep(kept: dict[tuple[object, str], Diagnostic], said: Iterable[Diagnostic]) -> None:
+    """Each once: a comment without a reason is met by every finding of its line."""
+    kept.update(((one.order, str(one.values)), one) for one in said)
+
+
 def _comments(file: str, source: bytes) -> _Comments:
-    if b"PB5" not in source:
+    if b"PB" not in source:
         return _Comments({}, frozenset())
     lines = source.decode("utf-8-sig", "replace").split("\n")
-    read = {row: _read(line, file, row) for row, line in enumerate(lines) if "PB5" in line}
+    read = {row: _read(line, file, row) for row, line in enumerate(lines) if "PB" in line}
     silences = {row: silence for row, silence in read.items() if silence}
     return _Comments(silences, frozenset(r for r, line in enumerate(lines) if _ALONE.match(line)))
 
 
 def _of(finding: Diagnostic, comments: _Comments | None) -> list[Silence]:
     """The comments that name the finding's code, where it is looked for."""
-    if comments is None or not comments.silences or not finding.code.startswith(_SILENT):
+    if comments is None or not comments.silences or finding.refuses:
         return []
     near = (comments.silences.get(row) for row in _rows(finding, comments.alone))
     return [silence for silence in near if silence and finding.code in silence.codes]
@@ -97,3 +110,10 @@ def _read(line: str, file: str, row: int) -> Silence | None:
 
 def _without_reason(code: str, place: Place) -> Diagnostic:
     return Diagnostic("PB509", place, {"code": code})
+
+
+def _idle(comments: _Comments, met: set[tuple[Silence, str]]) -> Iterator[Diagnostic]:
+    for silence in comments.silences.values():
+        for code in sorted(silence.codes):
+            if (silence, code) not in met:
+                yield Diagnostic("PB510", silence.place, {"code": code})

@@ -13,13 +13,11 @@ import crisisplay.workbench.lint
 from crisisplay.i18n import Language
 from crisisplay.i18n.en import diagnostics as english
 from crisisplay.i18n.fr import diagnostics as french
-from tests.playbook.gallery import ERRORS, told
+from tests.playbook.gallery import BESIDE, ERRORS, told
 
 CODES = sorted(file.stem for file in ERRORS.glob("PB*.yaml"))
 # PB002 needs a file of more than a megabyte; see test_nodes.
 WITHOUT_A_FILE = {"PB002"}
-# What is not silenced is told beside why it is not.
-BESIDE = {"PB509": {"PB503"}}
 
 
 def used() -> set[str]:

@@ -173,6 +173,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "YAML knows only straight quotes; a word processor puts others in their place.",
         "If they are not meant to be shown: {inside}; if they are: {quoted}",
     ),
+    "PB041": (
+        "More than {limit} findings: looking stopped there, the rest is not shown.",
+        "Beyond that, looking on would only cost time.",
+        "Correct what is shown, then check again.",
+    ),
     # Shape and types
     "PB101": (
         "A {wanted} is expected here, and this is a {found}.",
@@ -576,6 +581,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "{code} stays: the comment gives no reason.",
         "What was set aside without a reason can't be looked at again.",
         "Write the reason: # {code}: the client has no internal note",
+    ),
+    "PB510": (
+        "This comment sets nothing aside: there is no {code} here.",
+        "A comment that serves no more hides the next finding at the same place.",
+        "Remove it, or put it on the line of the finding, or alone right above.",
     ),
 }
 

@@ -173,6 +173,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "YAML ne connaît que les guillemets droits ; un traitement de texte les remplace par d’autres.",
         "S’ils ne doivent pas s’afficher : {inside} ; s’ils le doivent : {quoted}",
     ),
+    "PB041": (
+        "Plus de {limit} constats : la lecture s’arrête là, le reste n’est pas montré.",
+        "Au-delà, chercher encore ne coûterait que du temps.",
+        "Corrigez ce qui est montré, puis vérifiez de nouveau.",
+    ),
     # Forme et types
     "PB101": (
         "On attend ici : {wanted} ; on trouve : {found}.",
@@ -580,6 +585,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "{code} demeure : le commentaire ne donne pas de raison.",
         "Ce que l’on écarte sans raison ne peut pas être revu.",
         "Écrivez la raison : # {code}: le client n’a pas de note interne",
+    ),
+    "PB510": (
+        "Ce commentaire n’écarte rien : aucun {code} ici.",
+        "Un commentaire qui ne sert plus cache le prochain constat au même endroit.",
+        "Retirez-le, ou mettez-le sur la ligne du constat, ou seul juste au-dessus.",
     ),
 }
 

@@ -7,23 +7,36 @@ from datetime import date
 
 from crisisplay.acts.playbooks import Named, read
 from crisisplay.i18n import Language
-from crisisplay.playbook.diagnostics import Diagnostic
+from crisisplay.playbook.diagnostics import Diagnostic, render
 from crisisplay.playbook.silencing import heard
 from crisisplay.values import dataclass
 from crisisplay.workbench.lint.desk import Desk
+from crisisplay.workbench.lint.masking import Mask, mask_of
 from crisisplay.workbench.lint.rules import RULES
 
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """A playbook and everything there is to say of it, in the order of its places."""
+    """A playbook and everything there is to say of it, in the order of its places.
+
+    What must not be seen (a password, somebody's telephone number) is in neither the sentences
+    nor the excerpts.
+    """
 
     named: Named
     diagnostics: tuple[Diagnostic, ...]
+    mask: Mask
 
     @property
     def errors(self) -> int:
-        return sum(one.level == "error" for one in self.diagnostics)
+        return self.of_level("error")
+
+    def of_level(self, level: str) -> int:
+        return sum(one.level == level for one in self.diagnostics)
+
+    def rendered(self, one: Diagnostic, lang: Language) -> str:
+        """A diagnostic of these with the excerpt of its file, ending in a newline."""
+        return render(one, self.mask.sources.get(one.place.file, b""), lang)
 
 
 def lint(name: str, lang: Language, today: date) -> Linted:
@@ -31,18 +44,25 @@ def lint(name: str, lang: Language, today: date) -> Linted:
 
     What a comment sets aside with its reason is left out.
     """
-    named = read(name, lang)
-    return Linted(named, look(named, today))
+    return looked(read(name, lang), today)
+
+
+def looked(named: Named, today: date) -> Linted:
+    """The same of a playbook that was read."""
+    mask = mask_of(named.sources)
+    found = (mask.over(one) for one in look(named, today))
+    return Linted(named, tuple(found), mask)
 
 
 def look(named: Named, today: date) -> tuple[Diagnostic, ...]:
-    """The same of a playbook that was read, in the order of the places."""
-    found = list(named.loaded.diagnostics)
+    """What there is to say of a playbook that was read, in the order of the places."""
+    found, own = list(named.loaded.diagnostics), None
     if named.loaded.playbook is not None and named.loaded.root is not None:
         file, sources = str(named.file), named.sources
         desk = Desk(named.loaded.playbook, named.loaded.root, file, today, sources)
         found += check(desk)
-    return heard(found, named.sources)
+        own = file
+    return heard(found, named.sources, own)
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:

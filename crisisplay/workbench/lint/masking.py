@@ -1,0 +1,56 @@
+"""What must not be seen is not shown: neither in an excerpt nor inside another finding's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crisisplay.playbook.diagnostics import Diagnostic
+from crisisplay.values import dataclass
+from crisisplay.workbench.lint.sensitive import Trace, traces
+
+_DOT = "•"
+_KEPT = 2  # characters, so that whoever wrote it knows it again
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """`sources` are the files as they may be shown, each character at its place; `words` are those
+    that may not.
+    """
+
+    sources: Mapping[str, bytes]
+    words: tuple[str, ...]
+
+    def over(self, one: Diagnostic) -> Diagnostic:
+        """The diagnostic without such words in its values."""
+        if not self.words:
+            return one
+        values = {name: self._value(value) for name, value in one.values.items()}
+        suggestion = one.suggestion and self._text(one.suggestion)
+        return Diagnostic(one.code, one.place, values, suggestion, one.weighed)
+
+    def _value(self, value: object) -> object:
+        return self._text(value) if type(value) is str else value
+
+    def _text(self, text: str) -> str:
+        for word in self.words:
+            text = text.replace(word, _DOT * 3)
+        return text
+
+
+def mask_of(sources: Mapping[str, bytes]) -> Mask:
+    """Over everything of the kind in these files."""
+    found = {file: traces(file, source) for file, source in sources.items()}
+    shown = {file: _masked(source, found[file]) for file, source in sources.items()}
+    words = {one.text for each in found.values() for one in each}
+    return Mask(shown, tuple(sorted(words, key=len, reverse=True)))
+
+
+def _masked(source: bytes, found: Sequence[Trace]) -> bytes:
+    if not found:
+        return source
+    text = source.decode("utf-8-sig", "replace")
+    for one in found:
+        hidden = "".join(c if c == "\n" else _DOT for c in one.text[_KEPT:])
+        text = f"{text[: one.start + _KEPT]}{hidden}{text[one.start + len(one.text) :]}"
+    return text.encode()
