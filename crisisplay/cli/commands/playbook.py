@@ -12,6 +12,7 @@ SUBCOMMANDS = {
     "list": ("listing", "outline.help_list"),
     "show": ("showing", "outline.help_show"),
     "lint": ("linting", "outline.help_lint"),
+    "test": ("testing", "paths.help"),
 }
 
 
