@@ -203,7 +203,11 @@ def _due(due: Due | None) -> str | Mapping[str, Any]:
         return ""
     if not (due.after or due.since):
         return _duration(due.within)
-    return {**_kept(after=due.after), **_kept(**{"from": due.since}), "within": _duration(due.within)}
+    return {
+        **_kept(after=due.after),
+        **_kept(**{"from": due.since}),
+        "within": _duration(due.within),
+    }
 
 
 def _action(step: Step) -> Plain:  # noqa: PLR0911 - one return for each key of a step
@@ -252,3 +256,9 @@ def _option(option: Option) -> Plain:
         confirm=option.confirm,
         returns=option.returns,
     )
+
+
+def due_text(due: Due) -> str:
+    """As a person reads it: `15m`, or `15m, after freeze`."""
+    since = due.after or due.since
+    return f"{_duration(due.within)}, {since}" if since else _duration(due.within)

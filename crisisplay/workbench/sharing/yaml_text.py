@@ -95,4 +95,6 @@ def _scalar(value: Any) -> str:
 
 def _word(text: str) -> str:
     is_bare = _BARE.fullmatch(text) and text == text.strip() and text.lower() not in _TAKEN
-    return text if is_bare and not text.endswith((":", " ?")) else json.dumps(text, ensure_ascii=False)
+    return (
+        text if is_bare and not text.endswith((":", " ?")) else json.dumps(text, ensure_ascii=False)
+    )
