@@ -10,7 +10,7 @@ from crisisplay.errors import Findings
 from crisisplay.i18n import Language
 from crisisplay.incident.events import Opened
 from crisisplay.playbook.diagnostics import Diagnostic, render
-from crisisplay.playbook.library import find, read_playbook, shipped_folder, shipped_library
+from crisisplay.playbook.library import find, library_of, read_playbook, shipped_folder
 from crisisplay.playbook.loader import Loaded, load
 from crisisplay.values import dataclass
 
@@ -56,7 +56,7 @@ def read(name: str, lang: Language) -> Named:
     """The playbook by id, part of its title or file, with its diagnostics, sound or not."""
     file = find(name)
     source = read_playbook(file)
-    loaded = load(source, file=str(file), library=shipped_library(), language=lang)
+    loaded = load(source, file=str(file), library=library_of(file), language=lang)
     return Named(file, source, loaded)
 
 

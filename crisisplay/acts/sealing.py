@@ -31,7 +31,7 @@ from crisisplay.journal.seals.place import (
 from crisisplay.journal.seals.signers import Signer, Signers, parse_signers
 from crisisplay.journal.seals.signing import Ask, sign
 from crisisplay.journal.seals.sshsig import NotASignature, Signature, parse_signature
-from crisisplay.journal.seals.text import Seal, seal_of
+from crisisplay.journal.seals.text import NAMESPACE, Seal, seal_of
 from crisisplay.system_words import why
 from crisisplay.values import dataclass
 
@@ -210,13 +210,15 @@ def seal_by_itself(sitting: Sitting, means: Means) -> Made | None:
     return made
 
 
-def read_signers(file: Path) -> Signers:
-    """From a list of allowed signers. NotFound, or Misuse with the line that is not understood."""
+def read_signers(file: Path, namespace: str = NAMESPACE) -> Signers:
+    """Who may sign for `namespace`, from a list of allowed signers. NotFound, or Misuse with the
+    line that is not understood.
+    """
     try:
         text = read_given(file, LIST).decode("utf-8", "replace")
     except OSError as error:
         raise NotFound("seals.unread_signers", file=file, why=why(error)) from error
-    return parse_signers(text, file)
+    return parse_signers(text, file, namespace)
 
 
 def signers_of(organisation: Organisation) -> Signers:

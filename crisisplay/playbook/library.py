@@ -9,6 +9,7 @@ from pathlib import Path
 
 import crisisplay
 from crisisplay.errors import Misuse, NotFound, StoreTrouble
+from crisisplay.given import read_given
 from crisisplay.playbook.model import PHASES
 from crisisplay.playbook.names import entries_of, text_of
 from crisisplay.playbook.nodes import MAX_BYTES, read
@@ -69,6 +70,36 @@ class Pinned:
 
 def shipped_library() -> Shelves:
     return Shelves(shipped_folder())
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The library beside a playbook, `library/` in `folder`; ours for what it does not hold.
+
+    The folder may come from anywhere: only plain files are read, within bounds, and no links.
+    """
+
+    folder: Path
+
+    def read(self, name: str) -> bytes | None:
+        if not _NAME.fullmatch(name):
+            return None
+        place = self.folder / f"{name}.yaml"
+        if place.is_symlink():
+            return None
+        try:
+            return read_given(place, MAX_BYTES)
+        except FileNotFoundError:
+            return shipped_library().read(name)
+        except OSError:
+            return None
+
+
+def library_of(file: Path) -> Beside | Shelves:
+    """The library that the playbook in `file` is read with: its own where one lies beside it."""
+    beside = file.parent / "library"
+    is_own = beside.is_dir() and not beside.is_symlink()
+    return Beside(file.parent) if is_own else shipped_library()
 
 
 def list_shipped(folder: Path | None = None) -> tuple[Shipped, ...]:

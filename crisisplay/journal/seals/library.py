@@ -34,13 +34,16 @@ def is_there() -> bool:
     return find_spec("cryptography") is not None
 
 
-def sign_with(data: bytes, text: bytes, key: Path, ask: Ask | None) -> Signature:
+def sign_with(
+    data: bytes, text: bytes, key: Path, ask: Ask | None, namespace: str = NAMESPACE
+) -> Signature:
     """The signature of `text` by the private key whose file's bytes are `data`.
 
     NotFound where the library is not installed; StoreTrouble for a key that can't be opened.
     """
     private = _opened(data, key, ask)
-    return Signature(_public(private), NAMESPACE, _HASH, _signed(private, text, key))
+    message = signed_bytes(text, _HASH, namespace)
+    return Signature(_public(private), namespace, _HASH, _signed(private, message, key))
 
 
 def _opened(data: bytes, key: Path, ask: Ask | None) -> SSHPrivateKeyTypes:
@@ -70,12 +73,11 @@ def _public(private: SSHPrivateKeyTypes) -> PublicKey:
     return public_key(line.decode())
 
 
-def _signed(private: SSHPrivateKeyTypes, text: bytes, key: Path) -> bytes:
+def _signed(private: SSHPrivateKeyTypes, message: bytes, key: Path) -> bytes:
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
     from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
     from cryptography.hazmat.primitives.hashes import SHA512
 
-    message = signed_bytes(text, _HASH)
     match private:
         case ed25519.Ed25519PrivateKey():
             return packed(b"ssh-ed25519", private.sign(message))

@@ -53,10 +53,10 @@ class Signers:
 NOBODY = Signers()
 
 
-def parse_signers(text: str, file: object) -> Signers:
+def parse_signers(text: str, file: object, namespace: str = NAMESPACE) -> Signers:
     """From a list of allowed signers. Misuse, with the line, for one that is not understood.
 
-    Of those who may sign other things, but no journal, nobody is taken.
+    Of those who may sign other things, but none for `namespace`, nobody is taken.
     """
     known: list[Signer] = []
     # Lines end where ssh-keygen ends them: a comment may hold what Unicode takes for a line's end.
@@ -64,24 +64,24 @@ def parse_signers(text: str, file: object) -> Signers:
         line = ended.rstrip("\r").strip(_BLANKS)
         if line and not line.startswith("#"):
             try:
-                known += _signers(line)
+                known += _signers(line, namespace)
             except ValueError:
                 raise Misuse("seals.bad_signers", file=file, line=number) from None
     return Signers(tuple(known))
 
 
-def _signers(line: str) -> Iterator[Signer]:
+def _signers(line: str, namespace: str) -> Iterator[Signer]:
     names, *rest = _words(line)
     if not rest:
         raise ValueError(line)
     options = {} if _is_key(rest) else _options(rest.pop(0))
     key = public_key(" ".join(rest))
-    space = options.pop("namespaces", NAMESPACE)
+    space = options.pop("namespaces", namespace)
     after, before = options.pop("valid-after", ""), options.pop("valid-before", "")
     if options:
         # cert-authority among them: who a certificate names, ssh-keygen alone can say.
         raise ValueError(line)
-    if _matches(NAMESPACE, space):
+    if _matches(namespace, space):
         span = (_time(after) if after else None, _time(before) if before else None)
         yield from (Signer(name, key, *span) for name in names.strip('"').split(","))
 

@@ -32,8 +32,15 @@ LONGEST = 65_536
 """Bytes of a key's file."""
 
 
-def sign(text: bytes, key: Path, *, ask: Ask | None, patience: float) -> Signature:
-    """The signature of `text` by the key in the file `key`.
+def sign(
+    text: bytes,
+    key: Path,
+    *,
+    ask: Ask | None,
+    patience: float,
+    namespace: str = NAMESPACE,
+) -> Signature:
+    """The signature of `text`, for `namespace`, by the key in the file `key`.
 
     A private key's file, or a public one's whose other half an agent holds. Nobody is asked for
     anything where `ask` is None, and then it takes at most `patience` seconds. NotFound for a key
@@ -42,7 +49,8 @@ def sign(text: bytes, key: Path, *, ask: Ask | None, patience: float) -> Signatu
     data = read_key(key)
     keygen = found("ssh-keygen")
     if keygen:
-        return _by_keygen(keygen, text, key, data, None if ask else patience)
+        command = [keygen, "-q", "-Y", "sign", "-n", namespace, "-f", str(key)]
+        return _by_keygen(command, text, key, data, None if ask else patience)
     from crisisplay.journal.seals.library import sign_with
 
     if not is_private(data):
@@ -50,7 +58,7 @@ def sign(text: bytes, key: Path, *, ask: Ask | None, patience: float) -> Signatu
     half = public_half(data)
     if half and half.is_hardware:
         raise StoreTrouble("seals.hardware", key=key)
-    return sign_with(data, text, key, ask)
+    return sign_with(data, text, key, ask, namespace)
 
 
 def read_key(key: Path) -> bytes:
@@ -75,9 +83,8 @@ def read_key(key: Path) -> bytes:
 
 
 def _by_keygen(
-    keygen: str, text: bytes, key: Path, data: bytes, patience: float | None
+    command: list[str], text: bytes, key: Path, data: bytes, patience: float | None
 ) -> Signature:
-    command = [keygen, "-q", "-Y", "sign", "-n", NAMESPACE, "-f", str(key)]
     try:
         ran = run(command, text, patience=patience, asks=patience is None)
     except TimeoutError:
