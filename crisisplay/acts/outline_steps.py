@@ -103,7 +103,7 @@ def _does(step: Step, lang: Language) -> Iterator[str]:
 
 def _watches(watch: Watch, lang: Language) -> Iterator[str]:
     if watch.every:
-        yield say(lang, "outline.watches_every", every=_every(watch.every, lang))
+        yield say(lang, "outline.watches_every", every=every(watch.every, lang))
     else:
         yield say(lang, "outline.watches")
     if watch.query:
@@ -114,7 +114,7 @@ def _repeats(repeat: Repeat, lang: Language) -> str:
     until = flat(repeat.until.source)
     if repeat.every is None:
         return say(lang, "outline.repeats", until=until)
-    return say(lang, "outline.repeats_every", every=_every(repeat.every, lang), until=until)
+    return say(lang, "outline.repeats_every", every=every(repeat.every, lang), until=until)
 
 
 def condition(when: Condition, lang: Language) -> str:
@@ -143,7 +143,7 @@ def span(length: Duration, lang: Language) -> str:
     return say(lang, "times.hours", hours=hours, minutes=f"{minutes:02}" if minutes else "").strip()
 
 
-def _every(length: Duration, lang: Language) -> str:
+def every(length: Duration, lang: Language) -> str:
     """`every 2 h`, `every hour`, `every 3 days`, `every working day`."""
     if length.unit != "minutes":
         return say(lang, f"outline.every_{length.unit}", n=length.amount)

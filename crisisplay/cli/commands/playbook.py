@@ -11,8 +11,10 @@ from crisisplay.cli.lazy import LazyGroup
 SUBCOMMANDS = {
     "list": ("listing", "outline.help_list"),
     "show": ("showing", "outline.help_show"),
+    "graph": ("graphing", "graph.help"),
     "lint": ("linting", "outline.help_lint"),
     "test": ("testing", "paths.help"),
+    "diff": ("differing", "comparing.help"),
 }
 
 
