@@ -587,6 +587,107 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "A comment that serves no more hides the next finding at the same place.",
         "Remove it, or put it on the line of the finding, or alone right above.",
     ),
+    "PB511": (
+        "The step {id} reads the level, and no step sets it.",
+        "The level stays unknown, and the step waits.",
+        "Add a step with assess: level before it, or say why not: # PB511: the reason",
+    ),
+    "PB512": (
+        "The statement {id} is published before its internal version, {internal}.",
+        "Staff learn it from the press.",
+        "Put the step that publishes {internal} first, or say why not: # PB512: the reason",
+    ),
+    "PB513": (
+        "The apology {id} goes out without waiting for the decision {gate}.",
+        "It can be published before anybody has decided.",
+        "Add when: or needs: on that decision, or say why not: # PB513: the reason",
+    ),
+    "PB514": (
+        "The deadline {id} is only a proposal: it is not in force.",
+        "Whoever relies on it may miss the one that holds.",
+        "Take the rule that is in force, or say why: # PB514: the reason",
+    ),
+    "PB515": (
+        "The deadline {id} is to be verified before it is relied on.",
+        "Its sources disagree, or could not be read again.",
+        "Have counsel confirm it before the crisis.",
+    ),
+    "PB516": (
+        "The playbook names no source.",
+        "In the crisis nobody can say what the advice rests on.",
+        "Add sources: with what it follows.",
+    ),
+    "PB517": (
+        "The playbook has no owner.",
+        "A plan that nobody keeps grows old in silence.",
+        "Add owner: with the position that keeps it.",
+    ),
+    "PB518": (
+        "The step {id} has no role.",
+        "What is everybody’s is done by nobody.",
+        "Add role: with whoever does it.",
+    ),
+    "PB519": (
+        "The statement {id} promises no time for the next one.",
+        "Without an appointment, every silence becomes news.",
+        "Add next_update: required, and the time in the text.",
+    ),
+    "PB520": (
+        "No step publishes the statement {id}.",
+        "A text that nobody comes to is not said.",
+        "Add a step with statement: {id}, or say why not: # PB520: the reason",
+    ),
+    "PB521": (
+        "No step reads the monitoring.",
+        "Without a measure, neither the level nor the exit rests on anything.",
+        "Add a step with watch: {{every: 30m}}.",
+    ),
+    "PB522": (
+        "No step looks back on it.",
+        "What is not read again together happens again.",
+        "Add a step with debrief: hot on the day, cold later.",
+    ),
+    "PB523": (
+        "The last review would be of {day}, which has not come yet.",
+        "A year mistyped puts the review off and nobody sees it.",
+        "Write the day of the last review.",
+    ),
+    "PB524": (
+        "The cell that {id} opens is never stood down.",
+        "People stay on duty, then leave without anybody deciding it.",
+        "Add a step with cell: stand_down, or say why not: # PB524: the reason",
+    ),
+    # The course
+    "PB601": (
+        "This condition never holds: {part}",
+        "What hangs on it never comes, and nobody will notice.",
+        "Correct what contradicts itself, or remove what hangs on it.",
+    ),
+    "PB602": (
+        "This condition never fails: {condition}",
+        "It decides nothing: at most, it waits.",
+        "Correct it or remove it. To wait for a step, write needs.",
+    ),
+    "PB603": (
+        "This part changes nothing: {part}",
+        "The rest of the condition decides alone: its author probably meant something else.",
+        "Correct it or remove it.",
+    ),
+    "PB604": (
+        "This condition was not decided: whether it can hold, whether it can fail.",
+        "It has more than {limit} combinations, or calculates with several facts at once.",
+        "Split it over several steps, ask for the result of the sum as a fact, or cover it with a path of the tests.",
+    ),
+    "PB605": (
+        "The step {id} contradicts the condition of the block {block} that it stands in.",
+        "It will never apply.",
+        "Correct one of the two conditions, or take the step out of the block.",
+    ),
+    "PB606": (
+        "The step {id} says again what the blocks around it say: {condition}",
+        "A condition written twice ends up corrected once.",
+        "Remove it here.",
+    ),
 }
 
 _TERMS = {

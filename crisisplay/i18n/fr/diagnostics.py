@@ -591,6 +591,107 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Un commentaire qui ne sert plus cache le prochain constat au même endroit.",
         "Retirez-le, ou mettez-le sur la ligne du constat, ou seul juste au-dessus.",
     ),
+    "PB511": (
+        "L’étape {id} lit le niveau, qu’aucune étape ne fixe.",
+        "Le niveau reste inconnu, et l’étape attend.",
+        "Ajoutez avant elle une étape avec assess: level, ou dites pourquoi : # PB511: la raison",
+    ),
+    "PB512": (
+        "Le message {id} est publié avant sa version interne, {internal}.",
+        "Les équipes l’apprennent par la presse.",
+        "Mettez d’abord l’étape qui publie {internal}, ou dites pourquoi : # PB512: la raison",
+    ),
+    "PB513": (
+        "Les excuses {id} partent sans attendre la décision {gate}.",
+        "Elles peuvent être publiées avant que quelqu’un ait tranché.",
+        "Ajoutez when: ou needs: sur cette décision, ou dites pourquoi : # PB513: la raison",
+    ),
+    "PB514": (
+        "L’échéance {id} n’est qu’une proposition : elle n’est pas en vigueur.",
+        "Qui s’y fie peut manquer celle qui vaut.",
+        "Prenez la règle en vigueur, ou dites pourquoi : # PB514: la raison",
+    ),
+    "PB515": (
+        "L’échéance {id} est à vérifier avant de s’y fier.",
+        "Ses sources divergent, ou n’ont pu être relues.",
+        "Faites-la confirmer par l’avocat avant la crise.",
+    ),
+    "PB516": (
+        "Le playbook ne cite aucune source.",
+        "Dans la crise, personne ne peut dire sur quoi repose le conseil.",
+        "Ajoutez sources: avec ce qu’il suit.",
+    ),
+    "PB517": (
+        "Le playbook n’a pas de responsable.",
+        "Un plan que personne ne tient à jour vieillit en silence.",
+        "Ajoutez owner: avec la fonction qui le tient.",
+    ),
+    "PB518": (
+        "L’étape {id} n’a pas de rôle.",
+        "Ce qui est à tout le monde n’est fait par personne.",
+        "Ajoutez role: avec celui qui s’en charge.",
+    ),
+    "PB519": (
+        "Le message {id} ne promet pas d’heure pour le suivant.",
+        "Sans rendez-vous, chaque silence devient une nouvelle.",
+        "Ajoutez next_update: required, et l’heure dans le texte.",
+    ),
+    "PB520": (
+        "Aucune étape ne publie le message {id}.",
+        "Un texte que personne ne rencontre n’est pas dit.",
+        "Ajoutez une étape avec statement: {id}, ou dites pourquoi : # PB520: la raison",
+    ),
+    "PB521": (
+        "Aucune étape ne relève la veille.",
+        "Sans mesure, ni le niveau ni la sortie ne reposent sur rien.",
+        "Ajoutez une étape avec watch: {{every: 30m}}.",
+    ),
+    "PB522": (
+        "Aucune étape ne fait le bilan.",
+        "Ce qui n’est pas relu ensemble se reproduit.",
+        "Ajoutez une étape avec debrief: hot le jour même, cold plus tard.",
+    ),
+    "PB523": (
+        "La dernière revue serait du {day}, qui n’est pas encore venu.",
+        "Une année mal tapée repousse la revue sans que personne le voie.",
+        "Écrivez le jour de la dernière revue.",
+    ),
+    "PB524": (
+        "La cellule ouverte par {id} n’est jamais levée.",
+        "Des équipes restent mobilisées, puis s’en vont sans que personne le décide.",
+        "Ajoutez une étape avec cell: stand_down, ou dites pourquoi : # PB524: la raison",
+    ),
+    # The course
+    "PB601": (
+        "Cette condition n’est jamais vraie : {part}",
+        "Ce qui en dépend ne viendra jamais, et personne ne le remarquera.",
+        "Corrigez ce qui se contredit, ou retirez ce qui en dépend.",
+    ),
+    "PB602": (
+        "Cette condition n’est jamais fausse : {condition}",
+        "Elle ne décide rien : tout au plus, elle attend.",
+        "Corrigez-la ou retirez-la. Pour attendre une étape, écrivez needs.",
+    ),
+    "PB603": (
+        "Cette partie ne change rien : {part}",
+        "Le reste de la condition décide seul : l’auteur avait sans doute autre chose en tête.",
+        "Corrigez-la ou retirez-la.",
+    ),
+    "PB604": (
+        "Cette condition n’est pas vérifiée : peut-elle être vraie, peut-elle être fausse ?",
+        "Elle a plus de {limit} combinaisons, ou calcule avec plusieurs faits à la fois.",
+        "Coupez-la en plusieurs étapes, demandez le résultat du calcul comme un fait, ou couvrez-la par un parcours de test.",
+    ),
+    "PB605": (
+        "L’étape {id} contredit la condition du bloc {block}, où elle se trouve.",
+        "Elle ne sera jamais applicable.",
+        "Corrigez l’une des deux conditions, ou sortez l’étape du bloc.",
+    ),
+    "PB606": (
+        "L’étape {id} redit la condition des blocs qui l’entourent : {condition}",
+        "Une condition écrite deux fois finit par n’être corrigée qu’une fois.",
+        "Retirez-la ici.",
+    ),
 }
 
 _TERMS = {

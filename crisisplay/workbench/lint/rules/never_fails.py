@@ -1,0 +1,52 @@
+"""A condition that is never false: it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from crisisplay.i18n import Language
+from crisisplay.playbook.condition_tree import Constant
+from crisisplay.playbook.diagnostics import Diagnostic, Level
+from crisisplay.workbench.lint.desk import Desk
+from crisisplay.workbench.lint.rule import Example
+
+CODE = "PB602"
+LEVEL: Level = "warning"
+EXAMPLES: Mapping[Language, Example] = {
+    "fr": Example(
+        bad="""\
+during:
+  - {id: rate, title: Coter, assess: level}
+  - {id: wake, title: Réveiller le conseil, when: level >= 3 or level < 4}
+""",
+        good="""\
+during:
+  - {id: rate, title: Coter, assess: level}
+  - {id: wake, title: Réveiller le conseil, when: level >= 3}
+""",
+    ),
+    "en": Example(
+        bad="""\
+during:
+  - {id: rate, title: Set the level, assess: level}
+  - {id: wake, title: Wake the board, when: level >= 3 or level < 4}
+""",
+        good="""\
+during:
+  - {id: rate, title: Set the level, assess: level}
+  - {id: wake, title: Wake the board, when: level >= 3}
+""",
+    ),
+}
+
+
+def find(desk: Desk) -> Iterator[Diagnostic]:
+    for site in desk.conditions.sites:
+        verdict = desk.conditions.verdict(site.condition)
+        if verdict is None or verdict.fails or not verdict.holds:
+            continue
+        # Advice wants a condition, and one round is `until: true`.
+        if site.role in ("recommend", "until") and isinstance(site.condition.tree, Constant):
+            continue
+        place = desk.written.part(site.condition.tree, *site.path)
+        yield Diagnostic(CODE, place, {"condition": site.condition.source})

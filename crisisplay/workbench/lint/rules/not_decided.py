@@ -1,0 +1,58 @@
+"""A condition that was not decided: it is not said to be in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from crisisplay.i18n import Language
+from crisisplay.playbook.diagnostics import Diagnostic, Level
+from crisisplay.workbench.lint.desk import Desk
+from crisisplay.workbench.lint.domains import BOUND
+from crisisplay.workbench.lint.rule import Example
+
+CODE = "PB604"
+LEVEL: Level = "info"
+EXAMPLES: Mapping[Language, Example] = {
+    "fr": Example(
+        bad="""\
+facts:
+  sold: {ask: Combien de vendus, type: integer, min: 1}
+  faulty: {ask: Combien de défectueux, type: integer, min: 0}
+during:
+  - {id: count, title: Compter, ask: [sold, faulty]}
+  - {id: recall, title: Rappeler, when: faulty * 100 > sold}
+""",
+        good="""\
+facts:
+  percent: {ask: Quelle part est défectueuse, type: number, min: 0, max: 100}
+during:
+  - {id: count, title: Compter, ask: [percent]}
+  - {id: recall, title: Rappeler, when: percent > 1}
+""",
+    ),
+    "en": Example(
+        bad="""\
+facts:
+  sold: {ask: How many were sold, type: integer, min: 1}
+  faulty: {ask: How many are faulty, type: integer, min: 0}
+during:
+  - {id: count, title: Count, ask: [sold, faulty]}
+  - {id: recall, title: Recall, when: faulty * 100 > sold}
+""",
+        good="""\
+facts:
+  percent: {ask: Which share is faulty, type: number, min: 0, max: 100}
+during:
+  - {id: count, title: Count, ask: [percent]}
+  - {id: recall, title: Recall, when: percent > 1}
+""",
+    ),
+}
+
+
+def find(desk: Desk) -> Iterator[Diagnostic]:
+    for site in desk.conditions.sites:
+        verdict = desk.conditions.verdict(site.condition)
+        if verdict is None or (not verdict.sure and verdict.holds and verdict.fails):
+            place = desk.written.part(site.condition.tree, *site.path)
+            yield Diagnostic(CODE, place, {"limit": BOUND})

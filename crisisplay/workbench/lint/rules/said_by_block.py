@@ -1,0 +1,67 @@
+"""A step whose condition says what a block around it has said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from crisisplay.i18n import Language
+from crisisplay.playbook.diagnostics import Diagnostic, Level
+from crisisplay.workbench.lint.desk import Desk
+from crisisplay.workbench.lint.rule import Example
+
+CODE = "PB606"
+LEVEL: Level = "info"
+EXAMPLES: Mapping[Language, Example] = {
+    "fr": Example(
+        bad="""\
+during:
+  - {id: rate, title: Coter, assess: level}
+  - id: grave
+    title: Un cas grave
+    when: level >= 3
+    steps:
+      - {id: board, title: Réveiller le conseil, when: level > 1}
+""",
+        good="""\
+during:
+  - {id: rate, title: Coter, assess: level}
+  - id: grave
+    title: Un cas grave
+    when: level >= 3
+    steps:
+      - {id: board, title: Réveiller le conseil}
+""",
+    ),
+    "en": Example(
+        bad="""\
+during:
+  - {id: rate, title: Set the level, assess: level}
+  - id: grave
+    title: A grave case
+    when: level >= 3
+    steps:
+      - {id: board, title: Wake the board, when: level > 1}
+""",
+        good="""\
+during:
+  - {id: rate, title: Set the level, assess: level}
+  - id: grave
+    title: A grave case
+    when: level >= 3
+    steps:
+      - {id: board, title: Wake the board}
+""",
+    ),
+}
+
+
+def find(desk: Desk) -> Iterator[Diagnostic]:
+    for spot in desk.course.plan.spots.values():
+        own, id = spot.step.when, spot.step.id
+        around = tuple(block.when for block in spot.blocks if block.when)
+        if own is None or not around or not desk.course.meet(id):
+            continue
+        # What is never false by itself is another matter.
+        if desk.conditions.can_fail((own,)) and desk.conditions.implied(around, own):
+            place = desk.written.part(own.tree, "steps", id, "when")
+            yield Diagnostic(CODE, place, {"id": id, "condition": own.source})

@@ -1,0 +1,54 @@
+"""A step that is nobody's, where there are roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from crisisplay.i18n import Language
+from crisisplay.playbook.diagnostics import Diagnostic, Level
+from crisisplay.playbook.model import Block, Step
+from crisisplay.workbench.lint.desk import Desk
+from crisisplay.workbench.lint.rule import Example
+
+CODE = "PB518"
+LEVEL: Level = "info"
+EXAMPLES: Mapping[Language, Example] = {
+    "fr": Example(
+        bad="""\
+during:
+  - {id: reply, title: Répondre}
+""",
+        good="""\
+during:
+  - {id: reply, title: Répondre, role: director}
+""",
+    ),
+    "en": Example(
+        bad="""\
+during:
+  - {id: reply, title: Reply}
+""",
+        good="""\
+during:
+  - {id: reply, title: Reply, role: director}
+""",
+    ),
+}
+
+
+def find(desk: Desk) -> Iterator[Diagnostic]:
+    playbook = desk.playbook
+    for outer in playbook.before + playbook.during + playbook.after if playbook.roles else ():
+        for step in _nobodys(outer):
+            yield Diagnostic(CODE, step.place, {"id": step.id})
+
+
+def _nobodys(step: Step) -> Iterator[Step]:
+    """A block with a role is that role's, and so is what is in it."""
+    if step.role is not None:
+        return
+    if isinstance(step.action, Block):
+        for inner in step.action.steps:
+            yield from _nobodys(inner)
+    else:
+        yield step
