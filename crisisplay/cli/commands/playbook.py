@@ -15,6 +15,8 @@ SUBCOMMANDS = {
     "lint": ("linting", "outline.help_lint"),
     "test": ("testing", "paths.help"),
     "diff": ("differing", "comparing.help"),
+    "export": ("export", "sharing.help_export"),
+    "import": ("import_", "sharing.help_import"),
 }
 
 
