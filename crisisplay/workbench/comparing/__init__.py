@@ -1,0 +1,1 @@
+"""Two playbooks compared: what changed for whoever walks them, in words."""
