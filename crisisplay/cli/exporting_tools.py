@@ -29,6 +29,7 @@ _WRITTEN_BY = {
     "ocel": ("ocel", "write", ".json"),
     "timesketch": ("timesketch", "write", ".csv .jsonl"),
     "lnav": ("lnav", "write", ".json"),
+    "cacao-status": ("cacao_status", "write", ".json"),
 }
 """The module of audit/exports and its function, and the endings of the file."""
 

@@ -62,4 +62,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "out_of_loop": "{file}: a loop leads to the step {step}, which is outside it.\nEnd every branch of the loop in an end step.",
     "many_ways": "{file}: too many ways lead to the step {step}.\nSplit this playbook into several.",
     "many_cases": "{file}: the step {step} has more than {limit} cases.\nSplit this step into several.",
+    "status_opened": "Opened",
+    "status_closed": "Closed",
+    "status_done": "Done",
+    "status_decided": "Decided",
+    "status_skipped": "Set aside, for a reason that the log has",
+    "status_begun": "Under way",
+    "status_open": "Waiting for somebody",
+    "status_ended": "Ended {time} (entry #{seq})",
+    "status_drill": "DRILL. {text}",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "opt_to": "The format: copy (a folder that verifies as the incident's own), bundle (.zip), csv, decisions or evidence (.xlsx), ics-201, ics-214, xes, ocel, timesketch, lnav.",
+    "opt_to": "The format: copy (a folder that verifies as the incident's own), bundle (.zip), csv, decisions or evidence (.xlsx), ics-201, ics-214, xes, ocel, timesketch, lnav, cacao-status (.json).",
     "opt_output": "Where to write it; what is there already is not replaced.",
     "opt_redact_type": "Leave out every entry of this type, like note; can be repeated.",
     "opt_redact_by": "Leave out all that this person recorded; can be repeated.",
@@ -57,4 +57,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_taken": "These files could not be read and are not in the archive: {files}.\nCheck the rights, then export again.",
     "unreadable": "{file} could not be read ({why}); nothing was written.\nCheck the rights on this file, then try again.",
     "no_output": "The name of what is to be written is missing.\nGive it with -o.",
+    "next_cacao-status": "For tools that follow a CACAO playbook: the one that playbook export --to cacao writes.",
 }

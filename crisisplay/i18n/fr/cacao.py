@@ -62,4 +62,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "out_of_loop": "{file} : une boucle mène à l’étape {step}, qui est hors d’elle.\nTerminez chaque branche de la boucle par une étape end.",
     "many_ways": "{file} : trop de chemins mènent à l’étape {step}.\nScindez ce playbook en plusieurs.",
     "many_cases": "{file} : l’étape {step} a plus de {limit} cas.\nScindez cette étape en plusieurs.",
+    "status_opened": "Ouvert",
+    "status_closed": "Clos",
+    "status_done": "Fait",
+    "status_decided": "Décidé",
+    "status_skipped": "Laissé de côté, pour une raison que dit la main courante",
+    "status_begun": "En cours",
+    "status_open": "En attente de quelqu’un",
+    "status_ended": "Fini le {time} (entrée #{seq})",
+    "status_drill": "EXERCICE. {text}",
 }

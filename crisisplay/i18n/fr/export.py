@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "opt_to": "Le format : copy (un dossier qui se vérifie comme celui de l’incident), bundle (.zip), csv, decisions ou evidence (.xlsx), ics-201, ics-214, xes, ocel, timesketch, lnav.",
+    "opt_to": "Le format : copy (un dossier qui se vérifie comme celui de l’incident), bundle (.zip), csv, decisions ou evidence (.xlsx), ics-201, ics-214, xes, ocel, timesketch, lnav, cacao-status (.json).",
     "opt_output": "Où l’écrire ; ce qui existe déjà n’est pas remplacé.",
     "opt_redact_type": "Occulter toutes les entrées de cette sorte, comme note ; l’option se répète.",
     "opt_redact_by": "Occulter tout ce qu’a consigné cette personne ; l’option se répète.",
@@ -60,4 +60,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_taken": "Ces fichiers n’ont pas pu être lus et ne sont pas dans l’archive : {files}.\nVérifiez les droits, puis refaites l’export.",
     "unreadable": "{file} n’a pas pu être lu ({why}) ; rien n’a été écrit.\nVérifiez les droits sur ce fichier, puis recommencez.",
     "no_output": "Il manque le nom de ce qui est à écrire.\nIndiquez-le avec -o.",
+    "next_cacao-status": "Pour les outils qui suivent un playbook CACAO : celui qu’écrit playbook export --to cacao.",
 }
