@@ -13,6 +13,8 @@ SUBCOMMANDS = {
     "show": ("showing", "outline.help_show"),
     "graph": ("graphing", "graph.help"),
     "lint": ("linting", "outline.help_lint"),
+    "schema": ("schema", "drafting.help_schema"),
+    "new": ("new", "drafting.help_new"),
     "test": ("testing", "paths.help"),
     "diff": ("differing", "comparing.help"),
     "export": ("export", "sharing.help_export"),

@@ -1,0 +1,78 @@
+"""`crisisplay playbook new`: a first version, from questions, from a file, or from an incident."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crisisplay.cli.app import leaf
+from crisisplay.cli.language import reader, t
+from crisisplay.cli.output import data, talk
+from crisisplay.cli.walking import require_terminal
+from crisisplay.errors import Interrupted, Misuse
+from crisisplay.workbench.drafting.checks import id_mistake
+from crisisplay.workbench.drafting.files import PLAYBOOK, free, write
+from crisisplay.workbench.drafting.wanted import Wanted
+
+app = leaf()
+
+
+@app.command()
+def new(
+    id: Annotated[str, typer.Argument(metavar="[ID]", help=t("drafting.arg_id"))] = "",
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help=t("drafting.opt_answers"), metavar="FILE")
+    ] = None,
+    place: Annotated[
+        Path, typer.Option("--in", help=t("drafting.opt_in"), metavar="FOLDER", show_default=False)
+    ] = Path(),
+    schema: Annotated[bool, typer.Option("--schema", help=t("drafting.opt_schema"))] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=t("cli.opt_plain"))] = False,
+) -> None:
+    if id:
+        if id_mistake(id) is not None:
+            raise Misuse("drafting.bad_id", id=id)
+        free(place / id)
+    wanted = _asked(id, answers, plain=plain)
+    _make(place, wanted, schema=schema)
+
+
+def _asked(id: str, answers: Path | None, *, plain: bool) -> Wanted:
+    if answers is not None:
+        from crisisplay.workbench.drafting.answers import read_wanted
+
+        return read_wanted(answers, id)
+    require_terminal()
+    from crisisplay.cli.interview import Interview
+    from crisisplay.cli.walk.terminal import kept
+    from crisisplay.cli.walk.walk import asker, is_plain
+
+    plain = is_plain(plain=plain)
+    asking = asker(plain=plain)
+    try:
+        with kept(asking.stop, redrawn=not plain):
+            return Interview(asking, id, echo=not plain).hold()
+    except Interrupted:
+        raise Interrupted("drafting.left") from None
+
+
+def _make(place: Path, wanted: Wanted, *, schema: bool) -> None:
+    from crisisplay.workbench.drafting.duties import chosen
+    from crisisplay.workbench.drafting.new import texts
+    from crisisplay.workbench.drafting.wanted import brief
+
+    known = chosen(wanted.deadlines)
+    drafted = brief(wanted, known, reader(), datetime.now(UTC).astimezone().date())
+    _written(place / drafted.id, texts(drafted, known, schema=schema))
+
+
+def _written(folder: Path, files: dict[str, str]) -> None:
+    write(folder, files)
+    data(str(folder / PLAYBOOK))
+    talk(t("drafting.written", folder=folder, files=", ".join(files)))
+    for step in ("next_lint", "next_show", "next_test"):
+        talk(t(f"drafting.{step}", file=shlex.quote(str(folder / PLAYBOOK))))
