@@ -688,6 +688,41 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "A condition written twice ends up corrected once.",
         "Remove it here.",
     ),
+    "PB607": (
+        "No path reaches the step {id}: nothing that is reached brings {names}.",
+        "The step waits for what only comes behind it, or never.",
+        "Ask or decide {names} before, outside this step.",
+    ),
+    "PB608": (
+        "The step {id} needs {need}, which is never over in time.",
+        "It stays blocked: it, or the other, will have to be skipped.",
+        "Remove this need, or name a step of the same phase that is reached and comes to an end.",
+    ),
+    "PB609": (
+        "The step {id} needs {need}, which never applies when it does.",
+        "This gate holds nothing back.",
+        "Remove it, or correct the conditions of one of the two steps.",
+    ),
+    "PB610": (
+        "The step {id} needs {need}, which is written after it.",
+        "The walk passes it by and comes back: one order is read, another is followed.",
+        "Write {need} first.",
+    ),
+    "PB611": (
+        "Nothing in the playbook brings {name}.",
+        "What reads it waits for ever, or goes out with a hole.",
+        "Add a step that asks for it or sets it, or do not read it here.",
+    ),
+    "PB612": (
+        "{name} is only known later: {steps}.",
+        "When it is read, the advice is silent and the text has a hole.",
+        "Ask for it before, or move the step that reads it.",
+    ),
+    "PB613": (
+        "{name} is only known later: {steps}.",
+        "The step waits and the walk comes back to it: one order is read, another is followed.",
+        "Write the step behind the one that brings it.",
+    ),
 }
 
 _TERMS = {

@@ -692,6 +692,41 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Une condition écrite deux fois finit par n’être corrigée qu’une fois.",
         "Retirez-la ici.",
     ),
+    "PB607": (
+        "Aucun parcours n’atteint l’étape {id} : rien d’atteignable ne donne {names}.",
+        "L’étape attend ce qui ne vient qu’après elle, ou jamais.",
+        "Faites demander ou décider {names} avant, hors de cette étape.",
+    ),
+    "PB608": (
+        "L’étape {id} attend {need}, qui ne s’achève jamais à temps.",
+        "Elle restera bloquée : il faudra la passer, ou passer l’autre.",
+        "Retirez ce needs, ou nommez une étape de la même phase que l’on atteint et qui s’achève.",
+    ),
+    "PB609": (
+        "L’étape {id} attend {need}, qui n’est jamais applicable en même temps qu’elle.",
+        "Ce verrou ne retient rien.",
+        "Retirez-le, ou corrigez les conditions de l’une des deux étapes.",
+    ),
+    "PB610": (
+        "L’étape {id} attend {need}, écrite après elle.",
+        "Le parcours la passe puis y revient : on lit un ordre, on en suit un autre.",
+        "Écrivez {need} avant.",
+    ),
+    "PB611": (
+        "Rien dans le playbook ne donne {name}.",
+        "Ce qui le lit attendra toujours, ou sortira avec un blanc.",
+        "Ajoutez une étape qui le demande ou l’établit, ou ne le lisez pas ici.",
+    ),
+    "PB612": (
+        "{name} n’est connu qu’après : {steps}.",
+        "Au moment de lire, le conseil se tait et le texte a un blanc.",
+        "Faites-le demander avant, ou déplacez l’étape qui le lit.",
+    ),
+    "PB613": (
+        "{name} n’est connu qu’après : {steps}.",
+        "L’étape attend, et le parcours y revient : on lit un ordre, on en suit un autre.",
+        "Écrivez l’étape après celle qui le donne.",
+    ),
 }
 
 _TERMS = {

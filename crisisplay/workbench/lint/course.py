@@ -54,6 +54,12 @@ class Course:
         chains = tuple(condition for id in ids for condition in self.chain(id))
         return self.conditions.together(chains)
 
+    def first_need(self, id: str) -> str | None:
+        """The first of a step's own needs that no path gets over with."""
+        return next(
+            (need for need in self.plan.step(id).needs if not self.reached.over(need)), None
+        )
+
     @cached_property
     def reached(self) -> Reached:
         return Reached(self)
@@ -84,13 +90,13 @@ class Course:
     def _later(self, step: str, source: str) -> bool:
         if step == source:
             return True
-        if self.order[source] < self.order[step] or self._in_any_order(step, source):
+        if self.order[source] < self.order[step] or self.in_any_order(step, source):
             return False
         return not self.behind(step, source)
 
-    def _in_any_order(self, one: str, other: str) -> bool:
-        common = set(self.plan.spots[one].blocks) & set(self.plan.spots[other].blocks)
-        actions = (block.action for block in common)
+    def in_any_order(self, one: str, other: str) -> bool:
+        around = {block.id for block in self.plan.spots[other].blocks}
+        actions = (block.action for block in self.plan.spots[one].blocks if block.id in around)
         return any(isinstance(a, Block) and (a.parallel or a.repeat is not None) for a in actions)
 
 

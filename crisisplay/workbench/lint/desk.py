@@ -10,6 +10,7 @@ from crisisplay.playbook.model import Place, Playbook
 from crisisplay.playbook.tree import Map
 from crisisplay.workbench.lint.conditions import Conditions
 from crisisplay.workbench.lint.course import Course
+from crisisplay.workbench.lint.readings import Reading, readings
 from crisisplay.workbench.lint.written import Written
 
 
@@ -46,3 +47,8 @@ class Desk:
     def course(self) -> Course:
         """In which order it is walked, and what of it can be reached."""
         return Course(self.playbook, self.conditions)
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Where it reads what is to be known."""
+        return tuple(readings(self.playbook, self.conditions.sites))

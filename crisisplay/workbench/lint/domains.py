@@ -211,7 +211,7 @@ class Table:
 
     def _lay_out(self) -> None:
         """Give each worth of each name, and each answer of what is not decided, its bits."""
-        free: dict[object, tuple[Worth, ...]] = {**self._worths}
+        free = dict[object, tuple[Worth, ...]](self._worths.items())
         for atom in self._opaque:
             dead = self._dead.intersection(self._names[atom])
             free[atom] = (UNKNOWN,) if dead else (True, False, UNKNOWN)

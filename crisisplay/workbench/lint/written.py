@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from crisisplay.i18n import LANGUAGES
 from crisisplay.playbook.condition_tree import Expression, Span
 from crisisplay.playbook.diagnostics import Found
 from crisisplay.playbook.model import PHASES, Place
 from crisisplay.playbook.names import Names, items_of, steps_of, text_of
 from crisisplay.playbook.reader import Reader
-from crisisplay.playbook.tree import List, Map, Tree, opening
+from crisisplay.playbook.tree import List, Map, Scalar, Tree, opening
 
 
 class Written:
@@ -70,6 +71,8 @@ def _inside(node: Tree | None, key: str | int) -> Tree | None:
     match node:
         case Map():
             return node.get(str(key))
+        case Scalar() if key in LANGUAGES:
+            return node  # in a playbook of one language
         case List() if isinstance(key, int):
             return node.items[key] if key < len(node.items) else None
         case List():

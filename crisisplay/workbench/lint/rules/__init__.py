@@ -9,11 +9,16 @@ from crisisplay.workbench.lint.rules import (
     cell_never_stood_down,
     deadline_proposed,
     deadline_to_verify,
+    gate_ahead,
+    gate_never_opens,
+    idle_gate,
     idle_part,
     internal_version_late,
+    known_too_late,
     level_unread,
     never_fails,
     never_holds,
+    never_known,
     no_after,
     no_approval,
     no_debrief,
@@ -32,6 +37,8 @@ from crisisplay.workbench.lint.rules import (
     said_by_block,
     statement_unpublished,
     step_without_role,
+    unreached,
+    waits_for_later,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -63,4 +70,11 @@ RULES: tuple[Rule, ...] = (
     not_decided,
     against_block,
     said_by_block,
+    unreached,
+    gate_never_opens,
+    idle_gate,
+    gate_ahead,
+    never_known,
+    known_too_late,
+    waits_for_later,
 )
