@@ -21,6 +21,7 @@ FORMATS = {
     "ocel": ".json",
     "timesketch": ".jsonl",
     "lnav": ".json",
+    "cacao-status": ".json",
     "bundle": ".zip",
 }
 

@@ -72,7 +72,7 @@ class Course:
                 ways_out += [(id, one) for one in guards.get(id, [])]
                 continue
             node, guard = self._graph[id], self._joined(guards.get(id, [None]))
-            made, onward = self._node(node, guard, area, held.get(id, ()))
+            made, onward = self._node(node, guard, held.get(id, ()))
             steps += made
             for target, way in onward:
                 guards.setdefault(target, []).append(way)
@@ -122,7 +122,7 @@ class Course:
         return tuple(areas)
 
     def _node(
-        self, node: Node, guard: Guard, area: _Area, held: Sequence[_Area]
+        self, node: Node, guard: Guard, held: Sequence[_Area]
     ) -> tuple[list[Plain], list[tuple[str, Guard]]]:
         """What a node becomes, and the ways on from it."""
         if node.id in self._placed:

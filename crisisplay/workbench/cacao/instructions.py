@@ -138,7 +138,7 @@ class Instructions:
         yield leaves.text(*place, "description")
         if playbook := leaves.text(*place, "playbook_id"):
             version = leaves.text(*place, "playbook_version")
-            yield self._say("playbook", id=_line(" ".join((playbook, version)).strip()))
+            yield self._say("playbook", id=_line(f"{playbook} {version}".strip()))
         for at in range(leaves.count(*place, "commands")):
             yield self._command((*place, "commands", at))
         targets = [self._target(one) for one in self._listed(id, "targets")]
@@ -208,7 +208,7 @@ class Instructions:
     def _values(
         self, place: tuple[str, ...], id: str, title: str
     ) -> tuple[list[Plain], list[Plain]]:
-        """Steps in which values that are given are read, and those in which others are asked for."""
+        """Steps in which values that are given are read, and those that ask for others."""
         given, asked = [], []
         for name in self._leaves.keys(*place):
             value = self._leaves.word(*place, name, "value")
@@ -243,7 +243,7 @@ class Instructions:
         self.facts[own] = {"ask": ask, "type": _FACT_TYPES.get(str(kind), "text")}
         return own
 
-    def _say(self, id: str, **values: object) -> str:
+    def _say(self, id: str, /, **values: object) -> str:
         return say(self._lang, f"cacao.course_{id}", **values)
 
 

@@ -172,5 +172,5 @@ class Workflow:
     def _title(self, step: Step) -> str:
         return step.title.say(self._lang)
 
-    def _say(self, id: str, **values: object) -> str:
+    def _say(self, id: str, /, **values: object) -> str:
         return say(self._lang, f"cacao.said_{id}", **values)

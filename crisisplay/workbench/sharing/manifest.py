@@ -93,7 +93,7 @@ def said_in(text: bytes, file: object) -> Mapping[str, str]:
         raise Refusal("sharing.no_bundle", file=file)
     if int(found[1]) > FORMAT:
         raise Refusal("sharing.newer", file=file, format=found[1], known=FORMAT)
-    return {key: value for key, value in _SAID.findall(words)}
+    return dict(_SAID.findall(words))
 
 
 def _line(text: str) -> str:

@@ -7,7 +7,7 @@ legal clocks are the one thing that a playbook can't declare, and are given apar
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -40,7 +40,7 @@ from crisisplay.playbook.model import (
 )
 
 Plain: TypeAlias = "dict[str, Any]"
-"""Values are str, bool, int, lists and maps of them; all else is written as the format writes it."""
+"""Of str, bool, int, and lists and maps of them; all else is text, as the format writes it."""
 
 _UNITS = {"minutes": "m", "days": " days", "months": " months"}
 
@@ -105,7 +105,7 @@ def _value(value: Value) -> Any:
     match value:
         case bool() | int() | str():
             return value
-        case datetime() | date():
+        case datetime():
             return value.isoformat()
         case Decimal():
             return format(value, "f")

@@ -7,10 +7,10 @@ differ by their case only. Links, what is locked, and what grows beyond its size
 from __future__ import annotations
 
 import re
+import zlib
 from io import BytesIO
 from stat import S_IFMT, S_IFREG
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError
 
 from crisisplay.errors import Refusal
 from crisisplay.foreign import one_line, visible
@@ -26,7 +26,7 @@ _INSIDE = re.compile(
     rf"|{MANIFEST}|{re.escape(SIGNATURE)}"
 )
 _LOCKED = 0x1
-_BROKEN = (BadZipFile, ZlibError, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
+_BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError)
 
 
 def unpack(source: bytes, file: object) -> dict[str, bytes]:
