@@ -120,22 +120,28 @@ Block: TypeAlias = "Paragraph | Quote | Code | Bullets | Series | Pairs | Table 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`id` is stable, whatever the language; `new_page` where paper begins a page."""
+    """`id` is stable, whatever the language; `new_page` where paper begins a page.
+
+    A `sheet` is one upright page of paper, in letters as large as that allows; `lying` is a page
+    on its side, for a picture.
+    """
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     new_page: bool = False
+    paper: Literal["", "sheet", "lying"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """`mark` is on every page, as 'DRILL'; `foot` too, as the incident and the receipt.
 
-    `date` is that of the last entry read, never of the machine: one journal, the same bytes.
+    `date` is that of the last entry read, never of the machine: one journal, the same bytes. A
+    playbook has no entries: its `date` is that of its review, its `seq` 0 and its `head` empty.
     """
 
-    kind: Literal["report", "sitrep", "ics-201", "ics-214"]
+    kind: Literal["report", "sitrep", "ics-201", "ics-214", "playbook"]
     lang: Language
     title: str
     subtitle: str

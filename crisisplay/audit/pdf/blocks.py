@@ -24,7 +24,7 @@ from crisisplay.audit.document import (
 )
 from crisisplay.audit.pdf.runs import coded, in_picture, shown, title
 from crisisplay.foreign import visible
-from crisisplay.i18n import say
+from crisisplay.i18n import Language, say
 
 Places: TypeAlias = "Mapping[int, Row | Card]"
 
@@ -42,16 +42,20 @@ def as_data(document: Document) -> dict[str, Any]:
         "mark": shown(_on_one_line(document.mark, 30)),
         "foot": shown(_on_one_line(document.foot, 120)),
         "cover": _block(document.cover, places),
-        "rows": [[_section(one, places) for one in row] for row in rows_of(document.sections)],
+        "rows": [
+            [_section(one, places, lang) for one in row] for row in rows_of(document.sections)
+        ],
         "contents": say(lang, "rendering.contents"),
         "linked": {str(seq): True for seq in places},
     }
 
 
-def _section(section: Section, places: Places) -> dict[str, Any]:
+def _section(section: Section, places: Places, lang: Language) -> dict[str, Any]:
     return {
         "title": title(section.title),
         "new_page": section.new_page,
+        "paper": section.paper,
+        "again": say(lang, "rendering.again"),
         "blocks": _blocks(section.blocks, places),
     }
 

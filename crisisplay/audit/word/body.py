@@ -60,7 +60,7 @@ class Body:
             yield paragraph("Subtitle", run(document.subtitle))
         yield from self._block(document.cover, 1)
         match document.kind:
-            case "report":
+            case "report" | "playbook":
                 yield from (each for one in document.sections for each in self._section(one))
             case "sitrep":
                 yield two_columns(self._word)

@@ -20,7 +20,7 @@ _TITLE = 2.6  # lines of text that a section's title takes
 
 def text_size(document: Document) -> float:
     """In points."""
-    if document.kind == "report":
+    if document.kind in ("report", "playbook"):
         return TEXT
     if document.kind != "sitrep":
         return _FORM

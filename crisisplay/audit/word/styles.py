@@ -15,7 +15,7 @@ CODE = "CrisisplayCode"
 GUTTER = 400  # twips between two columns
 _INK, _SOFT, _LINE, _WASH, _RED = "1B1F24", "5B6470", "C9CED6", "F3F5F8", "A3201D"
 _SIZES = {"Title": 26, "Subtitle": 12, "Heading 1": 16, "Heading 2": 12.5, "Heading 3": 11}
-_MARGIN = {"report": 2.2, "sitrep": 1.7, "ics-201": 1.5, "ics-214": 1.5}  # cm
+_MARGIN = {"report": 2.2, "playbook": 2.0, "sitrep": 1.7, "ics-201": 1.5, "ics-214": 1.5}  # cm
 
 _TABS = (4680, 9360)  # of the margins, as python-docx has them
 

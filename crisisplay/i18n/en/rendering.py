@@ -11,4 +11,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "picture": "Picture, {caption}: {alt}",
     "pair": "{name}: {text}",
     "no_form": "'{file}' does not say which form the document is to have.\nGive a name that ends in {known}.",
+    "again": "continued",
 }

@@ -11,4 +11,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "picture": "Image, {caption} : {alt}",
     "pair": "{name} : {text}",
     "no_form": "« {file} » ne dit pas quelle forme donner au document.\nDonnez un nom qui finit par {known}.",
+    "again": "suite",
 }

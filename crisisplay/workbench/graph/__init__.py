@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from crisisplay.i18n import Language
 from crisisplay.playbook.model import Playbook
 from crisisplay.workbench.graph.model import Graph
-from crisisplay.workbench.graph.reading import read_graph
+from crisisplay.workbench.graph.reading import read_graph as read_graph
 
 SUFFIXES: Mapping[str, str] = {".svg": "svg", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot"}
 """What a file's name says about its form."""

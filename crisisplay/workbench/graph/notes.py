@@ -90,6 +90,10 @@ class Notes:
         found = (one.title.say(self._lang) for one in self._playbook.steps() if one.id == step)
         return flat(next(found, step))
 
+    def back_to(self, what: str) -> str:
+        """Where an option leads back to: a number, or a title."""
+        return self._say("back_to", what=what)
+
     def fact(self, id: str) -> str:
         """A fact's question."""
         return self._teller.name(id)
