@@ -723,6 +723,61 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "The step waits and the walk comes back to it: one order is read, another is followed.",
         "Write the step behind the one that brings it.",
     ),
+    "PB701": (
+        "The text of {id} is {over} too long for {channel}, in {language}: {used} of at most {limit}.",
+        "The channel cuts or refuses it, at the moment of publishing.",
+        "Shorten it, or add a text for {channel} under text_for. Each fact is counted as long as it may become.",
+    ),
+    "PB702": (
+        "The same text stands in two languages: {text}",
+        "A text that was copied and not translated is read on one side only.",
+        "Translate it, or say why not: # PB702: the reason",
+    ),
+    "PB703": (
+        "The text in {language} does not say what the one in {first} says: {text}",
+        "Two audiences are given two versions of the facts.",
+        "Make them agree, or say why not: # PB703: the reason",
+    ),
+    "PB704": (
+        "The text in {language} is much shorter than the one in {other}.",
+        "What is missing in one language is missing for those who read it.",
+        "Complete it, or say why not: # PB704: the reason",
+    ),
+    "PB705": (
+        "This title has {n} characters; {most} fit a narrow screen.",
+        "At night, on a phone, a title is read at a glance.",
+        "Shorten it, and put the rest into guide.",
+    ),
+    "PB706": (
+        "This text says nothing: {text}",
+        "Whoever reads it at night does not know what is wanted.",
+        "Say what is to be done, chosen or known.",
+    ),
+    "PB707": (
+        "A secret stands in the file: {hint} ({what}).",
+        "The playbook is copied, sent, printed: the secret goes with it.",
+        "Change it, then write where it is kept instead of what it is.",
+    ),
+    "PB708": (
+        "Personal data stand in the file: {hint} ({what}).",
+        "They will be copied with the playbook, and wrong as soon as somebody leaves.",
+        "Put them into the organisation file or the crisis directory, and name the role here.",
+    ),
+    "PB709": (
+        "Typography: {text}",
+        "The curly apostrophe and the space that does not break keep signs from beginning a line in French.",
+        "Correct it by hand, or with crisisplay playbook lint --fix.",
+    ),
+    "PB710": (
+        "This text is not finished: {text}",
+        "In the crisis nobody will have time to finish it.",
+        "Write what is missing, or make a fact of it: {{{{ fact }}}}.",
+    ),
+    "PB711": (
+        "This address is not https: {text}",
+        "On a public network, a third party can read and change it.",
+        "Write https:// where the site allows it.",
+    ),
 }
 
 _TERMS = {
@@ -737,6 +792,14 @@ _TERMS = {
     "recommendation": "recommendation", "watch": "watch", "repeat": "repeat",
     "due_after": "due time", "statement": "statement", "approval": "approval",
     "deadline": "deadline", "anchor": "anchor", "rule": "deadline rule", "channel": "channel",
+    "private_key": "private key",
+    "token": "token or access key",
+    "password": "password",
+    "phone": "personal telephone number",
+    "email": "personal e-mail address",
+    "iban": "bank account number",
+    "card": "payment card number",
+    "nir": "social security number",
 }  # fmt: skip
 
 SENTENCES: dict[str, str] = {

@@ -727,6 +727,61 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "L’étape attend, et le parcours y revient : on lit un ordre, on en suit un autre.",
         "Écrivez l’étape après celle qui le donne.",
     ),
+    "PB701": (
+        "Le texte de {id} dépasse {channel} de {over}, en {language} : {used} pour {limit} au plus.",
+        "Le canal le coupe ou le refuse, au moment de publier.",
+        "Raccourcissez-le, ou ajoutez sous text_for un texte pour {channel}. Chaque fait est compté aussi long qu’il peut l’être.",
+    ),
+    "PB702": (
+        "Le même texte est écrit dans deux langues : {text}",
+        "Un texte copié et pas traduit ne se lit que d’un côté.",
+        "Traduisez-le, ou dites pourquoi : # PB702: la raison",
+    ),
+    "PB703": (
+        "Le texte en {language} ne dit pas la même chose qu’en {first} : {text}",
+        "Deux publics reçoivent deux versions des faits.",
+        "Mettez-les d’accord, ou dites pourquoi : # PB703: la raison",
+    ),
+    "PB704": (
+        "Le texte en {language} est bien plus court que celui en {other}.",
+        "Ce qui manque dans une langue manque à ceux qui la lisent.",
+        "Complétez-le, ou dites pourquoi : # PB704: la raison",
+    ),
+    "PB705": (
+        "Ce titre a {n} caractères ; {most} tiennent sur un écran étroit.",
+        "La nuit, sur un téléphone, un titre se lit d’un coup d’œil.",
+        "Raccourcissez-le, et mettez le reste dans guide.",
+    ),
+    "PB706": (
+        "Ce texte ne dit rien : {text}",
+        "Celui qui le lit la nuit ne sait pas ce qu’on attend de lui.",
+        "Dites ce qui est à faire, à choisir ou à savoir.",
+    ),
+    "PB707": (
+        "Un secret est écrit dans le fichier : {hint} ({what}).",
+        "Le playbook est copié, envoyé, imprimé : le secret part avec lui.",
+        "Changez-le, puis écrivez où le trouver au lieu de ce qu’il est.",
+    ),
+    "PB708": (
+        "Une donnée personnelle est écrite dans le fichier : {hint} ({what}).",
+        "Elle sera copiée avec le playbook, et fausse au premier départ.",
+        "Mettez-la dans l’organisation ou l’annuaire de crise, et nommez ici le rôle.",
+    ),
+    "PB709": (
+        "Typographie : {text}",
+        "L’apostrophe courbe et l’espace insécable évitent les lignes qui commencent par un signe.",
+        "Corrigez à la main, ou par crisisplay playbook lint --fix.",
+    ),
+    "PB710": (
+        "Ce texte n’est pas fini : {text}",
+        "Dans la crise, personne n’aura le temps de le finir.",
+        "Écrivez ce qui manque, ou faites-en un fait : {{{{ fait }}}}.",
+    ),
+    "PB711": (
+        "Cette adresse n’est pas en https : {text}",
+        "Sur un réseau public, un tiers peut la lire et la changer.",
+        "Écrivez https:// si le site le permet.",
+    ),
 }
 
 _TERMS = {
@@ -743,6 +798,14 @@ _TERMS = {
     "due_after": "échéance", "statement": "déclaration", "approval": "validation",
     "deadline": "délai légal", "anchor": "point de départ", "rule": "règle de délai",
     "channel": "canal",
+    "private_key": "clé privée",
+    "token": "jeton ou clé d’accès",
+    "password": "mot de passe",
+    "phone": "numéro de téléphone personnel",
+    "email": "adresse électronique personnelle",
+    "iban": "numéro de compte bancaire",
+    "card": "numéro de carte bancaire",
+    "nir": "numéro de sécurité sociale",
 }  # fmt: skip
 
 SENTENCES: dict[str, str] = {

@@ -49,7 +49,7 @@ def lint(name: str, lang: Language, today: date) -> Linted:
 
 def looked(named: Named, today: date) -> Linted:
     """The same of a playbook that was read."""
-    mask = mask_of(named.sources)
+    mask = mask_of(named.sources, str(named.file))
     found = (mask.over(one) for one in look(named, today))
     return Linted(named, tuple(found), mask)
 

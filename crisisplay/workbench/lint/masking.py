@@ -38,12 +38,11 @@ class Mask:
         return text
 
 
-def mask_of(sources: Mapping[str, bytes]) -> Mask:
-    """Over everything of the kind in these files."""
-    found = {file: traces(file, source) for file, source in sources.items()}
-    shown = {file: _masked(source, found[file]) for file, source in sources.items()}
-    words = {one.text for each in found.values() for one in each}
-    return Mask(shown, tuple(sorted(words, key=len, reverse=True)))
+def mask_of(sources: Mapping[str, bytes], own: str) -> Mask:
+    """Over everything of the kind in the playbook's `own` file."""
+    found = traces(own, sources[own])
+    shown = {**sources, own: _masked(sources[own], found)}
+    return Mask(shown, tuple(sorted({one.text for one in found}, key=len, reverse=True)))
 
 
 def _masked(source: bytes, found: Sequence[Trace]) -> bytes:

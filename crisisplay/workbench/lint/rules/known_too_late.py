@@ -15,20 +15,29 @@ EXAMPLES: Mapping[Language, Example] = {
     "fr": Example(
         bad="""\
 facts:
-  cause: {ask: Quelle cause, type: choice, options: [{id: ours, label: la nôtre}, {id: other, label: une autre}]}
+  cause:
+    ask: Quelle cause
+    type: choice
+    options: [{id: ours, label: la nôtre}, {id: other, label: une autre}]
 during:
   - id: reply
     title: Choisir
     decide:
       question: Que dire
       options:
-        - {id: own, label: Assumer, effect: Nous réparons., recommend: {when: cause == "ours", why: Elle est nôtre.}}
+        - id: own
+          label: Assumer
+          effect: Nous réparons.
+          recommend: {when: cause == "ours", why: Elle est nôtre.}
         - {id: wait, label: Attendre, effect: Nous cherchons.}
   - {id: find-out, title: Chercher, ask: [cause]}
 """,
         good="""\
 facts:
-  cause: {ask: Quelle cause, type: choice, options: [{id: ours, label: la nôtre}, {id: other, label: une autre}]}
+  cause:
+    ask: Quelle cause
+    type: choice
+    options: [{id: ours, label: la nôtre}, {id: other, label: une autre}]
 during:
   - {id: find-out, title: Chercher, ask: [cause]}
   - id: reply
@@ -36,27 +45,39 @@ during:
     decide:
       question: Que dire
       options:
-        - {id: own, label: Assumer, effect: Nous réparons., recommend: {when: cause == "ours", why: Elle est nôtre.}}
+        - id: own
+          label: Assumer
+          effect: Nous réparons.
+          recommend: {when: cause == "ours", why: Elle est nôtre.}
         - {id: wait, label: Attendre, effect: Nous cherchons.}
 """,
     ),
     "en": Example(
         bad="""\
 facts:
-  cause: {ask: Which cause, type: choice, options: [{id: ours, label: ours}, {id: other, label: another}]}
+  cause:
+    ask: Which cause
+    type: choice
+    options: [{id: ours, label: ours}, {id: other, label: another}]
 during:
   - id: reply
     title: Choose
     decide:
       question: What to say
       options:
-        - {id: own, label: Own it, effect: We put it right., recommend: {when: cause == "ours", why: It is ours.}}
+        - id: own
+          label: Own it
+          effect: We put it right.
+          recommend: {when: cause == "ours", why: It is ours.}
         - {id: wait, label: Wait, effect: We look into it.}
   - {id: find-out, title: Find out, ask: [cause]}
 """,
         good="""\
 facts:
-  cause: {ask: Which cause, type: choice, options: [{id: ours, label: ours}, {id: other, label: another}]}
+  cause:
+    ask: Which cause
+    type: choice
+    options: [{id: ours, label: ours}, {id: other, label: another}]
 during:
   - {id: find-out, title: Find out, ask: [cause]}
   - id: reply
@@ -64,7 +85,10 @@ during:
     decide:
       question: What to say
       options:
-        - {id: own, label: Own it, effect: We put it right., recommend: {when: cause == "ours", why: It is ours.}}
+        - id: own
+          label: Own it
+          effect: We put it right.
+          recommend: {when: cause == "ours", why: It is ours.}
         - {id: wait, label: Wait, effect: We look into it.}
 """,
     ),
