@@ -24,7 +24,7 @@ from crisisplay.audit.exports.cacao_ids import (
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.model import Ask, Block, Decide, Option, Playbook, Publish, Step
 from crisisplay.workbench.cacao.patterns import pattern
-from crisisplay.workbench.sharing.plain import due_text
+from crisisplay.workbench.sharing.plain import due_text, value_text
 
 Steps = dict[str, dict[str, Any]]
 
@@ -117,7 +117,7 @@ class Workflow:
         """What follows from an option, for a person to do; nothing where nothing does."""
         end = self._end(step.id, option.id)
         said = [option.effect.say(self._lang)]
-        said += [f"{variable(fact)} = {value}" for fact, value in option.sets]
+        said += [f"{variable(fact)} = {value_text(value)}" for fact, value in option.sets]
         if option.returns:
             target = next(one for one in self._playbook.steps() if one.id == option.returns)
             said.append(self._say("returns", title=self._title(target)))

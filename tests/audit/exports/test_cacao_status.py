@@ -17,7 +17,6 @@ from crisisplay.incident.commands import Note
 from crisisplay.workbench.cacao.exporting import cacao
 from tests.acts.playbooks import open_story
 from tests.audit.incidents import timeline
-from tests.workbench.cacao.official import faults
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +29,6 @@ def told(timeline: Timeline) -> list[dict[str, Any]]:
     cacao_status.write(timeline, out)
     objects: list[dict[str, Any]] = json.loads(out.getvalue())
     return objects
-
-
-def test_each_object_is_valid_under_the_published_schema(walked: Timeline) -> None:
-    found = [fault for one in told(walked) for fault in faults(one, "status")]
-    assert found == []
-    broken = {**told(walked)[0], "status": "skipped"}
-    assert len(faults(broken, "status")) == 1
 
 
 def test_it_speaks_of_the_steps_of_the_exported_playbook(walked: Timeline) -> None:
@@ -78,7 +70,9 @@ def test_an_incident_that_goes_on_says_what_waits_and_what_is_under_way(tmp_path
     assert {one["status"] for one in found[1:]} == {"await_user_input"}
     sitting.do(Note("Somebody is at it", step=first))
     found = told(read_timeline(sitting.journal.folder, "fr"))
-    assert [one["status_text"] for one in found if one["status"] == "ongoing"] == ["EXERCICE. En cours"]
+    assert [one["status_text"] for one in found if one["status"] == "ongoing"] == [
+        "EXERCICE. En cours"
+    ]
 
 
 def test_what_is_left_out_of_a_copy_is_not_told(walked: Timeline) -> None:

@@ -173,7 +173,7 @@ def test_a_decision_is_a_switch_over_its_options() -> None:
     assert switch["switch"] == "__choose__:value"
     assert list(switch["cases"]) == ["speak", "wait"]
     speak = steps[switch["cases"]["speak"]]
-    assert speak["commands"][0]["command"] == "We are heard\n\n__calm__ = True"
+    assert speak["commands"][0]["command"] == "We are heard\n\n__calm__ = true"
     assert steps[switch["cases"]["wait"]]["type"] == "end"
     assert steps[switch["on_completion"]]["name"] == "Rounds"
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crisisplay.workbench.cacao.exporting import cacao
 from tests.acts.playbooks import EVERYTHING
+from tests.audit.exports.test_cacao_status import told
+from tests.audit.incidents import timeline
 from tests.workbench.cacao.official import faults
 from tests.workbench.cacao.test_exporting import SHIPPED, SMALL, loaded, shipped
 
@@ -47,3 +50,9 @@ def test_the_schemas_see_what_is_wrong() -> None:
     del step["agent"]
     assert all_faults(document) != []
     assert all_faults({**document, "created": "yesterday", "workflow": {}}) != []
+
+
+def test_an_account_of_execution_is_valid(tmp_path: Path) -> None:
+    objects = told(timeline(tmp_path, "misplaced-words", "en", "incident"))
+    assert [fault for one in objects for fault in faults(one, "status")] == []
+    assert len(faults({**objects[0], "status": "skipped"}, "status")) == 1
