@@ -10,7 +10,8 @@ from crisisplay.playbook.condition_tree import Expression
 from crisisplay.playbook.condition_worth import Condition
 from crisisplay.playbook.model import Block, Decide, Playbook, Step
 from crisisplay.values import dataclass
-from crisisplay.workbench.lint.domains import NOTHING, Only, Table, UndecidedError, Verdict
+from crisisplay.workbench.lint.cuts import UndecidedError
+from crisisplay.workbench.lint.domains import NOTHING, Only, Table, Verdict
 from crisisplay.workbench.lint.worlds import World, world_of
 
 Role: TypeAlias = Literal["when", "until", "recommend", "approval", "deadline"]

@@ -13,35 +13,26 @@ never holds all the same is proved, what may hold is then only not refuted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
 from crisisplay.playbook.condition_tree import (
     UNKNOWN,
-    Arithmetic,
-    Choices,
-    Comparison,
-    Constant,
     Expression,
     Junction,
     Name,
-    Negative,
     Not,
     parts,
     value_of,
 )
-from crisisplay.workbench.lint.regions import in_regions, line, meeting, reachable
-from crisisplay.workbench.lint.worlds import LEVELS, World, Worth, subsets
+from crisisplay.values import dataclass
+from crisisplay.workbench.lint.cuts import BOUND, Cuts, UndecidedError
+from crisisplay.workbench.lint.worlds import World, Worth
 
-BOUND = 20_000  # combinations
 Only: TypeAlias = Mapping[str, tuple[Worth, ...]]
 NOTHING: Only = {}
 Truth: TypeAlias = tuple[int, int]  # the combinations where it holds, and where it fails
-
-
-class UndecidedError(Exception):
-    """More combinations than `BOUND`."""
+_ANSWERS = (True, False, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,166 +60,83 @@ def names_in(tree: Expression) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.id for part in parts(tree) if isinstance(part, Name)))
 
 
-@dataclass(slots=True)
-class _Cuts:
-    """What cuts the names of some atoms, and which of them are compared with each other."""
-
-    world: World
-    by_name: dict[str, set[object]] = field(default_factory=dict)
-    linked: dict[str, set[str]] = field(default_factory=dict)  # one set for all its names
-    opaque: set[Expression] = field(default_factory=set)
-
-    def read(self, atom: Expression) -> None:
-        for part in parts(atom):
-            if isinstance(part, Comparison) and not self._compared(part):
-                self.opaque.add(atom)
-            elif isinstance(part, Name):
-                self.by_name.setdefault(part.id, set())
-
-    def _compared(self, part: Comparison) -> bool:
-        """Whether the comparison can be decided by regions."""
-        match part.left, part.right:
-            case left, Choices(items):
-                decided = [self._pair(left, item) for item in items]
-                return all(decided)
-            case left, Name(right) if part.operator == "in":
-                return self._ticked(left, right)
-            case left, right:
-                return self._pair(left, right)
-
-    def _ticked(self, option: Expression, fact: str) -> bool:
-        """`"fr" in sold_in`, or the choice of another fact or decision."""
-        if isinstance(option, Constant):
-            self.by_name.setdefault(fact, set()).add(option.value)
-        elif isinstance(option, Name):
-            self.by_name.setdefault(fact, set()).update(self.world.few(option.id) or ())
-        return True
-
-    def _pair(self, left: Expression, right: Expression) -> bool:
-        match left, right:
-            case (Name(id), Constant(value)) | (Constant(value), Name(id)):
-                return self._cut(id, value)
-            case Name(first), Name(second) if first != second:
-                return self._link(first, second)
-            case (Arithmetic() | Negative(), _) | (_, Arithmetic() | Negative()):
-                return self._lines(left, right)
-            case _:
-                return True
-
-    def _cut(self, name: str, value: object) -> bool:
-        self.by_name.setdefault(name, set()).add(value)
-        return True
-
-    def _lines(self, left: Expression, right: Expression) -> bool:
-        first, second = line(left), line(right)
-        if first is None or second is None:
-            return False
-        names = {one.name for one in (first, second) if one.name}
-        if len(names) != 1:
-            return not names
-        name, at = names.pop(), meeting(first, second)
-        fact = self.world.facts.get(name)
-        if at is None or fact is None:
-            return True
-        self.by_name.setdefault(name, set()).add(at)
-        return reachable(fact, at)
-
-    def _link(self, first: str, second: str) -> bool:
-        both = self.linked.get(first, {first}) | self.linked.get(second, {second})
-        self.linked.update(dict.fromkeys(both, both))
-        kinds = {self.world.facts[n].type for n in both if n in self.world.facts}
-        return not {"integer", "number"} <= kinds
-
-    def worths(self, name: str) -> tuple[Worth, ...]:
-        few = self.world.few(name)
-        if few is not None:
-            return few
-        fact, linked = self.world.facts[name], self.linked.get(name, {name})
-        cuts = {cut for other in linked for cut in self._cuts_of(other)}
-        if fact.type == "choices":
-            ticked = self.by_name.get(name, set())
-            options = [option.id for option in fact.options if option.id in ticked]
-            if len(options) > BOUND.bit_length():
-                raise UndecidedError
-            return (*subsets(options), UNKNOWN)
-        return (*in_regions(fact, cuts, len(linked)), UNKNOWN)
-
-    def _cuts_of(self, name: str) -> Iterator[object]:
-        yield from self.by_name.get(name, ())
-        if name == "level":
-            yield from LEVELS
-        elif (fact := self.world.facts.get(name)) is not None:
-            yield from (fact.min, fact.max, *self.world.fixed.get(name, ()))
-
-
 class Table:
     """Some conditions over all combinations of what the names in them are worth.
 
     `only` are names that can't be worth all they could: what nobody can know yet is UNKNOWN only.
-    Raises UndecidedError.
+    Raises UndecidedError. Atoms go by their identity: to compare them costs more than to walk them.
     """
 
-    def __init__(
-        self,
-        trees: Sequence[Expression],
-        world: World,
-        only: Only = NOTHING,
-    ) -> None:
+    def __init__(self, trees: Sequence[Expression], world: World, only: Only = NOTHING) -> None:
         self._world = world
-        self._atoms = list(dict.fromkeys(atom for tree in trees for atom in atoms(tree)))
-        cuts = _Cuts(world)
-        for atom in self._atoms:
+        self._atoms = {id(atom): atom for tree in trees for atom in atoms(tree)}
+        self._names = {key: names_in(atom) for key, atom in self._atoms.items()}
+        cuts = Cuts(world)
+        for atom in self._atoms.values():
             cuts.read(atom)
         self.sure = not cuts.opaque
-        self._opaque = cuts.opaque
-        self._names = {atom: names_in(atom) for atom in self._atoms}
+        # Two that are written alike have one answer.
+        self._free = (
+            {id(a): cuts.opaque[a] for a in self._atoms.values() if a in cuts.opaque}
+            if cuts.opaque
+            else {}
+        )
         self._worths = {
             name: only[name] if name in only else cuts.worths(name) for name in cuts.by_name
         }
-        self._truths: dict[Expression, Truth] = {}
-        self._dead = {name for name in only if only[name] == (UNKNOWN,)}
+        self._answers: dict[int, list[object]] = {}  # of an atom over one name, worth by worth
         self._merge()
-        self._lay_out()
+        self._lay_out(self._ranges(only))
+        self._truths: dict[int, Truth] = {}
 
     def _merge(self) -> None:
         """Leave one of the worths that every atom takes alike."""
-        together = {
-            name
-            for atom, names in self._names.items()
-            if len(names) > 1 and atom not in self._opaque
-            for name in names
-        } | {name for pair in self._world.follows for name in pair if pair[0] in self._worths}
+        kept = self._compared()
+        alone: dict[str, list[int]] = {name: [] for name in self._worths}
+        for key, names in self._names.items():
+            if len(names) == 1 and key not in self._free:
+                alone[names[0]].append(key)
         for name, worths in self._worths.items():
-            if name in together:
-                continue
-            alone = [
-                atom
-                for atom, names in self._names.items()
-                if names == (name,) and atom not in self._opaque
-            ]
-            told = {tuple(_worth(atom, {name: worth}) for atom in alone): worth for worth in worths}
-            self._worths[name] = tuple(told.values())
+            keys = alone[name]
+            rows = [tuple(_worth(self._atoms[k], {name: worth}) for k in keys) for worth in worths]
+            if name not in kept:
+                told = dict(zip(rows, worths, strict=True))
+                rows, self._worths[name] = list(told), tuple(told.values())
+            for at, key in enumerate(keys):
+                self._answers[key] = [row[at] for row in rows]
 
-    def _lay_out(self) -> None:
-        """Give each worth of each name, and each answer of what is not decided, its bits."""
-        free = dict[object, tuple[Worth, ...]](self._worths.items())
-        for atom in self._opaque:
-            dead = self._dead.intersection(self._names[atom])
-            free[atom] = (UNKNOWN,) if dead else (True, False, UNKNOWN)
+    def _compared(self) -> set[str]:
+        """Names that are compared with each other, or follow from each other."""
+        pairs = [
+            names for key, names in self._names.items() if len(names) > 1 and key not in self._free
+        ]
+        follows = [pair for pair in self._world.follows if set(pair) <= self._worths.keys()]
+        return {name for names in (*pairs, *follows) for name in names}
+
+    def _ranges(self, only: Only) -> dict[object, int]:
+        """How many worths each name has, and answers each atom that is not decided."""
+        ranges: dict[object, int] = {name: len(worths) for name, worths in self._worths.items()}
+        for key, free in self._free.items():
+            dead = any(only.get(name) == (UNKNOWN,) for name in self._names[key])
+            ranges[free] = 1 if dead else len(_ANSWERS)
+        return ranges
+
+    def _lay_out(self, ranges: Mapping[object, int]) -> None:
+        """Give each worth, and each answer, its bits."""
         size = 1
-        for worths in free.values():
-            size *= len(worths)
+        for count in ranges.values():
+            size *= count
             if size > BOUND:
                 raise UndecidedError
-        self.every = (1 << size) - 1
+        every = (1 << size) - 1
         self._bits: dict[object, list[int]] = {}
         stride = 1
-        for key, worths in free.items():
-            again = self.every // ((1 << stride * len(worths)) - 1)
+        for key, count in ranges.items():
+            again = every // ((1 << stride * count) - 1)
             run = (1 << stride) - 1
-            self._bits[key] = [(run << stride * n) * again for n in range(len(worths))]
-            stride *= len(worths)
-        self.possible = self.every
+            self._bits[key] = [(run << stride * n) * again for n in range(count)]
+            stride *= count
+        self.possible = every
         for (decision, fact), made in self._world.follows.items():
             if decision in self._bits and fact in self._bits:
                 self._follow(decision, fact, made)
@@ -250,10 +158,9 @@ class Table:
             case Junction(operator, operands):
                 return self.joined(operator, operands)
             case _:
-                if tree not in self._truths:
-                    holds, fails = self._atom(tree)
-                    self._truths[tree] = (holds & self.possible, fails & self.possible)
-                return self._truths[tree]
+                if id(tree) not in self._truths:
+                    self._truths[id(tree)] = self._summed(self._rows(tree))
+                return self._truths[id(tree)]
 
     def joined(self, operator: str, operands: Iterable[Expression]) -> Truth:
         """The truth of parts joined; of none, that of `and` holds and that of `or` fails."""
@@ -265,37 +172,31 @@ class Table:
             some |= any_of
         return (every, some) if operator == "and" else (some, every)
 
-    def _atom(self, atom: Expression) -> Truth:
-        if atom in self._opaque:
-            return self._summed((worth, bits) for worth, bits in self._free(atom))
-        names = self._names[atom]
-        columns = [list(zip(self._worths[n], self._bits[n], strict=True)) for n in names]
-        return self._summed(self._rows(atom, names, columns))
+    def _rows(self, atom: Expression) -> Iterable[tuple[object, int]]:
+        """What an atom is worth, and in which combinations."""
+        names = self._names[id(atom)]
+        if id(atom) in self._free:
+            bits = self._bits[self._free[id(atom)]]
+            return zip(_ANSWERS[-len(bits) :], bits, strict=True)
+        if id(atom) in self._answers:
+            return zip(self._answers[id(atom)], self._bits[names[0]], strict=True)
+        return self._product(atom, names)
 
-    def _free(self, atom: Expression) -> Iterator[tuple[object, int]]:
-        bits = self._bits[atom]
-        worths = (UNKNOWN,) if len(bits) == 1 else (True, False, UNKNOWN)
-        return zip(worths, bits, strict=True)
-
-    def _rows(
-        self, atom: Expression, names: Sequence[str], columns: Sequence[Sequence[tuple[Worth, int]]]
-    ) -> Iterator[tuple[object, int]]:
-        for row in product(*columns):
-            bits = self.every
+    def _product(self, atom: Expression, names: Sequence[str]) -> Iterator[tuple[object, int]]:
+        for row in product(*(zip(self._worths[n], self._bits[n], strict=True) for n in names)):
+            bits = self.possible
             for _, there in row:
                 bits &= there
-            worths = dict(zip(names, (worth for worth, _ in row), strict=True))
-            yield _worth(atom, worths), bits
+            yield _worth(atom, dict(zip(names, (worth for worth, _ in row), strict=True))), bits
 
-    @staticmethod
-    def _summed(rows: Iterable[tuple[object, int]]) -> Truth:
+    def _summed(self, rows: Iterable[tuple[object, int]]) -> Truth:
         holds = fails = 0
         for worth, bits in rows:
             if worth is True:
                 holds |= bits
             elif worth is False:
                 fails |= bits
-        return (holds, fails)
+        return (holds & self.possible, fails & self.possible)
 
     def verdict(self, *trees: Expression) -> Verdict:
         """Of the conditions together: whether all of them can hold at once, or one of them fail."""

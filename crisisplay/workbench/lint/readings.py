@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from crisisplay.playbook.condition_tree import UNKNOWN, Expression, Known, Name, Span, parts
 from crisisplay.playbook.condition_worth import Condition
-from crisisplay.playbook.model import PHASES, Place, Playbook, Publish, Statement, Step
+from crisisplay.playbook.model import PHASES, Place, Playbook, Publish, Statement, Step, Text
 from crisisplay.playbook.template import placeholders
 from crisisplay.values import dataclass
 from crisisplay.workbench.lint.conditions import Site
@@ -89,7 +89,9 @@ def _in_texts(playbook: Playbook) -> Iterator[Reading]:
 
 def _in_statement(statement: Statement, steps: tuple[str, ...]) -> Iterator[Reading]:
     """Each fact that it shows, where it does first."""
-    texts = [(("statements", statement.id, "text"), statement.text)]
+    texts: list[tuple[tuple[str, ...], Text]] = [
+        (("statements", statement.id, "text"), statement.text)
+    ]
     for channel, text in statement.text_for.items():
         texts.append((("statements", statement.id, "text_for", channel), text))
     seen: set[str] = set()

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
-from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.cuts import BOUND
+from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB604"
