@@ -17,17 +17,34 @@ ALSO_CALLED = {
 }  # fmt: skip
 
 
+class Only(str):
+    """A near name where no other is nearly as near: it may be written for the author."""
+
+    __slots__ = ()
+
+
+_SURE = 0.8  # of 1: two letters exchanged in a word of ten
+_APART = 0.15
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """The one candidate that looks like `word`, or None. Bounded: long words are not compared."""
+    """The candidate that looks most like `word`, or None; Only where it must be the one meant.
+
+    Bounded: long words are not compared.
+    """
     if len(word) > 64:  # noqa: PLR2004 - no name of the format is that long
         return None
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     # Of a long list only names of about the same length: a big playbook has thousands.
     alike = (each for each in candidates if abs(len(each) - len(word)) <= len(word) // 2 + 1)
     known = {each.casefold(): each for each in islice(alike, MAX_CANDIDATES)}
-    found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    return known[found[0]] if found else None
+    found = get_close_matches(word.casefold(), known, n=2, cutoff=0.6)
+    if not found:
+        return None
+    first, *others = (SequenceMatcher(None, each, word.casefold()).ratio() for each in found)
+    alone = first >= _SURE and all(first - other >= _APART for other in others)
+    return Only(known[found[0]]) if alone else known[found[0]]
 
 
 def folded(name: str) -> str:
