@@ -17,6 +17,7 @@ from crisisplay.audit.document import (
     Series,
     Table,
 )
+from crisisplay.audit.fitting import letters
 from crisisplay.audit.html.anchors import Anchors
 from crisisplay.audit.html.tables import Tables, class_of
 from crisisplay.audit.html.words import language, linked, words
@@ -34,7 +35,8 @@ class Blocks:
 
     def section(self, section: Section) -> Iterator[str]:
         anchor = f"s-{words(section.id)}"
-        classes = class_of("part", "new-page" if section.new_page else "")
+        size = f"letters-{letters(section):g}" if section.paper == "sheet" else ""
+        classes = class_of("part", "new-page" if section.new_page else "", section.paper, size)
         yield f'<section id="{anchor}"{classes} aria-labelledby="h-{anchor}">\n'
         yield f'<h2 id="h-{anchor}">{words(section.title)}</h2>\n'
         yield from self._blocks(section.blocks, _FIRST_CARD, f"h-{anchor}")

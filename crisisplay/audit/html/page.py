@@ -33,10 +33,21 @@ def render_html(document: Document, *, journal: bytes | None = None) -> bytes:
     anchors = Anchors(document)
     tables = Tables(document.lang, anchors, heads)
     body = "".join(_body(document, Blocks(anchors, tables), journal))
-    style = _asset("report.css") + tables.style + _paper(document)
-    scripts = [_asset("report.js")] if journal is None else [verifier(), _asset("report.js")]
+    style = _asset("report.css") + _more_style(document) + tables.style + _paper(document)
+    scripts = _scripts(document, journal)
     page = (_head(document, style, scripts), body, _tail(document, scripts, journal))
     return "".join(page).encode()
+
+
+def _more_style(document: Document) -> str:
+    return _asset("playbook.css") if document.kind == "playbook" else ""
+
+
+def _scripts(document: Document, journal: bytes | None) -> list[str]:
+    """A playbook has no entries to look for: its page runs nothing."""
+    if document.kind == "playbook":
+        return []
+    return [_asset("report.js")] if journal is None else [verifier(), _asset("report.js")]
 
 
 def _head(document: Document, style: str, scripts: list[str]) -> str:
@@ -53,7 +64,7 @@ def _head(document: Document, style: str, scripts: list[str]) -> str:
 
 
 def _policy(style: str, scripts: list[str]) -> str:
-    allowed = " ".join(_source(script) for script in scripts)
+    allowed = " ".join(_source(script) for script in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_source(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
@@ -98,7 +109,8 @@ def _contents(document: Document, *, has_panel: bool) -> Iterator[str]:
 def _tail(document: Document, scripts: list[str], journal: bytes | None) -> str:
     held = "" if journal is None else embed(journal)
     runs = "".join(f"<script>{script}</script>\n" for script in scripts)
-    return f"{script_words(document.lang)}{held}{runs}</body>\n</html>\n"
+    spoken = script_words(document.lang) if scripts else ""
+    return f"{spoken}{held}{runs}</body>\n</html>\n"
 
 
 def _paper(document: Document) -> str:

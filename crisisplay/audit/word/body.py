@@ -23,6 +23,7 @@ from crisisplay.audit.document import (
     Table,
     Tone,
 )
+from crisisplay.audit.fitting import letters
 from crisisplay.audit.word.pieces import paragraph, run, w
 from crisisplay.audit.word.styles import BOX, CELL, CODE, GUTTER, TABLE, two_columns
 from crisisplay.i18n import Language, say
@@ -46,6 +47,7 @@ class Body:
         area = word.sections[0]
         self._page = int((area.page_width - area.left_margin - area.right_margin) / 635)  # twips
         self._wide = self._page
+        self._letters = 0.0  # of tables, in points; 0 is as the text
 
     def write(self, document: Document) -> None:
         last = self._word.element.body[-1]  # the page itself; what is written stands before it
@@ -86,8 +88,10 @@ class Body:
     def _section(self, section: Section) -> Iterator[Any]:
         page = (w("pageBreakBefore"),) if section.new_page else ()
         yield paragraph("Heading1", run(section.title), properties=page)
+        self._letters = letters(section) if section.paper == "sheet" else 0.0
         for block in section.blocks:
             yield from self._block(block, 2)
+        self._letters = 0.0
 
     def _block(self, block: Block, level: int) -> Iterator[Any]:
         match block:
@@ -152,7 +156,7 @@ class Body:
             return
         head = w("tr", w("trPr", w("cantSplit"), w("tblHeader")))
         head.extend(self._cell(run(one.title), one.kind) for one in table.columns)
-        small = _SMALL if table.dense else 0
+        small = _SMALL if table.dense else self._letters
         rows = [self._row(row, table.columns, small) for row in table.rows]
         yield self._grid(TABLE, table.columns, [head, *rows])
         yield _gap()

@@ -105,7 +105,7 @@ def head_row(path: tuple[Frame, ...], title: str = "") -> Row:
     frame, depth = path[-1], len(path) - 1
     said: list[tuple[str, Voice]] = [(title or frame.title, "head" if depth else "phase")]
     if not title:
-        said += [(note, "note") for note in frame.notes]
+        said += [(note, "note") for note in (*frame.notes, frame.rounds) if note]
     condition = "" if title else frame.condition
     return Row(
         (_box(frame, condition, said, INSET * depth, COLUMN - 2 * INSET * depth),), path, True

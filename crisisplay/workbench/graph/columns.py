@@ -1,17 +1,16 @@
-"""The rows in columns, as in a newspaper: as many columns as let the letters be largest on A4."""
+"""The rows in columns, as in a newspaper, and the pages of paper that they are to fill."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from crisisplay.i18n import Language, say
 from crisisplay.values import dataclass
-from crisisplay.workbench.graph.boxes import COLUMN, Row, head_row
+from crisisplay.workbench.graph.boxes import Row, head_row
 from crisisplay.workbench.graph.model import Frame
 
 GAP = 20.0
 """Between two rows, before it is known how many lines pass there."""
-_GUTTER = 26.0
 _MOST = 12
 _CLOSE = 0.5
 
@@ -23,22 +22,21 @@ class Page:
     wide: float
     high: float
 
+    def scale(self, wide: float, high: float) -> float:
+        """How large something is that fills the page."""
+        return min(self.wide / wide, self.high / high)
+
 
 PORTRAIT, LANDSCAPE = Page(538, 780), Page(780, 538)
 
 
-def in_columns(rows: Sequence[Row], pages: Sequence[Page], lang: Language) -> list[list[Row]]:
-    """The same rows in columns; a frame that goes on in a new one has its head again."""
-    best: list[list[Row]] = [list(rows)]
-    size = 0.0
+def in_columns(rows: Sequence[Row], lang: Language) -> Iterator[list[list[Row]]]:
+    """The same rows in one column, in two, and so on, each as low as can be.
+
+    A frame that goes on in a new column has its head again.
+    """
     for count in range(1, min(_MOST, len(rows)) + 1):
-        columns = _balanced(rows, count, lang)
-        wide = len(columns) * (COLUMN + _GUTTER) + _GUTTER
-        high = max(map(_height, columns)) + GAP
-        largest = max(min(page.wide / wide, page.high / high) for page in pages)
-        if largest > size:
-            best, size = columns, largest
-    return best
+        yield _balanced(rows, count, lang)
 
 
 def _height(rows: Sequence[Row]) -> float:

@@ -5,7 +5,7 @@ A foreign text stands between quotes, in which only `"` and the backslash mean a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crisisplay.foreign import visible
 from crisisplay.i18n import say
@@ -45,9 +45,8 @@ def _lines(graph: Graph) -> Iterator[str]:
 
 
 def _frame(frame: Frame, indent: str) -> Iterator[str]:
-    words = [frame.title, *([frame.condition] if frame.condition else []), *frame.notes]
     yield f"{indent}subgraph cluster_{frame.id} {{"
-    yield f"{indent}  label={_label(words)}; labeljust=l;"
+    yield f"{indent}  label={_label(frame.words)}; labeljust=l;"
     for item in (item for row in frame.rows for item in row):
         if isinstance(item, Node):
             yield f"{indent}  {_node(item)}"
@@ -73,7 +72,7 @@ def _edge(edge: Edge, entries: dict[str, str], graph: Graph) -> str:
     return f"{source} -> {target} [{', '.join(look for look in looks if look)}];"
 
 
-def _label(words: list[str]) -> str:
+def _label(words: Sequence[str]) -> str:
     lines = (line for text in words for line in wrap(visible(text), _ROOM, _SIZE))
     return '"' + "\\n".join(map(_escaped, lines)) + '"'
 

@@ -7,7 +7,7 @@ written by its number, so that a text is only ever a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crisisplay.foreign import visible
 from crisisplay.i18n import say
@@ -38,8 +38,7 @@ def _lines(graph: Graph) -> Iterator[str]:
 
 
 def _frame(frame: Frame, indent: str) -> Iterator[str]:
-    words = [frame.title, *([frame.condition] if frame.condition else []), *frame.notes]
-    yield f'{indent}subgraph {frame.id}["{_told(words)}"]'
+    yield f'{indent}subgraph {frame.id}["{_told(frame.words)}"]'
     for item in (item for row in frame.rows for item in row):
         if isinstance(item, Node):
             yield f"{indent}  {_node(item)}"
@@ -62,7 +61,7 @@ def _edge(edge: Edge, graph: Graph) -> str:
     return f"{edge.source} {_ARROWS[edge.kind]}{said} {edge.target}"
 
 
-def _told(words: list[str]) -> str:
+def _told(words: Sequence[str]) -> str:
     return "<br/>".join(map(escaped, words))
 
 

@@ -46,7 +46,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A phase or a block. The items of one row stand side by side: any order, or one of them."""
+    """A phase or a block. The items of one row stand side by side: any order, or one of them.
+
+    `rounds` says when a block that repeats goes round again.
+    """
 
     id: str
     step: str
@@ -54,6 +57,12 @@ class Frame:
     rows: tuple[tuple[Item, ...], ...]
     condition: str = ""
     notes: tuple[str, ...] = ()
+    rounds: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that is said of it, line by line."""
+        return tuple(one for one in (self.title, self.condition, *self.notes, self.rounds) if one)
 
     def nodes(self) -> Iterator[Node]:
         """Every step inside, in the order written."""

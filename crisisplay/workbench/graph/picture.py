@@ -43,26 +43,27 @@ _STYLE = (
 
 def plan(graph: Graph, *pages: Page) -> Layout:
     """The graph laid out for one page of A4, upright or lying unless `pages` says which."""
-    columns = in_columns(list(rows_of(graph)), pages or (LANDSCAPE, PORTRAIT), graph.lang)
-    return lay_out(graph, columns)
+    tries = (lay_out(graph, columns) for columns in in_columns(list(rows_of(graph)), graph.lang))
+    asked = pages or (LANDSCAPE, PORTRAIT)
+    return max(tries, key=lambda one: max(page.scale(one.wide, one.high) for page in asked))
 
 
 def as_svg(graph: Graph) -> str:
     """A file of its own, that follows the reader's light or dark screen."""
-    return drawn(graph, plan(graph), f"<style>{_STYLE}</style>\n", measured=True)
+    return drawn(graph, plan(graph), f"<style>{_STYLE}</style>\n", alone=True)
 
 
-def drawn(graph: Graph, layout: Layout, style: str = "", *, measured: bool = False) -> str:
-    """The picture, its letters held to the width they were `measured` at where that is asked."""
-    top = _TITLE + 12
+def drawn(graph: Graph, layout: Layout, style: str = "", *, alone: bool = False) -> str:
+    """The picture; `alone` with its title, and letters held to the width they were measured at."""
+    top = _TITLE + 12 if alone else 0.0
     wide = max(layout.wide, 420.0) + 2 * _MARGIN
     high = layout.high + top + _LEGEND * 2.4 + 2 * _MARGIN
     inside = [
-        *_title(graph),
+        *(_title(graph) if alone else ()),
         f'<g transform="translate({_MARGIN:g} {_MARGIN + top:g})">',
         *_outlines(layout.outlines),
         *(line for wire in layout.wires for line in _wire(wire)),
-        *(line for placed in layout.boxes for line in _box(placed, measured=measured)),
+        *(line for placed in layout.boxes for line in _box(placed, measured=alone)),
         "</g>",
         *_legend(graph, layout, high - _MARGIN),
     ]

@@ -93,8 +93,10 @@ class _Reading:
         title = flat(step.title.say(self._lang))
         if isinstance(step.action, Block):
             rows = self._rows(step.action.steps, parallel=step.action.parallel)
-            notes = tuple(self._block_notes(step.action))
-            return Frame(self._ids[step.id], step.id, title, rows, condition, notes)
+            block = step.action
+            notes = (say(self._lang, "outline.parallel"),) if block.parallel else ()
+            rounds = self._notes.repeat(block.repeat) if block.repeat else ""
+            return Frame(self._ids[step.id], step.id, title, rows, condition, notes, rounds)
         return Node(
             id=self._ids[step.id],
             step=step.id,
@@ -105,12 +107,6 @@ class _Reading:
             notes=self._notes.of(step),
             options=tuple(self._answers(step)),
         )
-
-    def _block_notes(self, block: Block) -> Iterator[str]:
-        if block.parallel:
-            yield say(self._lang, "outline.parallel")
-        if block.repeat:
-            yield f"↻ {self._notes.repeat(block.repeat)}"
 
     def _answers(self, step: Step) -> Iterator[Answer]:
         if isinstance(step.action, Decide):
@@ -183,10 +179,9 @@ class _Reading:
                 yield Edge("fork", self._ids[id], self._ids[step.id], labels)
 
     def _round(self, frame: Frame) -> Iterator[Edge]:
-        rounds = [note for note in frame.notes if note.startswith("↻")]
-        for source in _ends_of(frame.rows[-1]).last if rounds else ():
+        for source in _ends_of(frame.rows[-1]).last if frame.rounds else ():
             for target in _ends_of(frame.rows[0]).first:
-                yield Edge("loop", source, target, rounds[0])
+                yield Edge("loop", source, target, frame.rounds)
 
 
 def _id(at: int, step: Step) -> str:

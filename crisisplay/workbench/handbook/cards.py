@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crisisplay.audit.document import Block as Piece
-from crisisplay.audit.document import Bullets, Column, Pairs, Paragraph, Row, Section, Table
+from crisisplay.audit.document import Bullets, Column, Pairs, Paragraph, Row, Section, Series, Table
 from crisisplay.i18n import say
 from crisisplay.playbook.model import Block, Decide, Role, Step
 from crisisplay.workbench.handbook.tasks import tasks
@@ -55,8 +55,8 @@ def _role(telling: Telling, role: Role) -> Iterator[Piece]:
     yield from _approves(telling, role)
     prepares = [one for one in telling.leaves("before") if one.role == role.id]
     if prepares:
-        yield Paragraph(telling.say("role_prepares"))
-        yield Bullets(tuple(telling.text(one.title) for one in prepares))
+        titles = tuple(telling.text(one.title) for one in prepares)
+        yield Series(telling.say("role_prepares"), titles)
 
 
 def _contacts(telling: Telling) -> Table:
@@ -66,7 +66,7 @@ def _contacts(telling: Telling) -> Table:
         Column(telling.say("col_name"), 4),
         Column(telling.say("col_phone"), 3),
     )
-    rows = tuple(Row((telling.say(name), "", "")) for name in names)
+    rows = tuple(Row((f"{telling.say(name)}\n\u00a0", "", "")) for name in names)
     return Table(telling.say("contacts"), columns, rows)
 
 
@@ -88,8 +88,7 @@ def _approves(telling: Telling, role: Role) -> Iterator[Piece]:
             title, when = telling.text(one.title), telling.when(approval.when)
             found.append(telling.say("approves_when", title=title, when=when) if when else title)
     if found:
-        yield Paragraph(telling.say("role_approves"))
-        yield Bullets(tuple(found))
+        yield Series(telling.say("role_approves"), tuple(found))
 
 
 def reflexes(telling: Telling) -> Iterator[Section]:
@@ -98,8 +97,9 @@ def reflexes(telling: Telling) -> Iterator[Section]:
         steps: tuple[Step, ...] = getattr(telling.playbook, phase)
         starts = [at for at, step in enumerate(steps) if isinstance(step.action, Block)]
         ends = [*starts[1:], len(steps)]
-        if not starts and steps:
-            yield _loose(telling, phase, steps)
+        if not starts:
+            yield from [_loose(telling, phase, steps)] if steps else []
+            continue
         for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
             before = steps[:start] if not number else ()
             yield _reflex(telling, before, steps[start], steps[start + 1 : end])
