@@ -723,6 +723,66 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "The step waits and the walk comes back to it: one order is read, another is followed.",
         "Write the step behind the one that brings it.",
     ),
+    "PB614": (
+        "Choosing {option} rather than {other} changes nothing.",
+        "A decision from which nothing follows costs time, or lacks what should follow.",
+        "Say what follows: a step with when, an effect, a sets; or keep one of the two.",
+    ),
+    "PB615": (
+        "The options {option} and {other} can't be told apart.",
+        "In haste, one will be chosen for the other.",
+        "Give each a label and an id of its own, or remove one of the two.",
+    ),
+    "PB616": (
+        "The exit {id} can only be refused: every option goes back.",
+        "The crisis is never stood down.",
+        "Take returns away from the option that leaves.",
+    ),
+    "PB617": (
+        "The option {option} goes back to {step}, which does not come before this decision.",
+        "The walk would go “back” to where it has not been, over what lies between.",
+        "Name a step written before the decision. To go on, give when to what follows.",
+    ),
+    "PB618": (
+        "Nothing changes {names} during the rounds of {id}.",
+        "Once begun, the rounds never end, or end with the first.",
+        "Ask for it in the block, or read in until what is asked there.",
+    ),
+    "PB619": (
+        "The step {id} is due before {need}, which comes first.",
+        "One of the two will be late, whatever is done.",
+        "Make the two due times agree.",
+    ),
+    "PB620": (
+        "The due time of {id} counts from {step}, which is not done before it.",
+        "It never runs: no delay will be shown.",
+        "Count from a step that comes before, from a fact, or from the opening.",
+    ),
+    "PB621": (
+        "No step stops the clock {id}.",
+        "It runs on, even when the duty is done.",
+        "Put meets: {id} on the step that does this duty.",
+    ),
+    "PB622": (
+        "The step {id} never applies while the clock {deadline} runs.",
+        "It can't stop that clock.",
+        "Make their two conditions agree.",
+    ),
+    "PB623": (
+        "Nothing uses the fact {id}.",
+        "A question that nobody asks teaches nothing.",
+        "Ask for it in a step, or remove it.",
+    ),
+    "PB624": (
+        "No step and no approval names the role {id}.",
+        "Somebody will be woken without knowing why.",
+        "Give it a step or an approval, or remove it.",
+    ),
+    "PB625": (
+        "No step scores {id}: the playbook has no assess: level.",
+        "The level stays unknown, in spite of its scale.",
+        "Add a step with assess: level, or remove criteria.",
+    ),
     "PB701": (
         "The text of {id} is {over} too long for {channel}, in {language}: {used} of at most {limit}.",
         "The channel cuts or refuses it, at the moment of publishing.",

@@ -727,6 +727,66 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "L’étape attend, et le parcours y revient : on lit un ordre, on en suit un autre.",
         "Écrivez l’étape après celle qui le donne.",
     ),
+    "PB614": (
+        "Choisir {option} plutôt que {other} ne change rien.",
+        "Une décision dont rien ne suit fait perdre du temps, ou il lui manque une suite.",
+        "Dites ce qui en suit : une étape avec when, un effect, un sets ; ou ne gardez que l’une des deux.",
+    ),
+    "PB615": (
+        "Les options {option} et {other} ne se distinguent pas.",
+        "Dans l’urgence, on choisira l’une pour l’autre.",
+        "Donnez à chacune un libellé et un identifiant à elle, ou retirez l’une des deux.",
+    ),
+    "PB616": (
+        "La sortie {id} ne peut qu’être refusée : chaque option revient en arrière.",
+        "La crise ne se lève jamais.",
+        "Ôtez returns à l’option qui lève la cellule.",
+    ),
+    "PB617": (
+        "L’option {option} revient à {step}, qui ne vient pas avant cette décision.",
+        "On y « reviendrait » sans y être passé, par-dessus ce qui est entre les deux.",
+        "Nommez une étape écrite avant la décision. Pour avancer, mettez when à ce qui suit.",
+    ),
+    "PB618": (
+        "Rien, pendant les tours de {id}, ne fait changer {names}.",
+        "Une fois commencés, les tours ne finissent plus, ou finissent au premier.",
+        "Demandez-le dans le bloc, ou lisez dans until ce qui y est demandé.",
+    ),
+    "PB619": (
+        "L’étape {id} est due avant {need}, dont elle dépend.",
+        "L’une des deux sera en retard, quoi que l’on fasse.",
+        "Accordez les deux délais.",
+    ),
+    "PB620": (
+        "Le délai de {id} part de {step}, qui ne sera pas fait avant elle.",
+        "Il ne court jamais : aucun retard ne sera signalé.",
+        "Comptez depuis une étape qui vient avant, un fait, ou l’ouverture.",
+    ),
+    "PB621": (
+        "Aucune étape n’arrête le délai {id}.",
+        "Il court jusqu’au bout, même une fois l’autorité prévenue.",
+        "Mettez meets: {id} à l’étape qui accomplit ce devoir.",
+    ),
+    "PB622": (
+        "L’étape {id} n’est jamais applicable quand court le délai {deadline}.",
+        "Le délai ne peut pas être arrêté par elle.",
+        "Accordez leurs deux conditions.",
+    ),
+    "PB623": (
+        "Rien n’utilise le fait {id}.",
+        "Une question que personne ne pose n’apprend rien.",
+        "Demandez-le dans une étape, ou retirez-le.",
+    ),
+    "PB624": (
+        "Aucune étape, aucun accord ne nomme le rôle {id}.",
+        "Quelqu’un sera réveillé sans savoir pourquoi.",
+        "Donnez-lui une étape ou un accord, ou retirez-le.",
+    ),
+    "PB625": (
+        "Aucune étape ne cote {id} : le playbook n’a pas d’assess: level.",
+        "Le niveau restera inconnu, malgré son échelle.",
+        "Ajoutez une étape avec assess: level, ou retirez criteria.",
+    ),
     "PB701": (
         "Le texte de {id} dépasse {channel} de {over}, en {language} : {used} pour {limit} au plus.",
         "Le canal le coupe ou le refuse, au moment de publier.",

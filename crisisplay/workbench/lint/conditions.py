@@ -11,7 +11,7 @@ from crisisplay.playbook.condition_worth import Condition
 from crisisplay.playbook.model import Block, Decide, Playbook, Step
 from crisisplay.values import dataclass
 from crisisplay.workbench.lint.cuts import UndecidedError
-from crisisplay.workbench.lint.domains import NOTHING, Only, Table, Verdict
+from crisisplay.workbench.lint.domains import NOTHING, Only, Table, Verdict, atoms, names_in
 from crisisplay.workbench.lint.worlds import World, world_of
 
 Role: TypeAlias = Literal["when", "until", "recommend", "approval", "deadline"]
@@ -43,6 +43,12 @@ class Conditions:
     @cached_property
     def world(self) -> World:
         return world_of(self._playbook)
+
+    def reading(self, name: str) -> Iterator[Expression]:
+        """The parts of conditions that read a name."""
+        for site in self.sites:
+            if name in site.condition.reads:
+                yield from (atom for atom in atoms(site.condition.tree) if name in names_in(atom))
 
     def table(self, condition: Condition) -> Table | None:
         """Over one condition; None where it has too many combinations."""

@@ -54,15 +54,16 @@ class Course:
         chains = tuple(condition for id in ids for condition in self.chain(id))
         return self.conditions.together(chains)
 
-    def first_need(self, id: str) -> str | None:
-        """The first of a step's own needs that no path gets over with."""
-        return next(
-            (need for need in self.plan.step(id).needs if not self.reached.over(need)), None
-        )
-
     @cached_property
     def reached(self) -> Reached:
         return Reached(self)
+
+    @cached_property
+    def returns(self) -> tuple[str, ...]:
+        """The steps that an option goes back to."""
+        actions = (self.plan.step(id).action for id in self.order)
+        options = (option for a in actions if isinstance(a, Decide) for option in a.options)
+        return tuple(dict.fromkeys(option.returns for option in options if option.returns))
 
     # Order
 

@@ -1,0 +1,64 @@
+"""A clock of the law that no step stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from crisisplay.i18n import Language
+from crisisplay.playbook.diagnostics import Diagnostic, Level
+from crisisplay.workbench.lint.desk import Desk
+from crisisplay.workbench.lint.rule import Example
+from crisisplay.workbench.lint.worlds import COURSE
+
+CODE = "PB621"
+LEVEL: Level = "warning"
+EXAMPLES: Mapping[Language, Example] = {
+    "fr": Example(
+        bad="""\
+facts:
+  aware_at: {ask: Depuis quand, type: datetime}
+during:
+  - {id: situation, title: Établir les faits, ask: [aware_at]}
+  - {id: authority, title: Prévenir l’autorité}
+deadlines:
+  - {use: gdpr-33-1, anchor: aware_at}
+""",
+        good="""\
+facts:
+  aware_at: {ask: Depuis quand, type: datetime}
+during:
+  - {id: situation, title: Établir les faits, ask: [aware_at]}
+  - {id: authority, title: Prévenir l’autorité, meets: gdpr-33-1}
+deadlines:
+  - {use: gdpr-33-1, anchor: aware_at}
+""",
+    ),
+    "en": Example(
+        bad="""\
+facts:
+  aware_at: {ask: Since when, type: datetime}
+during:
+  - {id: situation, title: Establish the facts, ask: [aware_at]}
+  - {id: authority, title: Tell the authority}
+deadlines:
+  - {use: gdpr-33-1, anchor: aware_at}
+""",
+        good="""\
+facts:
+  aware_at: {ask: Since when, type: datetime}
+during:
+  - {id: situation, title: Establish the facts, ask: [aware_at]}
+  - {id: authority, title: Tell the authority, meets: gdpr-33-1}
+deadlines:
+  - {use: gdpr-33-1, anchor: aware_at}
+""",
+    ),
+}
+
+
+def find(desk: Desk) -> Iterator[Diagnostic]:
+    met = {step.meets for step in desk.playbook.steps(*COURSE)}
+    for deadline in desk.playbook.deadlines:
+        # What is only proposed never runs.
+        if deadline.id not in met and deadline.rule.status != "proposal":
+            yield Diagnostic(CODE, deadline.place, {"id": deadline.id})
