@@ -113,7 +113,7 @@ def _fill(sitting: Sitting, text: str, lang: str) -> Draft:
     statuses = {id: known.status for id, known in sitting.state.facts.items()}
     values: dict[str, str] = {}
     for id, known in sitting.state.facts.items():
-        values.update(_shown(facts[id], known, language(lang), zone_of(sitting)))
+        values.update(shown(facts[id], known, language(lang), zone_of(sitting)))
     return fill(text, values, statuses)
 
 
@@ -126,7 +126,7 @@ def zone_of(sitting: Sitting) -> ZoneInfo:
     return ZoneInfo(sitting.opened.zone)
 
 
-def _shown(fact: Fact, known: Known, lang: Language, zone: ZoneInfo) -> dict[str, str]:
+def shown(fact: Fact, known: Known, lang: Language, zone: ZoneInfo) -> dict[str, str]:
     """A fact's words, and its words in each format it can take."""
     value = known.value
     if isinstance(value, datetime):

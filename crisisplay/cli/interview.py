@@ -139,7 +139,9 @@ class Interview:
         return answer
 
     def _tick(self, id: str, choices: Sequence[Choice], ticked: Sequence[str]) -> tuple[str, ...]:
-        answer = self._asker.tick(self._asked(id), choices, ticked, _keys())
+        # Where it is drawn, how to tick stands on a line of its own.
+        question = self._asked(id) + ("\n" if self._echo else "")
+        answer = self._asker.tick(question, choices, ticked, _keys())
         if answer.key:
             raise Back
         return answer.values
@@ -149,7 +151,9 @@ class Interview:
             found = check(clean(text))
             return found.say(reader()).partition("\n")[0] if found else None
 
-        return clean(self._asker.line(question, default, wrong))
+        # Where it is drawn, what is typed stands on a line of its own.
+        asked = f"{question}\n>" if self._echo else question
+        return clean(self._asker.line(asked, default, wrong))
 
     def _text(self, id: str, default: Text, *, numbered: bool = True) -> Text:
         """One text in each language of the playbook."""

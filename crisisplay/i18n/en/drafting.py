@@ -1,6 +1,27 @@
 """A new playbook: the questions, the comments of the file, its texts."""
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
+    "r_incident": "A draft from the incident {incident}, opened on {date}.",
+    "r_drill": "A draft from the DRILL {incident}, opened on {date}.",
+    "r_check": 'To be checked line by line: this is what was done, not yet what should be. Steps are in the order they were done, due times are those of then, rounded. People\'s names are replaced by "…"; read the free texts again all the same.',
+    "r_hidden": (
+        "One entry that is privileged or erased is not in it.",
+        "{n} entries that are privileged or erased are not in it.",
+    ),
+    "r_notes": ("One note is not in it: read the log.", "{n} notes are not in it: read the log."),
+    "r_redacted": (
+        "This copy of the log was made without one of its entries.",
+        "This copy of the log was made without {n} of its entries.",
+    ),
+    "r_nothing": "No step was done, or none can be read.",
+    "r_first": "First step",
+    "r_when": "{when}. To be checked.",
+    "r_again": "{when}, then again: {n} times in all. To be checked: a block that repeats?",
+    "r_skipped": "{when}. Skipped then: {why}",
+    "r_level": "Level {level} then.",
+    "r_chosen": "The last time: {label}.",
+    "r_because": "Reason: {why}",
+    "r_published": "As last published. To be checked: what belonged to that day only.",
     "help_schema": "The schema of playbooks, for an editor: completion, explanations, mistakes underlined.",
     "help_new": "A new playbook, from a dozen questions, or from an incident.",
     "schema_used": "Keep it beside the playbook, as {file}. First line of the playbook, for editors:\n{line}",

@@ -1,6 +1,30 @@
 """Un playbook nouveau : les questions, les commentaires du fichier, ses textes."""
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
+    "r_incident": "Brouillon tiré de l’incident {incident}, ouvert le {date}.",
+    "r_drill": "Brouillon tiré de l’EXERCICE {incident}, ouvert le {date}.",
+    "r_check": "À vérifier ligne à ligne\xa0: c’est ce qui a été fait, pas encore ce qu’il faudrait faire. Les étapes sont dans l’ordre où elles l’ont été, les échéances sont les heures d’alors, arrondies. Les noms de personnes sont remplacés par «\xa0…\xa0»\xa0; relisez quand même les textes libres.",
+    "r_hidden": (
+        "Une entrée couverte par le secret ou effacée n’y est pas.",
+        "{n} entrées couvertes par le secret ou effacées n’y sont pas.",
+    ),
+    "r_notes": (
+        "Une note n’y est pas\xa0: relisez le journal.",
+        "{n} notes n’y sont pas\xa0: relisez le journal.",
+    ),
+    "r_redacted": (
+        "Cette copie du journal a été faite sans une de ses entrées.",
+        "Cette copie du journal a été faite sans {n} de ses entrées.",
+    ),
+    "r_nothing": "Aucune étape n’a été faite, ou aucune ne peut être lue.",
+    "r_first": "Première étape",
+    "r_when": "{when}. À vérifier.",
+    "r_again": "{when}, puis encore\xa0: {n} fois en tout. À vérifier\xa0: un bloc qui se répète\xa0?",
+    "r_skipped": "{when}. Passée alors\xa0: {why}",
+    "r_level": "Niveau {level} alors.",
+    "r_chosen": "La dernière fois\xa0: {label}.",
+    "r_because": "Raison\xa0: {why}",
+    "r_published": "Tel que publié en dernier. À vérifier\xa0: ce qui tenait à ce jour-là.",
     "help_schema": "Le schéma des playbooks, pour l’éditeur\xa0: complétion, explications, erreurs soulignées.",
     "help_new": "Un nouveau playbook, par une douzaine de questions, ou d’après un incident.",
     "schema_used": "Gardez-le à côté du playbook, sous le nom {file}. Première ligne du playbook, pour les éditeurs\xa0:\n{line}",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from crisisplay.acts.outline_steps import span
 from crisisplay.i18n import Language, say
+from crisisplay.playbook.durations import parse_duration
 from crisisplay.playbook.library import shipped_library
 from crisisplay.playbook.model import Text
 from crisisplay.playbook.names import entries_of, text_of
@@ -36,7 +38,8 @@ class Duty:
 
     def hint(self, lang: Language) -> str:
         """Its limit and its status, in a few words."""
-        limit = self.limit or say(lang, "drafting.no_limit")
+        length = parse_duration(self.limit)
+        limit = span(length, lang) if length else say(lang, "drafting.no_limit")
         return f"{limit}, {say(lang, f'drafting.status_{self.status}')}"
 
     def about(self, lang: Language) -> str:

@@ -12,6 +12,8 @@ from crisisplay.playbook.model import Text
 _WIDTH = 98
 # A word that is no number, then words and commas: the same to every reader of YAML.
 _PLAIN = re.compile(r"[^\W\d_][\w ’'()/.,-]*[\w).]")
+# What a block of text would not give back: blanks at the beginning or the end of a line.
+_OUT_OF_LINE = re.compile(r"\A\n|^[ \t]|[ \t]$", re.MULTILINE)
 _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
 
 
@@ -55,7 +57,7 @@ def _each(lang: str, said: str, indent: int) -> Iterator[str]:
 
 
 def _one(head: str, said: str, indent: int) -> Iterator[str]:
-    if "\n" not in said:
+    if "\n" not in said or _OUT_OF_LINE.search(said):
         yield f"{head} {written(said)}"
         return
     yield f"{head} |"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from crisisplay.cli.app import leaf
+from crisisplay.cli.completion import incidents
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import data, talk
 from crisisplay.cli.walking import require_terminal
@@ -24,6 +25,12 @@ app = leaf()
 @app.command()
 def new(
     id: Annotated[str, typer.Argument(metavar="[ID]", help=t("drafting.arg_id"))] = "",
+    incident: Annotated[
+        str,
+        typer.Option(
+            "--from", help=t("drafting.opt_from"), metavar="INCIDENT", autocompletion=incidents
+        ),
+    ] = "",
     answers: Annotated[
         Path | None, typer.Option("--answers", help=t("drafting.opt_answers"), metavar="FILE")
     ] = None,
@@ -37,6 +44,9 @@ def new(
         if id_mistake(id) is not None:
             raise Misuse("drafting.bad_id", id=id)
         free(place / id)
+    if incident:
+        _recall(place, id, incident, schema=schema)
+        return
     wanted = _asked(id, answers, plain=plain)
     _make(place, wanted, schema=schema)
 
@@ -66,13 +76,32 @@ def _make(place: Path, wanted: Wanted, *, schema: bool) -> None:
     from crisisplay.workbench.drafting.wanted import brief
 
     known = chosen(wanted.deadlines)
-    drafted = brief(wanted, known, reader(), datetime.now(UTC).astimezone().date())
+    drafted = brief(wanted, known, reader(), _today())
     _written(place / drafted.id, texts(drafted, known, schema=schema))
 
 
-def _written(folder: Path, files: dict[str, str]) -> None:
+def _recall(place: Path, id: str, incident: str, *, schema: bool) -> None:
+    """A draft of what was done; it has no trial path, for its conditions are yet to be written."""
+    from crisisplay.acts.homes import find
+    from crisisplay.audit.timeline import read_timeline
+    from crisisplay.cli import wiring
+    from crisisplay.workbench.drafting.naming import shortened
+    from crisisplay.workbench.drafting.new import with_schema
+    from crisisplay.workbench.drafting.recalled.writing import recalled
+
+    timeline = read_timeline(find(wiring.home(), incident), reader(), wiring.cache_folder())
+    named = id or f"{shortened(timeline.opened.playbook) or 'playbook'}-draft"
+    made = {PLAYBOOK: recalled(timeline, named, reader(), _today())}
+    _written(place / named, with_schema(made, reader()) if schema else made, trial=False)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def _written(folder: Path, files: dict[str, str], *, trial: bool = True) -> None:
     write(folder, files)
     data(str(folder / PLAYBOOK))
     talk(t("drafting.written", folder=folder, files=", ".join(files)))
-    for step in ("next_lint", "next_show", "next_test"):
+    for step in ("next_lint", "next_show", *(["next_test"] if trial else [])):
         talk(t(f"drafting.{step}", file=shlex.quote(str(folder / PLAYBOOK))))
