@@ -76,7 +76,7 @@ def test_it_is_said_in_the_language_of_whoever_reads(drill: Timeline) -> None:
     assert english.mark == "EXERCISE"
     shown = section(english, "decisions").blocks[0]
     assert isinstance(shown, Card)
-    assert shown.title == "#44 · Should this be handled as a crisis?"
+    assert shown.title == "#42 · Should this be handled as a crisis?"
     quote = shown.blocks[-1]
     assert isinstance(quote, Quote)
     assert (quote.lang, quote.text.splitlines()[0]) == (
@@ -109,7 +109,7 @@ def test_the_cover_says_what_it_is_about_and_how_far_it_goes(
     assert rows["Nature"] == "EXERCICE"
     assert rows["Ouverture"] == "03/12/2026 à 14:00 (UTC+01:00)"
     assert rows["Fin"] == "clos le 27/12/2026 à 09:08 (UTC+01:00)"
-    assert rows["Playbook"] == "Produit défectueux · defective-product 1.0.0"
+    assert rows["Playbook"] == "Produit défectueux · defective-product 1.1.0"
     assert rows["Empreinte du playbook"] == drill.opened.file
     assert rows["Outil"].endswith(f"rapport établi avec crisisplay {crisisplay.__version__}")
     assert rows["Reçu de la dernière entrée"].startswith(f"#{drill.last.seq} ")
@@ -210,7 +210,7 @@ def test_a_statement_has_its_words_who_agreed_and_where_it_went(drill: Timeline)
     assert "Note to staff and shops" in words
     assert f"Digest: {draft.event.file}" in words
     assert "French · every channel\nDes personnes peuvent être en danger" in words
-    assert "3 Dec 14:39 | approval | Dominique Petit (Crisis director) | this one | #53" in words
+    assert "3 Dec 14:39 | approval | Dominique Petit (Crisis director) | this one | #51" in words
     assert (
         "3 Dec 14:39 | publication | Intranet · https://example.org/intranet/1 | this one" in words
     )

@@ -60,7 +60,7 @@ STATEMENTS
 def test_the_shipped_playbooks_are_listed_in_the_readers_language(crisisplay: Crisisplay) -> None:
     for lang, title in (("en", "Misplaced words"), ("fr", "Propos déplacés")):
         out = crisisplay("playbook", "list", lang=lang).out
-        assert f"misplaced-words        {title} (1.0.0, fr, en)\n" in out
+        assert f"misplaced-words        {title} (1.1.0, fr, en)\n" in out
     listed = crisisplay("playbook", "list", "--json").json
     assert listed["crisisplay"] == 1
     for one in listed["playbooks"]:

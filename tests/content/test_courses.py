@@ -32,7 +32,6 @@ SITUATIONS: dict[str, dict[str, object]] = {
         "still_online": True,
     },
     "defective-product": {
-        "first_seen_at": "2026-12-03T08:00:00+01:00",
         "product": "Thermos Lueur 500",
         "batches": "A12-A15",
         "product_kind": "consumer",
