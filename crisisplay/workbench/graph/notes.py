@@ -90,8 +90,10 @@ class Notes:
         found = (one.title.say(self._lang) for one in self._playbook.steps() if one.id == step)
         return flat(next(found, step))
 
-    def back_to(self, what: str) -> str:
-        """Where an option leads back to: a number, or a title."""
+    def back_to(self, step: str) -> str:
+        """Where an option leads back to: a step by its number, a block by its title."""
+        number = self._numbers.get(step)
+        what = self._say("number", n=number) if number else self.title(step)
         return self._say("back_to", what=what)
 
     def fact(self, id: str) -> str:

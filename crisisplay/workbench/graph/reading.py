@@ -111,13 +111,8 @@ class _Reading:
     def _answers(self, step: Step) -> Iterator[Answer]:
         if isinstance(step.action, Decide):
             for option in step.action.options:
-                back = self._back(option.returns) if option.returns else ""
+                back = self._notes.back_to(option.returns) if option.returns else ""
                 yield Answer(flat(option.label.say(self._lang)), back)
-
-    def _back(self, step: str) -> str:
-        number = self._numbers.get(step)
-        what = str(number) if number else self._notes.title(step)
-        return say(self._lang, "graph.back_to", what=what)
 
     # Lines
 

@@ -52,9 +52,7 @@ def _follows(telling: Telling, option: Option) -> Iterator[str]:
     if option.confirm:
         yield telling.say("confirms")
     if option.returns:
-        number = telling.numbers.get(option.returns)
-        what = str(number) if number else telling.notes.title(option.returns)
-        yield telling.notes.back_to(what)
+        yield telling.notes.back_to(option.returns)
 
 
 def facts(telling: Telling) -> Iterator[Section]:

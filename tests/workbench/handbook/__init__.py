@@ -1,0 +1,1 @@
+"""A playbook as the document that is handed over."""
