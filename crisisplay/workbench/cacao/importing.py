@@ -102,7 +102,7 @@ class _first:  # noqa: N801 - a value that says itself
         self._found = next(one for one in found if one.level == "error")
 
     def say(self, lang: Language) -> str:
-        return f"{self._found.code}, {one_line(self._found.message(lang))}"
+        return f"{self._found.code}, {one_line(self._found.message(lang)).rstrip('.')}"
 
 
 def _tree(leaves: Leaves, lang: Language) -> dict[str, Any]:

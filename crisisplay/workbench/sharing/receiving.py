@@ -123,7 +123,7 @@ class _Said:
     found: Diagnostic
 
     def say(self, lang: Language) -> str:
-        return f"{self.found.code}, {one_line(self.found.message(lang))}"
+        return f"{self.found.code}, {one_line(self.found.message(lang)).rstrip('.')}"
 
 
 def _signer(data: bytes, text: bytes, signers: Signers, now: datetime, file: object) -> Signer:

@@ -170,4 +170,6 @@ def _signature(found: Received) -> list[str]:
 
 
 def _say_next(folder: Path) -> None:
-    talk(t("sharing.next_read", place=shlex.quote(str(folder))))
+    # A bare name could be that of a shipped playbook.
+    written = str(folder) if len(folder.parts) > 1 else f"./{folder}"
+    talk(t("sharing.next_read", place=shlex.quote(written)))
