@@ -29,6 +29,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unwritable": "{folder} can't be written: {why}.\nCheck your rights, or choose another folder with --in.",
     "bad_sign": "The text holds {sign}, a character that hides or turns the reading order.\nType it again without that character.",
     "too_long": "The text has {length} characters, {limit} at most.\nShorten it.",
+    "says_nothing": "{text} says nothing.\nPut it into words.",
+    "remarks": ("Lint has one remark on your words.", "Lint has {n} remarks on your words."),
     "bad_id": "{id} is no id.\nWrite small letters, digits and hyphens: customer-leak",
     "needed": "An answer is needed here.",
     "bad_answer": "{place}: {text} will not do for {key}.\nOne of: {words}.",

@@ -32,6 +32,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unwritable": "{folder} ne peut pas être écrit\xa0: {why}.\nVérifiez vos droits, ou choisissez un autre dossier avec --in.",
     "bad_sign": "Le texte contient {sign}, un caractère invisible ou qui change le sens de lecture.\nRetapez-le sans ce caractère.",
     "too_long": "Le texte a {length} caractères, {limit} au plus.\nRaccourcissez-le.",
+    "says_nothing": "{text} ne dit rien.\nÉcrivez-le avec des mots.",
+    "remarks": ("Lint a une remarque sur vos mots.", "Lint a {n} remarques sur vos mots."),
     "bad_id": "{id} n’est pas un identifiant.\nÉcrivez en minuscules, chiffres et tirets\xa0: fuite-clients",
     "needed": "Il faut une réponse ici.",
     "bad_answer": "{place}\xa0: {text} ne convient pas à {key}.\nUn de\xa0: {words}.",

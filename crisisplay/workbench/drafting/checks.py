@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.names import KEBAB, LONGEST_ID
 from crisisplay.playbook.nodes import FORBIDDEN
 from crisisplay.values import dataclass
 
+_WORD = re.compile(r"[^\W\d_]")
 LONGEST = 300  # characters of one answer: a title, a question
 
 
@@ -30,6 +33,8 @@ def mistake(text: str) -> Wrong | None:
     for sign in text:
         if FORBIDDEN.match(sign) or "\ud800" <= sign <= "\udfff":
             return Wrong("bad_sign", (("sign", f"U+{ord(sign):04X}"),))
+    if not _WORD.search(text):
+        return Wrong("says_nothing", (("text", text),))
     return None
 
 

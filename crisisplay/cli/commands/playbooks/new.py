@@ -78,6 +78,16 @@ def _make(place: Path, wanted: Wanted, *, schema: bool) -> None:
     known = chosen(wanted.deadlines)
     drafted = brief(wanted, known, reader(), _today())
     _written(place / drafted.id, texts(drafted, known, schema=schema))
+    _remark(place / drafted.id / PLAYBOOK)
+
+
+def _remark(file: Path) -> None:
+    """What was typed may be what lint warns of: a person's name, a telephone number."""
+    from crisisplay.workbench.lint import lint
+
+    found = [one for one in lint(str(file), reader(), _today()).diagnostics if one.level != "info"]
+    if found:
+        talk(t("drafting.remarks", n=len(found)))
 
 
 def _recall(place: Path, id: str, incident: str, *, schema: bool) -> None:
