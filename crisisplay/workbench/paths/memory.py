@@ -50,7 +50,7 @@ class Memory(Journal):
     def kept(self, digest: str, limit: int = MAX_FILE) -> bytes:
         """NotFound for what was not kept."""
         if digest not in self._files:
-            raise NotFound("journal.no-file", place=digest)
+            raise NotFound("journal.not-found", place=digest)
         return self._files[digest][:limit]
 
 

@@ -54,12 +54,17 @@ def parse_paths(source: bytes, file: File, plan: Plan) -> Paths:
     wrong = [found for found in reading.diagnostics if found.level == "error"]
     if wrong or reading.root is None:
         errors = (Misuse("paths.yaml", place=f.place(one), what=one) for one in wrong)
-        raise BrokenPaths(file, tuple(errors) or (Misuse("paths.empty", file=file),))
+        raise BrokenPaths(file, tuple(errors))
     words = Words(plan)
     paths = _paths(words, reading.root, file)
     if words.mistakes:
-        raise BrokenPaths(file, tuple(words.mistakes))
+        raise BrokenPaths(file, tuple(sorted(words.mistakes, key=_where)))
     return Paths(file, paths)
+
+
+def _where(mistake: CrisisplayError) -> tuple[int, ...]:
+    """Line and column, for mistakes are said in the order they were written."""
+    return tuple(int(number) for number in str(mistake.values["place"]).split(":")[-2:])
 
 
 def _paths(words: Words, root: Tree, file: File) -> tuple[Path, ...]:

@@ -70,8 +70,8 @@ def _written(outlook: Outlook, name: str) -> str | None:
         return None
     plain = value_to_json(value)
     if isinstance(plain, list):
-        return ", ".join(plain) or "-"
-    return str(plain).lower() if isinstance(plain, bool) else str(plain) or "-"
+        return ", ".join(plain) or None
+    return str(plain).lower() if isinstance(plain, bool) else str(plain) or None
 
 
 def why_not(outlook: Outlook, step: str) -> Listed:

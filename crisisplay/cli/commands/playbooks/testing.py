@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from crisisplay.acts.playbooks import sound
+from crisisplay.acts.playbooks import Named, sound
 from crisisplay.cli.app import leaf
 from crisisplay.cli.completion import playbooks
 from crisisplay.cli.language import reader, t
@@ -18,7 +18,7 @@ from crisisplay.foreign import one_line
 from crisisplay.workbench.paths.coverage import Coverage, Item, Kind
 from crisisplay.workbench.paths.json_of import tested_json
 from crisisplay.workbench.paths.path import Path
-from crisisplay.workbench.paths.running import Trial, Tried, below, try_file
+from crisisplay.workbench.paths.running import Trial, Tried, below, beside, try_file
 
 app = leaf()
 _MIN = {"min": 0, "max": 100, "metavar": "N", "help": t("paths.opt_min"), "show_default": False}
@@ -35,13 +35,21 @@ def walk_paths(
     ] = None,
     json: Json = False,
     only: Annotated[str, typer.Option("--only", metavar="ID", help=t("paths.opt_only"))] = "",
+    record: Annotated[
+        str, typer.Option("--record", metavar="INCIDENT", help=t("paths.opt_record"))
+    ] = "",
+    id: Annotated[str, typer.Option("--id", metavar="ID", help=t("paths.opt_id"))] = "",
     min_steps: Annotated[int, typer.Option("--min-steps", **_MIN)] = 0,
     min_options: Annotated[int, typer.Option("--min-options", **_MIN)] = 0,
     min_conditions: Annotated[int, typer.Option("--min-conditions", **_MIN)] = 0,
     min_statements: Annotated[int, typer.Option("--min-statements", **_MIN)] = 0,
     min_deadlines: Annotated[int, typer.Option("--min-deadlines", **_MIN)] = 0,
 ) -> int:
-    tested = try_file(sound(playbook, reader()), paths, only)
+    named = sound(playbook, reader())
+    if record:
+        _record(named, paths, record, id)
+        return 0
+    tested = try_file(named, paths, only)
     wanted: dict[Kind, int] = {
         "steps": min_steps,
         "options": min_options,
@@ -57,6 +65,17 @@ def walk_paths(
     for kind, percent, least in short:
         talk(t("paths.below", kind=t(f"paths.kind_{kind}"), percent=percent, wanted=least))
     return 0 if tested.passed and not short else Findings.exit_code
+
+
+def _record(named: Named, paths: File | None, incident: str, id: str) -> None:
+    from crisisplay.cli.wiring import sitting
+    from crisisplay.incident.plan import Plan
+    from crisisplay.workbench.paths.adding import add
+
+    if (playbook := named.loaded.playbook) is not None:
+        file = paths or beside(named.file)
+        path = add(file, Plan(playbook), sitting(incident), id)
+        talk(t("paths.recorded", path=path.id, file=file))
 
 
 def _print(tested: Trial, *, covered: bool) -> None:
