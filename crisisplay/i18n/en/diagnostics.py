@@ -675,7 +675,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     ),
     "PB604": (
         "This condition was not decided: whether it can hold, whether it can fail.",
-        "It has more than {limit} combinations, or calculates with several facts at once.",
+        "It has more than {limit} combinations, calculates with several facts at once, or comes after too many others.",
         "Split it over several steps, ask for the result of the sum as a fact, or cover it with a path of the tests.",
     ),
     "PB605": (

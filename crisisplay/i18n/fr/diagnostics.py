@@ -679,7 +679,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     ),
     "PB604": (
         "Cette condition n’est pas vérifiée : peut-elle être vraie, peut-elle être fausse ?",
-        "Elle a plus de {limit} combinaisons, ou calcule avec plusieurs faits à la fois.",
+        "Elle a plus de {limit} combinaisons, calcule avec plusieurs faits à la fois, ou vient après trop d’autres.",
         "Coupez-la en plusieurs étapes, demandez le résultat du calcul comme un fait, ou couvrez-la par un parcours de test.",
     ),
     "PB605": (

@@ -27,6 +27,9 @@ class Site:
     path: tuple[str | int, ...]
 
 
+BUDGET = 2_000_000  # combinations that are walked for one playbook
+
+
 class Conditions:
     """Remembers what it has worked out: one condition is often written on many steps."""
 
@@ -34,6 +37,7 @@ class Conditions:
         self._playbook = playbook
         self._verdicts: dict[object, Verdict | None] = {}
         self._tables: dict[str, Table | None] = {}
+        self._walked = 0  # combinations, of all tables
         self._grouped: dict[tuple[str, ...], tuple[tuple[Condition, ...], ...]] = {}
 
     @cached_property
@@ -44,11 +48,18 @@ class Conditions:
     def world(self) -> World:
         return world_of(self._playbook)
 
+    @cached_property
+    def _by_name(self) -> dict[str, list[Site]]:
+        by_name: dict[str, list[Site]] = {}
+        for site in self.sites:
+            for name in site.condition.reads:
+                by_name.setdefault(name, []).append(site)
+        return by_name
+
     def reading(self, name: str) -> Iterator[Expression]:
         """The parts of conditions that read a name."""
-        for site in self.sites:
-            if name in site.condition.reads:
-                yield from (atom for atom in atoms(site.condition.tree) if name in names_in(atom))
+        for site in self._by_name.get(name, ()):
+            yield from (atom for atom in atoms(site.condition.tree) if name in names_in(atom))
 
     def table(self, condition: Condition) -> Table | None:
         """Over one condition; None where it has too many combinations."""
@@ -57,10 +68,14 @@ class Conditions:
         return self._tables[condition.source]
 
     def _built(self, trees: tuple[Expression, ...], only: Only) -> Table | None:
+        if self._walked > BUDGET:
+            return None
         try:
-            return Table(trees, self.world, only)
+            table = Table(trees, self.world, only)
         except UndecidedError:
             return None
+        self._walked += table.size
+        return table
 
     def verdict(self, condition: Condition) -> Verdict | None:
         """Of one condition; None where nothing is decided."""

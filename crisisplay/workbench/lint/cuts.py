@@ -20,6 +20,8 @@ from crisisplay.workbench.lint.regions import in_regions, line, meeting, reachab
 from crisisplay.workbench.lint.worlds import LEVELS, World, Worth, subsets
 
 BOUND = 20_000  # combinations
+_MOST_LINKED = 5  # names compared with each other: six have more combinations already
+_MOST_TICKED = 10  # options of a question with several answers
 
 
 class UndecidedError(Exception):
@@ -101,11 +103,13 @@ class Cuts:
         if few is not None:
             return few
         fact, linked = self.world.facts[name], self.linked.get(name, {name})
+        if len(linked) > _MOST_LINKED:
+            raise UndecidedError
         cuts = {cut for other in linked for cut in self._cuts_of(other)}
         if fact.type == "choices":
             ticked = self.by_name.get(name, set())
             options = [option.id for option in fact.options if option.id in ticked]
-            if len(options) > BOUND.bit_length():
+            if len(options) > _MOST_TICKED:
                 raise UndecidedError
             return (*subsets(options), UNKNOWN)
         return (*in_regions(fact, cuts, len(linked)), UNKNOWN)

@@ -5,9 +5,10 @@ the evaluator that a walk uses, for every worth of its names; worths that no ato
 once. The combinations of all names are then the bits of one number, and `and`, `or` and `not` are
 operations on such numbers, with a pair of them for three values: where it holds, where it fails.
 
-There are at most `BOUND` combinations; beyond that nothing is decided. An atom that is no line over
-one name (a product of facts, a third) may hold, fail or be unknown whatever the others are: what
-never holds all the same is proved, what may hold is then only not refuted.
+There are at most `BOUND` combinations of a condition, and `BUDGET` of all that one playbook has;
+beyond that nothing is decided. An atom that is no line over one name (a product of facts, a third)
+may hold, fail or be unknown whatever the others are: what never holds all the same is proved, what
+may hold is then only not refuted.
 """
 
 from __future__ import annotations
@@ -128,6 +129,7 @@ class Table:
             size *= count
             if size > BOUND:
                 raise UndecidedError
+        self.size = size
         every = (1 << size) - 1
         self._bits: dict[object, list[int]] = {}
         stride = 1

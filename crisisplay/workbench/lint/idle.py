@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import accumulate
+from operator import is_
 
 from crisisplay.playbook.condition_tree import Expression, Junction, Not, Span
 from crisisplay.workbench.lint.domains import Table
+
+
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_DEPTH = {"(": 1, ")": -1}
+
+
+def balanced(source: str, span: Span) -> Span:
+    """A part of a condition with the brackets it begins or ends in the middle of."""
+    start, end = span.start, span.end
+    blank = _QUOTED.sub(lambda text: " " * len(text[0]), source)
+    depths = list(accumulate((_DEPTH.get(c, 0) for c in blank[start:end]), initial=0))
+    for _ in range(-min(depths)):
+        start = blank.rindex("(", 0, start)
+    for _ in range(depths[-1] - min(depths)):
+        end = blank.index(")", end) + 1
+    return Span(start, end)
 
 
 def contradiction(table: Table, tree: Expression) -> Span:
@@ -26,27 +45,27 @@ def contradiction(table: Table, tree: Expression) -> Span:
 def idle_parts(table: Table, tree: Expression) -> Iterator[Span]:
     """Parts without which the condition says the same: dead ones, and those implied by others.
 
-    From the end, so that of two that say the same the first one stays.
+    Whole parts before what is in them, and from the end: of two that say the same the first stays.
     """
-    whole = table.truth(tree)
-    for part, operator in reversed(list(_operands(tree))):
+    for part, operator in list(_operands(tree)):
         if _gone(tree, part):
             continue
         holds, fails = table.truth(part)
+        shorter = _without(tree, part)
         if operator == "or" and not holds:
             yield contradiction(table, part)
-        elif operator == "and" and not fails:
+        elif (operator == "and" and not fails) or table.truth(shorter) == table.truth(tree):
             yield part.span
-        elif table.truth(shorter := _without(tree, part)) == whole:
-            yield part.span
-            tree = shorter
+        else:
+            continue
+        tree = shorter
 
 
 def _operands(tree: Expression) -> Iterator[tuple[Expression, str]]:
-    """Every part that is joined to another, what is around it first."""
+    """Every part that is joined to another, the last one first, what is around it before it."""
     match tree:
         case Junction(operator, operands):
-            for operand in operands:
+            for operand in reversed(operands):
                 yield operand, operator
                 yield from _operands(operand)
         case Not(operand):
@@ -61,11 +80,16 @@ def _gone(tree: Expression, part: Expression) -> bool:
 
 
 def _without(tree: Expression, part: Expression) -> Expression:
+    """The condition without a part; what the part is not in stays the same object."""
     match tree:
         case Junction(operator, operands, span):
             left = tuple(_without(one, part) for one in operands if one is not part)
-            return left[0] if len(left) == 1 else Junction(operator, left, span)
+            if len(left) == 1:
+                return left[0]
+            same = len(left) == len(operands) and all(map(is_, left, operands))
+            return tree if same else Junction(operator, left, span)
         case Not(operand, span):
-            return Not(_without(operand, part), span)
+            inner = _without(operand, part)
+            return tree if inner is operand else Not(inner, span)
         case _:
             return tree

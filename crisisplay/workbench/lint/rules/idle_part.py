@@ -8,7 +8,7 @@ from crisisplay.i18n import Language
 from crisisplay.playbook.condition_tree import Junction, parts
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
-from crisisplay.workbench.lint.idle import idle_parts
+from crisisplay.workbench.lint.idle import balanced, idle_parts
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB603"
@@ -52,6 +52,7 @@ def find(desk: Desk) -> Iterator[Diagnostic]:
         )
         if table is None or verdict is None or not (verdict.holds and verdict.fails):
             continue
-        for span in idle_parts(table, tree):
+        for part in idle_parts(table, tree):
+            span = balanced(source, part)
             place = desk.written.part(span, *site.path)
             yield Diagnostic(CODE, place, {"part": source[span.start : span.end]})

@@ -8,7 +8,7 @@ from crisisplay.i18n import Language
 from crisisplay.playbook.condition_tree import Constant
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
-from crisisplay.workbench.lint.idle import contradiction
+from crisisplay.workbench.lint.idle import balanced, contradiction
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB601"
@@ -50,6 +50,7 @@ def find(desk: Desk) -> Iterator[Diagnostic]:
         # `until: false` says that the exit alone ends the rounds.
         if site.role == "until" and isinstance(site.condition.tree, Constant):
             continue
-        span = contradiction(table, site.condition.tree)
+        source = site.condition.source
+        span = balanced(source, contradiction(table, site.condition.tree))
         place = desk.written.part(span, *site.path)
-        yield Diagnostic(CODE, place, {"part": site.condition.source[span.start : span.end]})
+        yield Diagnostic(CODE, place, {"part": source[span.start : span.end]})
