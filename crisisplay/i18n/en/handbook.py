@@ -12,7 +12,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "review_holds": "{date}, for {span}",
     "jurisdictions": "Holds for",
     "counts": "Holds",
-    "counted": "{steps} steps, {decisions} decisions, {statements} statements, {deadlines} deadlines",
     "digest": "Digest of the file",
     "foot": "{id} {version} · digest {digest}",
     "opening": "When to open it, and when not",
@@ -117,4 +116,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_output": "Write the document to hand over: .html, .pdf, .docx or .md.",
     "written": "{file}: the handbook of {title}, {n} kB.",
     "json_or_file": "--json and --output do not go together.\nChoose one of them.",
+    "n_steps": ("{n} step", "{n} steps"),
+    "n_decisions": ("{n} decision", "{n} decisions"),
+    "n_statements": ("{n} statement", "{n} statements"),
+    "n_deadlines": ("{n} deadline", "{n} deadlines"),
 }

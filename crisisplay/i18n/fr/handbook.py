@@ -12,7 +12,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "review_holds": "{date}, pour {span}",
     "jurisdictions": "Vaut pour",
     "counts": "Contient",
-    "counted": "{steps} étapes, {decisions} décisions, {statements} messages, {deadlines} échéances",
     "digest": "Empreinte du fichier",
     "foot": "{id} {version} · empreinte {digest}",
     "opening": "Quand l’ouvrir, quand ne pas l’ouvrir",
@@ -117,4 +116,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_output": "Écrire le document à remettre : .html, .pdf, .docx ou .md.",
     "written": "{file} : le manuel de {title}, {n} ko.",
     "json_or_file": "--json et --output ne vont pas ensemble.\nChoisissez l’un des deux.",
+    "n_steps": ("{n} étape", "{n} étapes"),
+    "n_decisions": ("{n} décision", "{n} décisions"),
+    "n_statements": ("{n} message", "{n} messages"),
+    "n_deadlines": ("{n} échéance", "{n} échéances"),
 }

@@ -24,16 +24,13 @@ def _cover(telling: Telling) -> Iterator[tuple[str, str]]:
     yield "owner", flat(playbook.owner)
     yield "reviewed", _reviewed(telling)
     yield "jurisdictions", flat(", ".join(playbook.jurisdictions))
-    yield (
-        "counts",
-        telling.say(
-            "counted",
-            steps=len(telling.numbers),
-            decisions=sum(1 for _ in telling.decisions()),
-            statements=len(playbook.statements),
-            deadlines=len(playbook.deadlines),
-        ),
-    )
+    counts = {
+        "steps": len(telling.numbers),
+        "decisions": sum(1 for _ in telling.decisions()),
+        "statements": len(playbook.statements),
+        "deadlines": len(playbook.deadlines),
+    }
+    yield "counts", ", ".join(telling.say(f"n_{what}", n=n) for what, n in counts.items())
     yield "digest", telling.digest
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from crisisplay.acts.playbooks import sound
@@ -17,8 +19,14 @@ def _graph() -> Graph:
     return read_graph(drafted(), "en")
 
 
+def _ids(graph: Graph) -> Iterator[tuple[str, str]]:
+    """The id of each box and frame, and its step."""
+    yield from ((one.id, one.step) for one in graph.nodes())
+    yield from ((one.id, one.step) for one in graph.frames())
+
+
 def _lines(graph: Graph) -> set[tuple[str, str, str, str]]:
-    names = {one.id: one.step for one in (*graph.nodes(), *graph.frames())}
+    names = dict(_ids(graph))
     return {(one.kind, names[one.source], names[one.target], one.label) for one in graph.edges}
 
 
@@ -118,8 +126,7 @@ def test_every_step_of_a_shipped_playbook_is_drawn(lang: Language) -> None:
     playbook = sound("misplaced-words", lang).loaded.playbook
     assert playbook is not None
     graph = read_graph(playbook, lang)
-    drawn = {one.step for one in (*graph.nodes(), *graph.frames()) if one.step}
-    assert drawn == {step.id for step in playbook.steps()}
-    ids = {one.id for one in (*graph.nodes(), *graph.frames())}
-    assert all({edge.source, edge.target} <= ids for edge in graph.edges)
+    ids = dict(_ids(graph))
+    assert {step for step in ids.values() if step} == {step.id for step in playbook.steps()}
+    assert all({edge.source, edge.target} <= ids.keys() for edge in graph.edges)
     assert all(isinstance(phase, Frame) for phase in graph.phases)
