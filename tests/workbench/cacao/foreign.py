@@ -72,3 +72,34 @@ def outline(imported: Imported) -> list[str]:
 
     add(imported.playbook.during, "")
     return found
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    found = [path] if path else []
+    match value:
+        case dict():
+            for key, one in value.items():
+                found += places(one, (*path, key))
+        case list():
+            for at, one in enumerate(value):
+                found += places(one, (*path, at))
+    return found
+
+
+def changed(document: Any, path: tuple[Any, ...], value: Any, how: str) -> None:
+    """One place of it put, taken away, or said under another name."""
+    inside = document
+    for key in path[:-1]:
+        try:
+            inside = inside[key]
+        except (KeyError, IndexError, TypeError, AttributeError):
+            return
+    try:
+        if how == "put":
+            inside[path[-1]] = value
+        elif how == "take":
+            del inside[path[-1]]
+        else:
+            inside[str(value)] = inside.pop(path[-1])
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return

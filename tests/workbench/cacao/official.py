@@ -28,7 +28,7 @@ def there() -> Path:
 @cache
 def _validator(name: str) -> Any:
     from jsonschema import Draft7Validator
-    from referencing import Registry, Resource
+    from referencing import Registry
     from referencing.jsonschema import DRAFT7
 
     place = there()
@@ -37,13 +37,13 @@ def _validator(name: str) -> Any:
         schema = json.loads(file.read_bytes())
         at = f"{_BASE}{file.relative_to(place / 'schemas').as_posix()}"
         schema["$id"] = at
-        found.append((at, Resource(contents=schema, specification=DRAFT7)))
+        found.append((at, DRAFT7.create_resource(schema)))
     status = json.loads((place / "workflow-status/schema/execution-status.json").read_bytes())
     for ref in ("identifier", "timestamp"):
         # It names the same definitions at the place of an earlier draft.
         at = f"https://raw.githubusercontent.com/cyentific-rni/cacao-json-schemas/cacao-v2.0-csd01/schemas/data-types/{ref}.json"
         named = json.loads((place / f"schemas/data-types/{ref}.json").read_bytes())
-        found.append((at, Resource(contents={**named, "$id": at}, specification=DRAFT7)))
+        found.append((at, DRAFT7.create_resource({**named, "$id": at})))
     registry: Any = Registry().with_resources(found)
     schema = status if name == "status" else registry[f"{_BASE}{name}.json"].contents
     return Draft7Validator(schema, registry=registry)

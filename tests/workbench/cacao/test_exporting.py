@@ -16,11 +16,14 @@ from hypothesis import strategies as st
 from crisisplay.acts.playbooks import sound
 from crisisplay.playbook.library import list_shipped, shipped_library
 from crisisplay.playbook.loader import load
-from crisisplay.playbook.model import Duration, Fact, Playbook, Text
+from crisisplay.playbook.model import Fact, Playbook, Text
 from crisisplay.workbench.cacao.exporting import EXTENSION, cacao, json_bytes
 from crisisplay.workbench.cacao.importing import read_cacao
 from crisisplay.workbench.cacao.patterns import pattern
+from crisisplay.workbench.sharing.plain import plain
+from crisisplay.workbench.sharing.yaml_text import yaml_text
 from tests.acts.playbooks import EVERYTHING
+from tests.workbench.cacao.foreign import changed, places
 
 SHIPPED = [one.id for one in list_shipped()]
 
@@ -29,6 +32,12 @@ def shipped(id: str) -> Playbook:
     found = sound(id, "en").loaded.playbook
     assert found
     return found
+
+
+def _at(tree: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        tree = tree[key]
+    return tree
 
 
 def loaded(source: str) -> Playbook:
@@ -72,6 +81,22 @@ def test_any_words_come_back_equal(title: str, owner: str, version: str, lines: 
         sources=tuple(lines),
     )
     assert back(playbook) == playbook
+
+
+TREE = plain(loaded(EVERYTHING))
+LEAVES = [path for path in places(TREE) if not isinstance(_at(TREE, path), dict | list)]
+
+
+@settings(max_examples=80)
+@given(path=st.sampled_from(LEAVES), other=st.sampled_from(LEAVES), words=WORDS)
+def test_whatever_else_it_says_it_comes_back_equal(path: Any, other: Any, words: str) -> None:
+    """A value in the place of another, or other words: where that loads, it comes back."""
+    for value in (_at(TREE, other), words):
+        tree = json.loads(json.dumps(TREE))
+        changed(tree, path, value, "put")
+        made = load(yaml_text(tree).encode(), file="p.yaml", library=shipped_library()).playbook
+        if made:
+            assert back(made) == made
 
 
 MOMENT = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
@@ -281,11 +306,12 @@ def test_clocks_of_the_law_come_along(tmp_path: Path) -> None:
 def test_an_extension_with_something_else_in_it_is_refused() -> None:
     document = cacao(loaded(SMALL), "en")
     ours = document["playbook_extensions"][EXTENSION]
-    for wrong in (
+    wrong_ones: list[dict[str, Any]] = [
         {"playbook": 3},
         {"library": {"library/first-hour": {}}},
         {"library": {"library/deadlines": 1}},
-    ):
+    ]
+    for wrong in wrong_ones:
         document["playbook_extensions"][EXTENSION] = {**ours, **wrong}
         with pytest.raises(Exception, match="holds the crisisplay extension"):
             read_cacao(json_bytes(document), "p.json", "en")

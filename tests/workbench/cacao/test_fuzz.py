@@ -16,7 +16,7 @@ from crisisplay.errors import Refusal
 from crisisplay.workbench.cacao.exporting import EXTENSION, cacao, digest
 from crisisplay.workbench.cacao.importing import read_cacao
 from tests.program import CHECKOUT
-from tests.workbench.cacao.foreign import action, playbook
+from tests.workbench.cacao.foreign import action, changed, places, playbook
 
 END = {"type": "end"}
 COURSE = playbook(
@@ -48,37 +48,6 @@ VALUES = st.one_of(
     st.lists(SCALARS, max_size=2),
     st.dictionaries(st.text(max_size=5), SCALARS, max_size=2),
 )
-
-
-def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    found = [path] if path else []
-    match value:
-        case dict():
-            for key, one in value.items():
-                found += places(one, (*path, key))
-        case list():
-            for at, one in enumerate(value):
-                found += places(one, (*path, at))
-    return found
-
-
-def changed(document: Any, path: tuple[Any, ...], value: Any, how: str) -> None:
-    """One place of it put, taken away, or said under another name."""
-    inside = document
-    for key in path[:-1]:
-        try:
-            inside = inside[key]
-        except (KeyError, IndexError, TypeError, AttributeError):
-            return
-    try:
-        if how == "put":
-            inside[path[-1]] = value
-        elif how == "take":
-            del inside[path[-1]]
-        else:
-            inside[str(value)] = inside.pop(path[-1])
-    except (KeyError, IndexError, TypeError, AttributeError):
-        return
 
 
 def judged(source: bytes) -> bool:

@@ -12,17 +12,19 @@ from crisisplay.playbook.model import Decide, Task
 from crisisplay.workbench.cacao.importing import read_cacao
 from tests.workbench.cacao.foreign import action, id_of, outline, playbook, read
 
+Steps = dict[str, dict[str, Any]]
+
 START = {"type": "start", "on_completion": "a"}
 END = {"type": "end"}
 
 
 def test_steps_come_in_their_order() -> None:
-    steps = {"s": START, "b": action("b", "e"), "a": action("a", "b"), "e": END}
+    steps: Steps = {"s": START, "b": action("b", "e"), "a": action("a", "b"), "e": END}
     assert outline(read(playbook("s", steps))) == ["a", "b"]
 
 
 def test_an_if_is_a_decision_with_the_text_of_its_condition() -> None:
-    steps = {
+    steps: Steps = {
         "s": START,
         "a": {"type": "if-condition", "name": "check", "condition": "[ipv4-addr:value = '10.0.0.1']", "on_true": "y", "on_false": "n", "on_completion": "z"},
         "y": action("yes", "e1"),
@@ -44,7 +46,7 @@ def test_an_if_is_a_decision_with_the_text_of_its_condition() -> None:
 
 
 def test_branches_that_meet_again_without_an_end_are_walked_once() -> None:
-    steps = {
+    steps: Steps = {
         "s": START,
         "a": {"type": "if-condition", "name": "check", "condition": "x", "on_true": "y", "on_false": "z"},
         "y": action("more", "z"),
@@ -55,7 +57,7 @@ def test_branches_that_meet_again_without_an_end_are_walked_once() -> None:
 
 
 def test_a_branch_inside_a_branch_keeps_its_way() -> None:
-    steps = {
+    steps: Steps = {
         "s": START,
         "a": {"type": "if-condition", "name": "one", "condition": "x", "on_true": "b"},
         "b": {"type": "if-condition", "name": "two", "condition": "y", "on_true": "c", "on_false": "d"},
@@ -72,7 +74,7 @@ def test_a_branch_inside_a_branch_keeps_its_way() -> None:
 
 
 def test_a_switch_has_its_cases_and_none_of_them() -> None:
-    steps = {
+    steps: Steps = {
         "s": START,
         "a": {"type": "switch-condition", "name": "kind", "switch": "__kind__:value", "cases": {"Red Alert": "r", "2": "t"}, "on_completion": "z"},
         "r": action("red", "e"),
@@ -94,7 +96,7 @@ def test_a_switch_has_its_cases_and_none_of_them() -> None:
 
 
 def test_a_while_is_asked_before_its_first_round_and_after_each() -> None:
-    steps = {
+    steps: Steps = {
         "s": START,
         "a": {"type": "while-condition", "name": "loop", "condition": "still", "on_true": "b", "on_completion": "z"},
         "b": action("again", "e1"),
@@ -111,7 +113,7 @@ def test_a_while_is_asked_before_its_first_round_and_after_each() -> None:
 
 
 def test_a_body_that_leads_back_to_its_loop_is_the_same() -> None:
-    steps = {
+    steps: Steps = {
         "s": START,
         "a": {"type": "while-condition", "name": "loop", "condition": "still", "on_true": "b", "on_completion": "e"},
         "b": action("again", "a"),
@@ -121,7 +123,7 @@ def test_a_body_that_leads_back_to_its_loop_is_the_same() -> None:
 
 
 def test_parallel_branches_stand_side_by_side_and_what_they_share_follows() -> None:
-    steps = {
+    steps: Steps = {
         "s": START,
         "a": {"type": "parallel", "name": "both", "next_steps": ["b", "c"]},
         "b": action("left", "b2"),
@@ -143,7 +145,7 @@ def test_parallel_branches_stand_side_by_side_and_what_they_share_follows() -> N
 
 
 def test_failure_is_a_question_to_a_person() -> None:
-    steps = {
+    steps: Steps = {
         "s": START,
         "a": {**action("try"), "on_success": "b", "on_failure": "c"},
         "b": action("good", "e"),
@@ -160,7 +162,7 @@ def test_failure_is_a_question_to_a_person() -> None:
 
 def test_another_playbook_is_something_to_open() -> None:
     other = id_of("playbook", "other")
-    steps = {"s": START, "a": {"type": "playbook-action", "name": "sub", "playbook_id": other, "on_completion": "e"}, "e": END}  # fmt: skip
+    steps: Steps = {"s": START, "a": {"type": "playbook-action", "name": "sub", "playbook_id": other, "on_completion": "e"}, "e": END}  # fmt: skip
     step = read(playbook("s", steps)).playbook.during[0]
     assert step.guide.say("en") == f"Open this other playbook and follow it: {other}\n"
 
@@ -171,7 +173,7 @@ def test_commands_become_instructions_and_nothing_runs() -> None:
         {"type": "kestrel", "command_b64": "bmV3cHJvY3M="},
         {"type": "http-api", "command": "GET / HTTP/1.1", "headers": {"Accept": ["text/html"]}},
     ]
-    steps = {"s": START, "a": action("run", "e", commands=commands), "e": END}
+    steps: Steps = {"s": START, "a": action("run", "e", commands=commands), "e": END}
     step = read(playbook("s", steps)).playbook.during[0]
     assert isinstance(step.action, Task)
     machine = "Written for a machine ({}). Nothing is run from here: have it done by whoever is in charge of it, or decide to do without.\n\n"
@@ -187,11 +189,11 @@ def test_commands_become_instructions_and_nothing_runs() -> None:
 
 def test_values_are_read_out_or_asked_for() -> None:
     variables = {
-        "__path__": {"type": "string", "value": "/tmp", "constant": True},
+        "__path__": {"type": "string", "value": "/srv", "constant": True},
         "__level__": {"type": "integer", "description": "How much", "value": "3"},
         "__done__": {"type": "bool"},
     }
-    steps = {"s": START, "a": action("do", "e"), "e": END}
+    steps: Steps = {"s": START, "a": action("do", "e"), "e": END}
     found = read(playbook("s", steps, playbook_variables=variables)).playbook
     assert [step.id for step in found.during] == ["values", "values-asked", "do"]
     facts = [(one.id, one.type, one.ask.say("en")) for one in found.facts.values()]
@@ -202,7 +204,11 @@ def test_values_are_read_out_or_asked_for() -> None:
 
 
 def test_an_agent_is_a_role_and_targets_are_named_without_how_to_get_in() -> None:
-    steps = {"s": START, "a": action("do", "e", agent="group--1", targets=["ssh--1"]), "e": END}
+    steps: Steps = {
+        "s": START,
+        "a": action("do", "e", agent="group--1", targets=["ssh--1"]),
+        "e": END,
+    }
     found = read(
         playbook(
             "s",
@@ -221,21 +227,21 @@ def test_an_agent_is_a_role_and_targets_are_named_without_how_to_get_in() -> Non
 
 
 def test_an_unknown_kind_of_step_is_a_task_and_steps_that_nothing_leads_to_are_named() -> None:
-    steps = {"s": START, "a": {"type": "quantum", "name": "leap", "on_completion": "e"}, "lost": action("lost", "e"), "e": END}  # fmt: skip
+    steps: Steps = {"s": START, "a": {"type": "quantum", "name": "leap", "on_completion": "e"}, "lost": action("lost", "e"), "e": END}  # fmt: skip
     found = read(playbook("s", steps))
     assert outline(found) == ["leap"]
     assert f"/workflow/{id_of('action', 'lost')}/name" in found.left
 
 
 def test_characters_that_act_are_shown() -> None:
-    steps = {"s": START, "a": action("do\x1b[31m \u202e", "e", description="one\ntwo\x07\ud800"), "e": END}  # fmt: skip
+    steps: Steps = {"s": START, "a": action("do\x1b[31m \u202e", "e", description="one\ntwo\x07\ud800"), "e": END}  # fmt: skip
     step = read(playbook("s", steps)).playbook.during[0]
     assert step.title.say("en") == "do\\x1b[31m \\u202e"
     assert step.guide.say("en").startswith("one\ntwo\\x07\\ud800\n")
 
 
 def test_it_is_said_in_the_language_asked_for() -> None:
-    steps = {"s": START, "a": {"type": "if-condition", "condition": "x", "on_true": "b"}, "b": action("b"), "e": END}  # fmt: skip
+    steps: Steps = {"s": START, "a": {"type": "if-condition", "condition": "x", "on_true": "b"}, "b": action("b"), "e": END}  # fmt: skip
     found = read(playbook("s", steps), "fr")
     assert found.playbook.languages == ("fr",)
     decision = found.playbook.during[0].action
@@ -303,7 +309,7 @@ def test_loops_are_nested_eight_deep_and_no_deeper() -> None:
 
 
 def test_a_chain_of_a_thousand_decisions_stays_a_chain() -> None:
-    steps: dict[str, Any] = {"s": {"type": "start", "on_completion": "n0"}, "e": END}
+    steps: Steps = {"s": {"type": "start", "on_completion": "n0"}, "e": END}
     for n in range(400):
         after = f"n{n + 1}" if n < 399 else "e"
         steps[f"n{n}"] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from crisisplay.acts.playbooks import sound
 from crisisplay.errors import Misuse, StoreTrouble
 from crisisplay.playbook.library import list_shipped
 from tests.journal.seals.hands import key, public
+from tests.program import CHECKOUT
 from tests.workbench.sharing.parcels import folder, opened, packed, received
+
+PAGE = CHECKOUT / "crisisplay/workbench/sharing/FORMAT.md"
 
 INSIDE = {
     "own/MANIFEST",
@@ -85,15 +89,10 @@ def test_it_is_checked_with_unzip_sha256sum_and_ssh_keygen(tmp_path: Path) -> No
     signer = key(tmp_path)
     (tmp_path / "own.zip").write_bytes(packed(folder(tmp_path / "from"), key=signer).data)
     (tmp_path / "allowed").write_text(f"camille {public(signer)}\n", encoding="ascii")
-    script = (
-        "unzip -q own.zip && cd own && sha256sum --strict --quiet -c MANIFEST"
-        " && test \"$(grep -v '^#' MANIFEST | sha256sum | cut -c1-64)\""
-        " = \"$(sed -n 's/^# whole //p' MANIFEST)\""
-        " && ssh-keygen -Y verify -f ../allowed -I camille -n crisisplay-playbook"
-        " -s MANIFEST.sig < MANIFEST"
-    )
+    script = re.search(r"^```sh\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert script
     done = subprocess.run(
-        ["sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+        ["sh", "-ec", script[1]], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith('Good "crisisplay-playbook" signature for camille')
