@@ -13,6 +13,7 @@ SUBCOMMANDS = {
     "show": ("showing", "outline.help_show"),
     "graph": ("graphing", "graph.help"),
     "lint": ("linting", "outline.help_lint"),
+    "explain": ("explaining", "linting.help_explain"),
     "schema": ("schema", "drafting.help_schema"),
     "new": ("new", "drafting.help_new"),
     "test": ("testing", "paths.help"),

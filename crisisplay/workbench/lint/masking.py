@@ -26,13 +26,14 @@ class Mask:
         if not self.words:
             return one
         values = {name: self._value(value) for name, value in one.values.items()}
-        suggestion = one.suggestion and self._text(one.suggestion)
+        suggestion = one.suggestion and self.hide(one.suggestion)
         return Diagnostic(one.code, one.place, values, suggestion, one.weighed)
 
     def _value(self, value: object) -> object:
-        return self._text(value) if type(value) is str else value
+        return self.hide(value) if type(value) is str else value
 
-    def _text(self, text: str) -> str:
+    def hide(self, text: str) -> str:
+        """A text without such words."""
         for word in self.words:
             text = text.replace(word, _DOT * 3)
         return text
