@@ -71,4 +71,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "status_open": "Waiting for somebody",
     "status_ended": "Ended {time} (entry #{seq})",
     "status_drill": "DRILL. {text}",
+    "course_failed": "Did all of it fail?",
+    "course_failed_question": "Must that be done which is planned for when the course fails?",
+    "course_after_failure": "When the course has failed",
 }

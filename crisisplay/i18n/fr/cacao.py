@@ -71,4 +71,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "status_open": "En attente de quelqu’un",
     "status_ended": "Fini le {time} (entrée #{seq})",
     "status_drill": "EXERCICE. {text}",
+    "course_failed": "Tout a-t-il échoué ?",
+    "course_failed_question": "Faut-il faire ce qui est prévu quand le parcours échoue ?",
+    "course_after_failure": "Quand le parcours a échoué",
 }

@@ -56,6 +56,21 @@ class Course:
         everything = reached(self._graph, [start], frozenset())
         return self._walk(_Area((start,), everything))[0]
 
+    def in_failure(self, start: str, exception: str) -> list[Plain]:
+        """A question, and what is done where all else failed: nothing where that is only an end,
+        or what the course leads to anyway.
+        """
+        usual = reached(self._graph, [start], frozenset())
+        own = reached(self._graph, [exception], frozenset())
+        steps = {id for id in own if self._graph[id].kind != "end"}
+        if not steps or steps & usual:
+            return []
+        asked, block = self._told.failure()
+        block["steps"] = self._walk(_Area((exception,), own))[0]
+        return (
+            [asked, {**block, "when": f'{_name(asked["id"])} == "yes"'}] if block["steps"] else []
+        )
+
     def _walk(self, area: _Area) -> tuple[list[Plain], list[tuple[str, Guard]]]:
         """The steps of an area, and the ways that lead out of it."""
         if area.depth > MAX_NESTING:
@@ -128,6 +143,7 @@ class Course:
         if node.id in self._placed:
             raise Refusal("cacao.shared", file=self._file, step=shown(node.id))
         self._placed.add(node.id)
+        self._told.walked(node.id.removesuffix(OUTCOME))
         when = self._when(guard, node.id)
         onward = [(edge.target, guard) for edge in node.edges if not edge.answer]
         match node.kind:

@@ -102,18 +102,35 @@ def _options(leaves: Leaves, id: str) -> Iterator[Edge]:
             yield Edge(next(iter(_named(leaves, id, key)), ""), answer)
         return
     for case in leaves.keys("workflow", id, "cases"):
-        yield Edge(leaves.text("workflow", id, "cases", case), case)
+        yield Edge(_text(leaves.at("workflow", id, "cases", case)), case)
     if "default" not in leaves.keys("workflow", id, "cases"):
         yield Edge("", "default")
 
 
 def _named(leaves: Leaves, id: str, key: str) -> list[str]:
-    return [named] if (named := leaves.text("workflow", id, key)) else []
+    return [named] if (named := _text(leaves.at("workflow", id, key))) else []
 
 
 def _listed(leaves: Leaves, id: str, key: str) -> list[str]:
     at = range(leaves.count("workflow", id, key))
-    return [one for n in at if (one := leaves.text("workflow", id, key, n))]
+    return [one for n in at if (one := _text(leaves.at("workflow", id, key, n)))]
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+_WAYS = ("on_completion", "on_success", "on_failure", "on_true", "on_false")
+
+
+def take_ways(leaves: Leaves, id: str) -> None:
+    """The ways on from a step that has its place in the course: its order says them now."""
+    for key in _WAYS:
+        leaves.take("workflow", id, key)
+    for case in leaves.keys("workflow", id, "cases"):
+        leaves.take("workflow", id, "cases", case)
+    for at in range(leaves.count("workflow", id, "next_steps")):
+        leaves.take("workflow", id, "next_steps", at)
 
 
 def reached(graph: Graph, start: Iterable[str], walls: AbstractSet[str]) -> set[str]:

@@ -113,12 +113,16 @@ def _tree(leaves: Leaves, lang: Language) -> dict[str, Any]:
     ids = Ids()
     told = Instructions(leaves, lang, ids)
     given = told.given()
-    steps = Course(nodes, told, leaves.file).steps(start)
+    course = Course(nodes, told, leaves.file)
+    steps = course.steps(start)
     if not steps:
         raise Refusal("cacao.no_steps", file=leaves.file)
+    exception = leaves.text("workflow_exception")
+    if exception in nodes:
+        steps += course.in_failure(start, exception)
     name = _line(leaves.text("name"))
     return _kept(
-        **{COMMENT: _above(leaves, lang, start)},
+        **{COMMENT: _above(leaves, lang, start, exception)},
         crisisplay=1,
         id=id_of(name) or "cacao-playbook",
         version=_line(leaves.text("modified")),
@@ -136,9 +140,8 @@ def _kept(**entries: Any) -> dict[str, Any]:
     return {key: value for key, value in entries.items() if value}
 
 
-def _above(leaves: Leaves, lang: Language, start: str) -> str:
+def _above(leaves: Leaves, lang: Language, start: str, exception: str) -> str:
     """Where it comes from, and the ends of it that are no steps."""
-    exception = leaves.text("workflow_exception")
     said = [say(lang, "cacao.course_from", id=one_line(leaves.text("id")) or "?"), one_line(start)]
     for id in leaves.keys("workflow"):
         if leaves.at("workflow", id, "type") == "end":

@@ -16,6 +16,7 @@ from crisisplay.foreign import one_line, visible
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.facts import is_link
 from crisisplay.playbook.reader import MAX_ITEMS
+from crisisplay.workbench.cacao.graph import take_ways
 from crisisplay.workbench.cacao.ids import Ids, id_of
 from crisisplay.workbench.cacao.leaves import Leaves, shown
 from crisisplay.workbench.sharing.yaml_text import COMMENT
@@ -42,6 +43,10 @@ class Instructions:
         self._roles: dict[str, str] = {}
         self.facts: dict[str, Plain] = {}
         self.roles: dict[str, Plain] = {}
+
+    def walked(self, id: str) -> None:
+        """A step has its place: where it leads to needs no other word."""
+        take_ways(self._leaves, id)
 
     def given(self) -> list[Plain]:
         """What the whole playbook works with: values that it brings, and those to find out."""
@@ -107,6 +112,17 @@ class Instructions:
         again.pop(COMMENT, None)
         again.pop("guide", None)
         return before, again
+
+    def failure(self) -> tuple[Plain, Plain]:
+        """Whether all failed, and the block of what is done then."""
+        options = [{"id": one, "label": self._label(one)} for one in ("yes", "no")]
+        decide = {"question": self._say("failed_question"), "options": options}
+        asked = {"id": self._ids.new("failed", "failed"), "title": self._say("failed")}
+        block = {
+            "id": self._ids.new("after-failure", "failed"),
+            "title": self._say("after_failure"),
+        }
+        return {**asked, "decide": decide}, block
 
     def block(self, id: str, part: str) -> Plain:
         """A block that a step becomes, or a part of one."""

@@ -160,6 +160,28 @@ def test_failure_is_a_question_to_a_person() -> None:
     ]
 
 
+def test_what_is_planned_for_when_all_fails_is_a_question_at_the_end() -> None:
+    steps: Steps = {
+        "s": START,
+        "a": action("try", "e"),
+        "x": action("call for help", "y"),
+        "y": action("stop", "e"),
+        "e": END,
+    }
+    helped = id_of("action", "x")
+    found = read(playbook("s", steps, workflow_exception=helped))
+    assert outline(found) == [
+        "try",
+        "failed",
+        'after-failure [failed == "yes"]',
+        "  call-for-help",
+        "  stop",
+    ]
+    usual = read(playbook("s", steps, workflow_exception=id_of("action", "a")))
+    assert outline(usual) == ["try"]
+    assert f"/workflow/{helped}" in usual.left
+
+
 def test_another_playbook_is_something_to_open() -> None:
     other = id_of("playbook", "other")
     steps: Steps = {"s": START, "a": {"type": "playbook-action", "name": "sub", "playbook_id": other, "on_completion": "e"}, "e": END}  # fmt: skip
@@ -230,7 +252,7 @@ def test_an_unknown_kind_of_step_is_a_task_and_steps_that_nothing_leads_to_are_n
     steps: Steps = {"s": START, "a": {"type": "quantum", "name": "leap", "on_completion": "e"}, "lost": action("lost", "e"), "e": END}  # fmt: skip
     found = read(playbook("s", steps))
     assert outline(found) == ["leap"]
-    assert f"/workflow/{id_of('action', 'lost')}/name" in found.left
+    assert f"/workflow/{id_of('action', 'lost')}" in found.left
 
 
 def test_characters_that_act_are_shown() -> None:
