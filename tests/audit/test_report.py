@@ -76,7 +76,7 @@ def test_it_is_said_in_the_language_of_whoever_reads(drill: Timeline) -> None:
     assert english.mark == "EXERCISE"
     shown = section(english, "decisions").blocks[0]
     assert isinstance(shown, Card)
-    assert shown.title == "#42 · Should this be handled as a crisis?"
+    assert shown.title == "#43 · Should this be handled as a crisis?"
     quote = shown.blocks[-1]
     assert isinstance(quote, Quote)
     assert (quote.lang, quote.text.splitlines()[0]) == (
@@ -210,7 +210,7 @@ def test_a_statement_has_its_words_who_agreed_and_where_it_went(drill: Timeline)
     assert "Note to staff and shops" in words
     assert f"Digest: {draft.event.file}" in words
     assert "French · every channel\nDes personnes peuvent être en danger" in words
-    assert "3 Dec 14:39 | approval | Dominique Petit (Crisis director) | this one | #51" in words
+    assert "3 Dec 14:39 | approval | Dominique Petit (Crisis director) | this one | #52" in words
     assert (
         "3 Dec 14:39 | publication | Intranet · https://example.org/intranet/1 | this one" in words
     )
