@@ -44,6 +44,7 @@ def page(code: str, lang: Language) -> Page:
         sentences[f"{code}.{part}"].format_map(defaultdict(lambda: "…"))
         for part in ("message", "why", "fix")
     )
+    title = why if title == "…" else title  # where the finding is all there is to say
     return Page(code, one.level, title, why, fix, one.refuses)
 
 
