@@ -14,6 +14,7 @@ may hold is then only not refuted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import TypeAlias
 
@@ -101,7 +102,9 @@ class Table:
             keys = alone[name]
             rows = [tuple(_worth(self._atoms[k], {name: worth}) for k in keys) for worth in worths]
             if name not in kept:
-                told = dict(zip(rows, worths, strict=True))
+                told: dict[tuple[object, ...], Worth] = {}
+                for row, worth in zip(rows, worths, strict=True):
+                    told.setdefault(row, worth)
                 rows, self._worths[name] = list(told), tuple(told.values())
             for at, key in enumerate(keys):
                 self._answers[key] = [row[at] for row in rows]
@@ -150,6 +153,16 @@ class Table:
                 for value, bits in zip(self._worths[fact], self._bits[fact], strict=True):
                     if value is not UNKNOWN and value != made[option]:
                         self.possible &= ~(there & bits)
+
+    @cached_property
+    def known(self) -> int:
+        """The combinations in which everything is known."""
+        known = self.possible
+        for name, worths in self._worths.items():
+            known &= ~sum(b for w, b in zip(worths, self._bits[name], strict=True) if w is UNKNOWN)
+        for key in self._free.values():
+            known &= ~self._bits[key][-1]
+        return known
 
     def truth(self, tree: Expression) -> Truth:
         """Where a condition, or a part of one, holds and where it fails."""

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from operator import is_
 
-from crisisplay.playbook.condition_tree import Expression, Junction, Not, Span
+from crisisplay.playbook.condition_tree import Expression, Junction, Known, Not, Span, parts
 from crisisplay.workbench.lint.domains import Table
-
 
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _DEPTH = {"(": 1, ")": -1}
@@ -54,11 +53,22 @@ def idle_parts(table: Table, tree: Expression) -> Iterator[Span]:
         shorter = _without(tree, part)
         if operator == "or" and not holds:
             yield contradiction(table, part)
-        elif (operator == "and" and not fails) or table.truth(shorter) == table.truth(tree):
+        elif (operator == "and" and not fails) or _same(table, tree, shorter, part):
             yield part.span
         else:
             continue
         tree = shorter
+
+
+def _same(table: Table, tree: Expression, shorter: Expression, part: Expression) -> bool:
+    """Whether a condition says the same without a part, once all is known.
+
+    What asks whether something is known is there for the time until then.
+    """
+    (holds, fails), (still_holds, still_fails) = table.truth(tree), table.truth(shorter)
+    if any(isinstance(one, Known) for one in parts(part)):
+        return (holds, fails) == (still_holds, still_fails)
+    return holds == still_holds and not (fails ^ still_fails) & table.known
 
 
 def _operands(tree: Expression) -> Iterator[tuple[Expression, str]]:
