@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil, floor
+from math import floor
 
 from crisisplay.playbook.condition_tree import (
     Arithmetic,
@@ -139,7 +139,7 @@ def _numbers_of(fact: Fact, cuts: Iterable[object]) -> list[Fraction]:
 
 def _integers(cuts: list[Fraction], each: int) -> Iterator[int]:
     for at in cuts:
-        yield from range(floor(at) - each, ceil(at) + each + 1)
+        yield from range(floor(at), floor(at) + each + 1)
 
 
 def _decimals(cuts: list[Fraction], each: int) -> Iterator[Decimal]:

@@ -180,6 +180,21 @@ def test_conditions_that_wait_for_each_other_are_reached_by_no_path() -> None:
     assert said(course) == [("PB607", 3, 'two == "a"'), ("PB607", 7, 'one == "a"')]
 
 
+def test_a_decision_that_never_applies_is_answered_by_no_option() -> None:
+    course = f"""\
+{RATE}  - id: one
+    title: One
+    when: level > 4
+    decide: {{question: One, options: [{{id: a, label: Yes sir}}, {{id: b, label: Not so, effect: No.}}]}}
+  - {{id: act, title: Act, when: one != "a"}}
+  - {{id: not-so, title: Not so, when: one == "b"}}
+"""
+    assert said(course, facts=False) == [
+        ("PB601", 4, "level > 4"),
+        ("PB607", 7, 'one == "b"'),
+    ]
+
+
 def test_a_condition_that_can_be_settled_otherwise_is_reached() -> None:
     course = f"""\
 {LOOK}  - id: one
@@ -213,6 +228,13 @@ def test_a_condition_that_can_be_settled_otherwise_is_reached() -> None:
             [],
         ),
         # It can do without, or needs what brings it.
+        (
+            (
+                "  - {id: act, title: Act, when: calm is known and calm}\n"
+                "  - {id: look, title: Look, ask: [calm]}\n"
+            ),
+            [],
+        ),
         (
             (
                 "  - {id: act, title: Act, when: calm is not known}\n"

@@ -193,6 +193,34 @@ def test_the_part_that_contradicts_is_found(source: str, part: str) -> None:
     assert source[span.start : span.end] == part
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "n > 1 and n < 3",
+        "n < 1",
+        "n > 3",
+        "n * 2 > 1 and n * 2 < 3",
+        "x > 0 and x < 1",
+        "x > 1",
+        "x < y and x > 1 and y < 2",
+        "y < x and x < 1.5",
+        "n > k and k > 2",
+        "n < 2 and k < n + 0 * n or n > 3",
+        'at > "2026-11-01T00:00:00+00:00" and at < "2026-11-02T00:00:00+00:00"',
+        'word != "a" and word != "b"',
+        "level > n and n > 2",
+    ],
+)
+def test_what_holds_between_two_bounds_is_found(source: str) -> None:
+    verdict = decided(source)
+    assert verdict.holds
+    assert verdict.fails
+
+
+def test_whole_numbers_beside_others_are_not_said_to_be_decided() -> None:
+    assert decided("n < x and x < n").sure is False
+
+
 def test_a_sum_over_two_facts_is_not_said_to_be_decided() -> None:
     assert decided("n + k > 100") == Verdict(holds=True, fails=True, sure=False)
 
@@ -228,6 +256,19 @@ def test_a_fact_that_only_options_set_is_what_they_set() -> None:
     ):
         tree = read(source).tree
         assert Table([tree], world).verdict(tree).holds is holds, source
+
+
+def test_what_an_option_sets_can_not_fail_where_it_was_chosen() -> None:
+    world = World(
+        FACTS,
+        {"choice": Decide(_ASK, _LETTERS[:2])},
+        {"one": ("a", "b")},
+        {("choice", "one"): {"a": "a", "b": "b"}},
+    )
+    tree = read('choice != "a" or one != "b"').tree
+    assert Table([tree], world).verdict(tree) == Verdict(holds=True, fails=False, sure=True)
+    joined = read('not (choice == "a" and one == "b")').tree
+    assert Table([joined], world).truth(joined)[1] == 0
 
 
 def test_what_nobody_can_know_yet_leaves_a_condition_waiting() -> None:
