@@ -144,6 +144,25 @@ def test_parallel_branches_stand_side_by_side_and_what_they_share_follows() -> N
     assert getattr(found.playbook.during[0].action, "parallel", None) is True
 
 
+def test_what_parallel_branches_share_keeps_the_way_that_led_to_them() -> None:
+    steps: Steps = {
+        "s": START,
+        "a": {"type": "if-condition", "name": "check", "condition": "x", "on_true": "p"},
+        "p": {"type": "parallel", "name": "both", "next_steps": ["b", "c"]},
+        "b": action("left", "d"),
+        "c": action("right", "d"),
+        "d": action("join", "e"),
+        "e": END,
+    }
+    assert outline(read(playbook("s", steps))) == [
+        "check",
+        'both [check == "yes"]',
+        "  left",
+        "  right",
+        'join [check == "yes"]',
+    ]
+
+
 def test_failure_is_a_question_to_a_person() -> None:
     steps: Steps = {
         "s": START,
