@@ -89,7 +89,9 @@ def test_it_is_checked_with_unzip_sha256sum_and_ssh_keygen(tmp_path: Path) -> No
     signer = key(tmp_path)
     (tmp_path / "own.zip").write_bytes(packed(folder(tmp_path / "from"), key=signer).data)
     (tmp_path / "allowed").write_text(f"camille {public(signer)}\n", encoding="ascii")
-    script = re.search(r"^```sh\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    script = re.search(
+        r"^```sh\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     assert script
     done = subprocess.run(
         ["sh", "-ec", script[1]], cwd=tmp_path, capture_output=True, text=True, check=False
