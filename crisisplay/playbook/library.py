@@ -160,7 +160,7 @@ def _no_file(path: Path) -> NotFound:
     """With the name beside it that was probably meant, where there is one."""
     beside = sorted(other.name for suffix in _SUFFIXES for other in path.parent.glob(f"*{suffix}"))
     near = nearest(path.name, beside)
-    return NotFound("playbook.no_file", file=path, near=path.with_name(near) if near else "")
+    return NotFound("playbook.no_file", file=path, near=path.with_name(str(near)) if near else "")
 
 
 def _matches(each: Shipped, name: str) -> bool:

@@ -95,9 +95,9 @@ LIBRARY = b"""crisisplay: 1
 library: shared
 languages: [en]
 roles:
-  head: {title: Head}%s
+  head: {title: {en: Head}}%s
 steps:
-  - {id: call, title: Call, role: head}
+  - {id: call, title: {en: Call}, role: head}
 """
 
 

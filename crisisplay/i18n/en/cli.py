@@ -21,7 +21,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_sitrep": "The situation report, on one page.",
     "help_statement": "Draft, check, approve and publish a statement.",
     "help_ready": "How prepared we are: what is done, what has expired.",
-    "help_playbook": "List, show and check playbooks.",
+    "help_playbook": "Write, check, test, show and share playbooks.",
     "help_log": "Read the log.",
     "help_seal": "Seal the journal: sign it, and have it stamped.",
     "help_verify": "Check that a journal was not altered.",

@@ -21,7 +21,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_sitrep": "Le point de situation, sur une page.",
     "help_statement": "Rédiger, vérifier, approuver et publier un message.",
     "help_ready": "L’état de préparation : ce qui est prêt, ce qui a expiré.",
-    "help_playbook": "Lister, montrer et vérifier les playbooks.",
+    "help_playbook": "Écrire, vérifier, essayer, montrer et partager les playbooks.",
     "help_log": "Lire la main courante.",
     "help_seal": "Sceller le journal : le signer, et le faire horodater.",
     "help_verify": "Vérifier qu’un journal n’a pas été altéré.",
