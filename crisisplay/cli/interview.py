@@ -14,6 +14,7 @@ from crisisplay.workbench.drafting.checks import Wrong, id_mistake, mistake
 from crisisplay.workbench.drafting.duties import duties
 from crisisplay.workbench.drafting.wanted import REVIEWS, RHYTHMS, SEATS, Wanted, known, proposed
 
+_HELP = "?"
 _SPOKEN: Mapping[str, tuple[Language, ...]] = {"fr": ("fr",), "en": ("en",), "both": LANGUAGES}
 
 
@@ -133,18 +134,21 @@ class Interview:
         self, id: str, choices: Sequence[Choice], default: str, *, numbered: bool = True
     ) -> str:
         question = self._asked(id, numbered=numbered)
-        answer = self._asker.pick(question, choices, default, _keys())
-        if isinstance(answer, Pressed):
-            raise Back
-        return answer
+        while True:
+            answer = self._asker.pick(question, choices, default, _keys())
+            if not isinstance(answer, Pressed):
+                return answer
+            _pressed(answer.key)
 
     def _tick(self, id: str, choices: Sequence[Choice], ticked: Sequence[str]) -> tuple[str, ...]:
         # Where it is drawn, how to tick stands on a line of its own.
         question = self._asked(id) + ("\n" if self._echo else "")
-        answer = self._asker.tick(question, choices, ticked, _keys())
-        if answer.key:
-            raise Back
-        return answer.values
+        while True:
+            answer = self._asker.tick(question, choices, ticked, _keys())
+            if not answer.key:
+                return answer.values
+            ticked = answer.values
+            _pressed(answer.key)
 
     def _line(self, question: str, default: str, check: Callable[[str], Wrong | None]) -> str:
         def wrong(text: str) -> str | None:
@@ -201,7 +205,14 @@ class Interview:
 
 
 def _keys() -> dict[str, str]:
-    return {"b": t("walk.key_b"), BACK: ""}
+    return {"b": t("walk.key_b"), BACK: "", _HELP: t("walk.key_?")}
+
+
+def _pressed(key: str) -> None:
+    """Help, or the question before."""
+    if key != _HELP:
+        raise Back
+    talk(t("drafting.keys"))
 
 
 def _or_nothing(text: str) -> Wrong | None:

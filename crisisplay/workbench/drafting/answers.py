@@ -60,7 +60,7 @@ def _top(path: Path) -> Map:
     reading = read(source, str(path))
     for found in reading.diagnostics:
         if found.level == "error":
-            raise Misuse("drafting.in_answers", place=place(found), what=found)
+            raise Misuse("drafting.in_yaml", place=place(found), what=found)
     return as_map(reading.root, KEYS)
 
 

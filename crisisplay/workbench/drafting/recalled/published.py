@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from crisisplay.acts.texts import language, shown
 from crisisplay.audit.timeline import Happening, Timeline
-from crisisplay.errors import Refusal, StoreTrouble
+from crisisplay.errors import NotFound, Refusal, StoreTrouble
 from crisisplay.incident import events as e
 from crisisplay.incident.state import Known
 from crisisplay.journal.files import MAX_TEXT
@@ -80,7 +80,7 @@ def _texts(
     """The words in that language by channel, those for all under ""; none where they are gone."""
     try:
         version = read_version(Journal(timeline.folder).kept(went.file, MAX_TEXT))
-    except (StoreTrouble, Refusal):
+    except (NotFound, StoreTrouble, Refusal):
         return {}
     words = _words(timeline, drafted, lang) if drafted else {}
     known = timeline.plan.playbook.statements.get(went.statement)
