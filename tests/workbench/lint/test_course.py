@@ -374,3 +374,65 @@ def test_what_a_library_step_reads_is_marked_in_the_librarys_file() -> None:
         ("PB611", "library/first-hour", "level"),
         ("PB611", "library/first-hour", "people_at_risk"),
     }
+
+
+def test_a_fact_that_a_decision_sets_is_held_against_the_decision() -> None:
+    course = """\
+  - id: one
+    title: One
+    decide:
+      question: One
+      options:
+        - {id: a, label: Yes sir, sets: {cause: ours}}
+        - {id: b, label: Not so, sets: {cause: other}}
+  - id: outer
+    title: Outer
+    when: one == "a"
+    steps:
+      - {id: never, title: Never, when: cause == "other"}
+      - {id: always, title: Always, when: calm or cause == "ours"}
+  - {id: look, title: Look, ask: [calm]}
+"""
+    assert said(course) == [("PB605", 12, 'cause == "other"')]
+
+
+def test_what_a_block_lacks_is_not_said_again_of_its_steps() -> None:
+    course = f"""\
+{RATE}  - id: outer
+    title: Outer
+    when: level > 2
+    steps:
+      - id: inner
+        title: Inner
+        when: level < 2
+        steps:
+          - {{id: act, title: Act, when: level == 1}}
+          - {{id: always, title: Always, when: level >= 0, needs: [act]}}
+"""
+    assert said(course, facts=False) == [
+        ("PB605", 8, "level < 2"),
+        ("PB602", 11, "level >= 0"),
+    ]
+
+
+def test_what_waits_inside_a_block_that_waits_is_said_once() -> None:
+    course = """\
+  - id: outer
+    title: Outer
+    when: injured > 3
+    steps:
+      - {id: act, title: Act, when: calm}
+      - {id: look, title: Look, ask: [injured, calm]}
+"""
+    assert said(course) == [("PB607", 3, "injured > 3")]
+
+
+def test_a_condition_that_never_fails_is_not_also_said_by_its_block() -> None:
+    course = f"""\
+{RATE}  - id: outer
+    title: Outer
+    when: level is known
+    steps:
+      - {{id: act, title: Act, when: level >= 0}}
+"""
+    assert said(course, facts=False) == [("PB602", 6, "level >= 0")]
