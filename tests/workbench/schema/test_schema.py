@@ -240,6 +240,11 @@ def test_a_step_of_the_library_needs_neither_id_nor_title() -> None:
     assert mistakes(document) == []
 
 
+def test_a_step_may_take_the_needs_of_the_librarys_away() -> None:
+    used = {"use": "library/stand-down#unfreeze", "needs": []}
+    assert mistakes(small() | {"during": [used]}) == []
+
+
 def test_a_duty_in_force_says_when_it_was_read() -> None:
     said = {"fr": "Un", "en": "One"}
     duty = {
