@@ -132,11 +132,14 @@ def find(name: str, folder: Path | None = None) -> Path:
     Raises NotFound where there is none (a name with a / or that ends in .yaml is a path), Misuse
     where a part of a title is that of several.
     """
+    path = Path(name)
+    if _is_path(name) and path.is_file():
+        return path  # without a look at what is shipped: many files may be given at once
     shipped = list_shipped(folder)
     by_id = {each.id: each.file for each in shipped}
     if name in by_id:
         return by_id[name]
-    if (path := Path(name)).is_file():
+    if path.is_file():
         return path
     if (path / "playbook.yaml").is_file():
         return path / "playbook.yaml"

@@ -12,19 +12,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
 from crisisplay.playbook.keys import OVERRIDES, keys_of
 from crisisplay.playbook.model import PHASES, Place
 from crisisplay.playbook.names import entries_of, items_of, steps_of, text_of
-from crisisplay.playbook.nodes import read
+from crisisplay.playbook.nodes import Reading, read
 from crisisplay.playbook.tree import List, Map, Scalar, Tree
 
 MAX_USES = 500
 MAX_NESTING = 4  # uses inside used steps
 _USE = re.compile(r"(?:(library/[a-z0-9-]+))?#([a-z0-9-]+)")
 _SHARED = ("roles", "facts", "statements")
+
+
+@lru_cache(maxsize=32)
+def _reading(source: bytes, name: str) -> Reading:
+    """Many playbooks use the same few files; their trees are only read, and copied to be changed."""
+    return read(source, name)
 
 
 class Library(Protocol):
@@ -54,7 +61,7 @@ class Shelf:
         if source is None:
             return None
         self.used[name] = source
-        reading = read(source, name)
+        reading = _reading(source, name)
         self.found.extend(reading.diagnostics)
         if not isinstance(reading.root, Map):
             return None

@@ -453,7 +453,7 @@ def test_a_hostile_playbook_is_refused_soon(hostile: str) -> None:
     start = process_time()
     result = loaded(HEAD + "during:\n" + hostile)
     assert result.playbook is None
-    assert len(result.diagnostics) <= 200
+    assert len(result.diagnostics) <= 201  # and that there are more
     assert process_time() - start < 10
 
 
