@@ -48,7 +48,7 @@ def load(source: bytes, *, file: str, library: Library, language: str = "en") ->
     shelf = Shelf(library, found)
     made: tuple[Playbook, Map] | None = None
     try:
-        with _no_collection():
+        with no_collection():
             made = _playbook(source, file, shelf, found, language)
     except TooManyError:  # the list itself is full, and still has room for saying so
         top = Place(file, 1, 1, 1, 1)
@@ -63,7 +63,7 @@ def load(source: bytes, *, file: str, library: Library, language: str = "en") ->
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """A file is bounded, and all that is made of it lives until it is read: looking through it for
     garbage again and again takes a third of the time and finds nothing.
     """

@@ -8,6 +8,7 @@ from datetime import date
 from crisisplay.acts.playbooks import Named, read
 from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, render
+from crisisplay.playbook.loader import no_collection
 from crisisplay.playbook.silencing import heard
 from crisisplay.values import dataclass
 from crisisplay.workbench.lint.desk import Desk
@@ -60,7 +61,8 @@ def look(named: Named, today: date) -> tuple[Diagnostic, ...]:
     if named.loaded.playbook is not None and named.loaded.root is not None:
         file, sources = str(named.file), named.sources
         desk = Desk(named.loaded.playbook, named.loaded.root, file, today, sources)
-        found += check(desk)
+        with no_collection():
+            found += check(desk)
         own = file
     return heard(found, named.sources, own)
 

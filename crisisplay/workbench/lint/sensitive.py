@@ -53,9 +53,9 @@ def traces(file: str, source: bytes) -> tuple[Trace, ...]:
 
 def _all(text: str) -> Iterator[tuple[Sort, str, int, int]]:
     has_numbers = _LONG_NUMBER.search(text) is not None
-    for sort, what, pattern, is_one in _FORMS:
+    for sort, what, sign, pattern, is_one in _FORMS:
         # Most files hold nothing of the kind, and a sign of it is found sooner.
-        if (what in _NUMBERS and not has_numbers) or _SIGNS.get(what, "") not in text:
+        if (what in _NUMBERS and not has_numbers) or sign not in text:
             continue
         for found in pattern.finditer(text):
             group = "it" if "it" in pattern.groupindex else 0
@@ -133,11 +133,11 @@ def _person(text: str) -> bool:
     return _OFFICES.isdisjoint(words) and all(len(word) > 1 and word.isalpha() for word in words)
 
 
-# Without nine digits near each other there is no number, without its sign no address.
+# Without nine digits near each other there is no number, without its sign (the third of each form)
+# no address and no key.
 _NUMBERS = frozenset({"phone", "iban", "card", "nir"})
 _LONG_NUMBER = re.compile(r"\d(?:[^\n\d]{0,3}\d){8}")
-_SIGNS = {"email": "@", "private_key": "-----BEGIN "}
-_Form: TypeAlias = tuple[Sort, str, re.Pattern[str], Callable[[str], bool]]
+_Form: TypeAlias = tuple[Sort, str, str, re.Pattern[str], Callable[[str], bool]]
 _KEY_WORDS = (
     r"pass(?:word|phrase|wd)?|pwd|mdp|mot de passe|token|jeton|secret|api[_ -]?key|cl[ée] d['’]api"
 )
@@ -149,28 +149,32 @@ _FORMS: tuple[_Form, ...] = (
     (
         "secret",
         "private_key",
+        "-----BEGIN ",
         re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[^-]{0,20000}-----END [A-Z ]*KEY-----)?"),
         _sure,
     ),
     (
         "secret",
         "token",
+        "",
         re.compile(
             r"\b(?:gh[opsu]|github_pat|glpat|xox[abeprs]|sk|rk|pk|shpat|hf)[_-](?=[\w-]*\d)[\w-]{16,}"
             r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[\w-]{35}\b|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]+)?"
         ),
         _sure,
     ),
-    ("secret", "token", re.compile(r"\bBearer +(?P<it>[\w.~+/-]{16,}=*)"), _mixed),
+    ("secret", "token", "Bearer ", re.compile(r"\bBearer +(?P<it>[\w.~+/-]{16,}=*)"), _mixed),
     (
         "secret",
         "password",
+        "@",
         re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^/\s:@]{0,80}:(?P<it>[^/\s@{}]{1,200})@"),
         _sure,
     ),
     (
         "secret",
         "password",
+        "",
         re.compile(
             rf"\b(?:{_KEY_WORDS})\b[\"']?[\s\xa0]{{0,3}}[:=][\s\xa0]{{0,3}}[\"']?(?P<it>[^\s\"',;{{}}]{{8,200}})",
             re.IGNORECASE,
@@ -180,12 +184,14 @@ _FORMS: tuple[_Form, ...] = (
     (
         "secret",
         "token",
+        "",
         re.compile(r"(?<![\w./+=-])[0-9A-Za-z_+/=-]{32,200}(?![\w./+=-])"),
         _random,
     ),
     (
         "personal",
         "phone",
+        "",
         re.compile(
             r"(?<![\w.+-])(?:(?:\+|00)33[ .\xa0-]?(?:\(0\))?|0)[67](?:[ .\xa0-]?\d\d){4}(?![\w-])"
             r"|(?<![\w.+-])(?:(?:\+|00)44[ \xa0-]?|0)7\d{3}[ \xa0-]?\d{3}[ \xa0-]?\d{3}(?![\w-])"
@@ -195,6 +201,7 @@ _FORMS: tuple[_Form, ...] = (
     (
         "personal",
         "email",
+        "@",
         re.compile(
             rf"\b[\w.+-]{{1,64}}@(?:{_HOME})\.(?:com|fr|net|org|me|co\.uk)\b", re.IGNORECASE
         ),
@@ -203,6 +210,7 @@ _FORMS: tuple[_Form, ...] = (
     (
         "personal",
         "email",
+        "@",
         re.compile(
             r"(?<![\w.+-])[^\W\d_]{2,40}[._-][^\W\d_]{2,40}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}"
         ),
@@ -211,21 +219,30 @@ _FORMS: tuple[_Form, ...] = (
     (
         "personal",
         "iban",
+        "",
         re.compile(r"\b[A-Z]{2}\d\d(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?\b"),
         _iban,
     ),
     (
         "personal",
         "card",
+        "",
         re.compile(
             r"(?<![\w.+-])(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6\d{3})(?:[ -]?\d{4}){3}(?![\w-])"
         ),
         _luhn,
     ),
-    ("personal", "card", re.compile(r"(?<![\w.+-])3[47]\d\d[ -]?\d{6}[ -]?\d{5}(?![\w-])"), _luhn),
+    (
+        "personal",
+        "card",
+        "",
+        re.compile(r"(?<![\w.+-])3[47]\d\d[ -]?\d{6}[ -]?\d{5}(?![\w-])"),
+        _luhn,
+    ),
     (
         "personal",
         "nir",
+        "",
         re.compile(
             r"(?<![\w.+-])[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB])"
             r" ?\d{3} ?\d{3} ?\d\d(?![\w-])"
