@@ -64,10 +64,11 @@ class Conditions:
     def table(self, condition: Condition) -> Table | None:
         """Over one condition; None where it has too many combinations."""
         if condition.source not in self._tables:
-            self._tables[condition.source] = self._built((condition.tree,), NOTHING)
+            self._tables[condition.source] = self.over((condition.tree,))
         return self._tables[condition.source]
 
-    def _built(self, trees: tuple[Expression, ...], only: Only) -> Table | None:
+    def over(self, trees: tuple[Expression, ...], only: Only = NOTHING) -> Table | None:
+        """Over some conditions together; None where they have too many combinations."""
         if self._walked > BUDGET:
             return None
         try:
@@ -107,7 +108,7 @@ class Conditions:
     def implied(self, by: tuple[Condition, ...], condition: Condition) -> bool:
         """Whether a condition holds wherever the others do; False too where it is not decided."""
         related = tuple(one for one in by if self._hangs_on(one) & self._hangs_on(condition))
-        table = self._built((*(one.tree for one in related), condition.tree), NOTHING)
+        table = self.over((*(one.tree for one in related), condition.tree))
         if not related or table is None:
             return False
         others, _ = table.joined("and", (one.tree for one in related))
@@ -120,7 +121,7 @@ class Conditions:
         key = (frozenset(one.source for one in group), frozenset(hidden.items()))
         if key not in self._verdicts:
             trees = tuple(one.tree for one in group)
-            table = self._built(trees, hidden)
+            table = self.over(trees, hidden)
             self._verdicts[key] = table.verdict(*trees) if table else None
         return self._verdicts[key]
 

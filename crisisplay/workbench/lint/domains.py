@@ -164,6 +164,10 @@ class Table:
             known &= ~self._bits[key][-1]
         return known
 
+    def worths(self, name: str) -> Iterator[tuple[Worth, int]]:
+        """What a name can be worth, and in which combinations."""
+        return zip(self._worths[name], self._bits[name], strict=True)
+
     def truth(self, tree: Expression) -> Truth:
         """Where a condition, or a part of one, holds and where it fails."""
         match tree:

@@ -97,6 +97,7 @@ during:
 _LINK = re.compile(r"https?://\S+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _FIGURE = re.compile(r"\d+")
+_SIGN = re.compile(r"[\d@]|://")  # most texts hold nothing to be compared
 _HALVES = re.compile(r"\b[ap]\.?m\b", re.IGNORECASE)  # 14 h is 2 pm
 # Who is called for help has another number in each country.
 _HELP = re.compile(r"\b(?:112|911|999)\b")
@@ -113,6 +114,8 @@ def find(desk: Desk) -> Iterator[Diagnostic]:
 
 def _unequal(first: str, other: str) -> str:
     """What the one has and the other has not; nothing where that can't be told."""
+    if not (_SIGN.search(first) or _SIGN.search(other)):
+        return ""
     for kind in (_LINK, _EMAIL):
         here, there = kind.findall(first), kind.findall(other)
         if len(here) != len(there):  # two pages of one site have two addresses
