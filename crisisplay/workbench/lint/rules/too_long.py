@@ -78,6 +78,8 @@ _DATE, _NUMBER = 40, 12  # characters
 def find(desk: Desk) -> Iterator[Diagnostic]:
     for statement in desk.playbook.statements.values():
         for channel in rules_for(statement.channels):
+            if channel.limit is None and channel.bytes is None and channel.links is None:
+                continue
             for lang in desk.playbook.languages:
                 yield from _over(desk, statement, channel, lang)
 
