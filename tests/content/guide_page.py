@@ -1,8 +1,9 @@
 """What the authoring guide holds, for the tests that run it: its examples, tables and commands.
 
-A mark stands on the line before what it marks: `<!-- playbook -->`, `<!-- fragment -->` and
-`<!-- answers: ID -->` before a block of YAML, `<!-- run -->` before commands, any other before a
-table. The two languages hold the same marks in the same order.
+A mark stands on the line before what it marks. Before a block of YAML: `<!-- playbook -->`,
+`<!-- fragment -->` of one, `<!-- answers: ID -->`, `<!-- paths: ID -->`, `<!-- wanted -->` (answers
+for a new playbook), `<!-- silenced: CODE -->`. Before commands: `<!-- run -->`. Any other stands
+before a table. The two languages hold the same marks in the same order.
 """
 
 from __future__ import annotations
@@ -62,6 +63,11 @@ def playbook(lang: Language, id: str) -> str:
         for block in blocks(lang)
         if block.mark == "playbook" and f"\nid: {id}\n" in block.text
     )
+
+
+def marked(lang: Language, mark: str) -> str:
+    """The block of YAML with this mark."""
+    return next(block.text for block in blocks(lang) if block.mark == mark)
 
 
 def table(lang: Language, mark: str) -> list[list[str]]:

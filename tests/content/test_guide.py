@@ -1,9 +1,10 @@
-"""The authoring guide says what is so: its examples load, its answers are walked, its commands run."""
+"""The authoring guide says what is so: its examples load, its answers and its paths are walked."""
 
 from __future__ import annotations
 
 import re
-import shlex
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from crisisplay.i18n import LANGUAGES, Language
 from crisisplay.incident.plan import Plan
 from crisisplay.playbook import keys
 from crisisplay.workbench.lint import look
-from tests.conftest import Crisisplay
+from crisisplay.workbench.paths.running import try_file
 from tests.content import guide_page as page
 from tests.content.guide_page import (
     OPENED,
@@ -29,6 +30,7 @@ from tests.content.guide_page import (
     sit,
     sound,
 )
+from tests.program import SHIPPED
 
 both = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -59,7 +61,9 @@ def test_both_languages_hold_the_same_examples_and_tables() -> None:
 
 @both
 def test_every_example_is_marked(lang: Language) -> None:
-    known = re.compile(r"playbook|fragment|answers: [a-z-]+(?:, before)?")
+    known = re.compile(
+        r"playbook|fragment|wanted|answers: [a-z-]+(?:, before)?|paths: [a-z-]+|silenced: PB\d{3}"
+    )
     assert [block.text for block in page.blocks(lang) if not known.fullmatch(block.mark)] == []
 
 
@@ -96,6 +100,28 @@ def test_the_long_example_has_nothing_that_lint_would_warn_of(lang: Language) ->
     assert [one for one in found if not one.endswith("informs")] == []
 
 
+@pytest.mark.parametrize(("lang", "block"), _examples("silenced"))
+def test_a_finding_is_set_aside_by_its_comment_and_by_nothing_else(
+    lang: Language, block: Block
+) -> None:
+    code = block.mark.removeprefix("silenced: ")
+    spoken = re.sub(r"  # PB.*", "", block.text)
+    assert linted(lang, page.whole(lang, spoken)).count(code) == 1
+    assert code not in linted(lang, page.whole(lang, block.text))
+
+
+@pytest.mark.parametrize(("lang", "block"), _examples("paths"))
+def test_the_paths_go_as_expected_and_take_every_step_and_option(
+    lang: Language, block: Block, tmp_path: Path
+) -> None:
+    source = page.playbook(lang, block.mark.removeprefix("paths: "))
+    file = tmp_path / "paths.yaml"
+    file.write_text(block.text, encoding="utf-8")
+    tried = try_file(Named(tmp_path / "playbook.yaml", source.encode(), loaded(source)))
+    assert [each.say("en") for one in tried.tried for each in one.differences] == []
+    assert [tried.coverage.share(kind).percent for kind in ("steps", "options")] == [100, 100]
+
+
 @both
 def test_between_them_the_examples_use_every_key_of_a_step(lang: Language) -> None:
     text = "\n".join(block.text for block in page.blocks(lang))
@@ -123,24 +149,21 @@ def test_the_answers_are_walked_to_their_end(lang: Language, block: Block, tmp_p
 
 
 @both
-def test_the_commands_run(lang: Language, crisisplay: Crisisplay, tmp_path: Path) -> None:
-    (tmp_path / "rumour.yaml").write_text(page.playbook(lang, "rumour"), encoding="utf-8")
-    answers = next(one.text for one in page.blocks(lang) if one.mark == "answers: rumour")
-    (tmp_path / "answers.yaml").write_text(answers, encoding="utf-8")
-    (commands,) = (one.text for one in page.blocks(lang, "sh") if one.mark == "run")
-    for line in commands.splitlines():
-        words = [tmp_path / word if ".yaml" in word else word for word in shlex.split(line)[1:]]
-        ended = crisisplay(*words, lang=lang)
-        assert ended.code == 0, ended
-
-
-@both
 def test_the_links_lead_to_a_heading_or_a_file(lang: Language) -> None:
     text = "".join(page.PAGES.values())
     prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
-    headings = {
-        re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-        for heading in re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
-    }
+    headings = list(_anchors(re.findall(r"^#+ (.+)$", prose, re.MULTILINE)))
     links = re.findall(r"\]\(([^)]+)\)", page.PAGES[lang])
-    assert [link for link in links if link[1:] not in headings] == []
+    inside = [link for link in links if link.startswith("#")]
+    files = [link for link in links if not link.startswith(("#", "https:"))]
+    assert [link for link in inside if link[1:] not in headings] == []
+    assert [link for link in files if not (SHIPPED / link).is_file()] == []
+
+
+def _anchors(headings: list[str]) -> Iterator[str]:
+    """As GitHub makes them: a heading that comes again gets a number."""
+    seen: Counter[str] = Counter()
+    for heading in headings:
+        anchor = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        yield f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor
+        seen[anchor] += 1
