@@ -783,6 +783,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "The level stays unknown, in spite of its scale.",
         "Add a step with assess: level, or remove criteria.",
     ),
+    "PB626": (
+        "No exit applies where: {where}.",
+        "On that course the crisis stops without anybody having decided that it is over.",
+        "Widen a condition, or add a decision with marks: exit for that course.",
+    ),
     "PB701": (
         "The text of {id} is {over} too long for {channel}, in {language}: {used} of at most {limit}.",
         "The channel cuts or refuses it, at the moment of publishing.",

@@ -787,6 +787,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Le niveau restera inconnu, malgré son échelle.",
         "Ajoutez une étape avec assess: level, ou retirez criteria.",
     ),
+    "PB626": (
+        "Aucune sortie ne s’applique quand : {where}.",
+        "Sur ce chemin, la crise s’arrête sans que personne n’ait décidé qu’elle est finie.",
+        "Élargissez une condition, ou ajoutez une décision avec marks: exit pour ce chemin.",
+    ),
     "PB701": (
         "Le texte de {id} dépasse {channel} de {over}, en {language} : {used} pour {limit} au plus.",
         "Le canal le coupe ou le refuse, au moment de publier.",
