@@ -94,24 +94,28 @@ def test_a_baseless_accusation_is_denied_with_proof_and_without_apology(
 ) -> None:
     answers = _answers(SHIPPED / "misplaced-words" / "answers-en.yaml")
     given = answers["answers"]
-    for step in ("gate-facts", "apology", "say-staff-position", "say-regret"):
+    harm = ("say-answers", "say-update", "say-last")  # they speak of words that were said
+    for step in ("gate-facts", "apology", "say-staff-position", "say-regret", *harm):
         del given[step]
     given["investigate"].update(cluster="rumour", denial_proof=True)
     given["posture"] = {"choose": "deny", "confirm": True, "because": "The recording shows it."}
     proof = {"value": "https://example.org/full", "status": "confirmed", "source": "recording"}
     given["proof"] = {"proof_link": proof}
     channels = ("site", "press", "x", "facebook", "linkedin")
-    given["say-correction"] = {
-        "approve": [
-            {"name": "Dominique Petit", "role": "director"},
-            {"name": "Sacha Morel", "role": "legal"},
-        ],
-        "published": {channel: f"https://example.org/{channel}/9" for channel in channels},
-    }
+    approve = [
+        {"name": "Dominique Petit", "role": "director"},
+        {"name": "Sacha Morel", "role": "legal"},
+    ]
+    for number, step in enumerate(("say-correction", "say-correction-again", "say-last-check")):
+        where = channels if step != "say-last-check" else ("site", "intranet", "x")
+        links = {channel: f"https://example.org/{channel}/{number + 7}" for channel in where}
+        told = {"after": "4m", "approve": approve, "published": links}
+        given[step] = [told, told] if step == "say-correction-again" else told  # two rounds
     course = _walked(crisisplay, "misplaced-words", _saved(tmp_path, answers))
     outcomes = _outcomes(course)
-    assert outcomes["say-correction"] == "published"
-    assert outcomes["apology"] == "not-applicable"
+    said = ("say-correction", "say-correction-again", "say-last-check")
+    assert {outcomes[step] for step in said} == {"published"}
+    assert {outcomes[step] for step in ("apology", *harm)} == {"not-applicable"}
     assert course["closed"] is True
 
 
