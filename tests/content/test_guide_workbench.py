@@ -11,6 +11,8 @@ from crisisplay.i18n import LANGUAGES, Language, say
 from crisisplay.incident.plan import Plan
 from crisisplay.playbook.library import list_shipped, read_playbook
 from crisisplay.workbench.drafting.answers import KEYS, read_wanted
+from crisisplay.workbench.drafting.brief import EXTRAS, PLAIN_TYPES
+from crisisplay.workbench.drafting.wanted import REVIEWS, RHYTHMS, SEATS
 from crisisplay.workbench.lint.edits import MENDERS
 from crisisplay.workbench.lint.pages import codes, page
 from crisisplay.workbench.paths.reader import BrokenPaths, parse_paths
@@ -34,6 +36,18 @@ def test_the_answers_for_a_new_playbook_have_these_keys(lang: Language, tmp_path
     file = tmp_path / "wanted.yaml"
     file.write_text(guide_page.marked(lang, "wanted"), encoding="utf-8")
     assert read_wanted(file).deadlines == ("gdpr-33-1",)
+
+
+@both
+def test_the_words_that_an_answer_for_a_new_playbook_may_be_are_all_named(lang: Language) -> None:
+    named = {
+        guide_page.code(row[0]): guide_page.codes(row[1]) for row in table(lang, "wanted keys")
+    }
+    assert named["roles"] == list(SEATS)
+    assert sorted(named["facts"][1:]) == sorted(PLAIN_TYPES)
+    assert named["statements"] == list(EXTRAS)
+    assert named["updates_every"] == list(RHYTHMS)
+    assert named["review_every"] == list(REVIEWS)
 
 
 # Paths
