@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from crisisplay.acts.layout import flat, listed, wrapped
+from crisisplay.acts.layout import WIDTH, flat, listed, wrapped
 from crisisplay.acts.outline_steps import condition, span, step_lines
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.model import PHASES, Approval, Deadline, Playbook, Statement
 
 
-def outline(playbook: Playbook, lang: Language) -> Iterator[str]:
-    """The lines, in the reader's language."""
+def outline(playbook: Playbook, lang: Language, width: int = WIDTH) -> Iterator[str]:
+    """The lines, in the reader's language, of at most `width` columns."""
     version = f"{playbook.id} {playbook.version}".strip()
     languages = ", ".join(playbook.languages)
-    yield from wrapped(listed([flat(playbook.title.say(lang)), version, languages]))
-    yield from wrapped(flat(playbook.summary.say(lang))) if playbook.summary else ()
-    yield from _part("triggers", (text.say(lang) for text in playbook.triggers), lang)
-    yield from _part("not_for", (text.say(lang) for text in playbook.not_for), lang)
+    title = listed([flat(playbook.title.say(lang)), version, languages])
+    yield from wrapped(title, width=width)
+    yield from wrapped(flat(playbook.summary.say(lang)), width=width) if playbook.summary else ()
+    yield from _part("triggers", (text.say(lang) for text in playbook.triggers), lang, width)
+    yield from _part("not_for", (text.say(lang) for text in playbook.not_for), lang, width)
     for phase in PHASES:
         steps = playbook.phase(phase)
         if steps:
             yield ""
             yield say(lang, f"outline.{phase}")
         for step in steps:
-            yield from step_lines(playbook, step, lang)
-    yield from _part("roles", _roles(playbook, lang), lang)
-    yield from _part("criteria", _criteria(playbook, lang), lang)
+            yield from step_lines(playbook, step, lang, width=width)
     statements = (_statement(one, lang) for one in playbook.statements.values())
-    yield from _part("statements", statements, lang)
-    yield from _part("deadlines", (_deadline(one, lang) for one in playbook.deadlines), lang)
-    yield from _part("sources", playbook.sources, lang)
+    deadlines = (_deadline(one, lang) for one in playbook.deadlines)
+    yield from _part("roles", _roles(playbook, lang), lang, width)
+    yield from _part("criteria", _criteria(playbook, lang), lang, width)
+    yield from _part("statements", statements, lang, width)
+    yield from _part("deadlines", deadlines, lang, width)
+    yield from _part("sources", playbook.sources, lang, width)
 
 
-def _part(name: str, texts: Iterable[str], lang: Language) -> Iterator[str]:
+def _part(name: str, texts: Iterable[str], lang: Language, width: int) -> Iterator[str]:
     found = list(texts)
     if found:
         yield ""
-        yield say(lang, f"outline.{name}")
+        yield from wrapped(say(lang, f"outline.{name}"), width=width)
     for text in found:
-        yield from wrapped(flat(text), "  - ")
+        yield from wrapped(flat(text), "  - ", width=width)
 
 
 def _roles(playbook: Playbook, lang: Language) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crisisplay.acts.layout import flat, listed, wrapped
+from crisisplay.acts.layout import WIDTH, flat, listed, wrapped
 from crisisplay.i18n import Language, say
 from crisisplay.playbook.conditions import Condition
 from crisisplay.playbook.facts import show_value
@@ -28,27 +28,30 @@ from crisisplay.playbook.model import (
 _HOUR = 60
 
 
-def step_lines(playbook: Playbook, step: Step, lang: Language, depth: int = 1) -> Iterator[str]:
-    """The step and those inside it, each `depth` times two spaces in."""
+def step_lines(
+    playbook: Playbook, step: Step, lang: Language, depth: int = 1, width: int = WIDTH
+) -> Iterator[str]:
+    """The step and those inside it, each `depth` times two spaces in, `width` columns wide."""
     indent = "  " * depth
-    yield from wrapped(f"{flat(step.title.say(lang))} ({step.id})", f"{indent}- ")
+    yield from wrapped(f"{flat(step.title.say(lang))} ({step.id})", f"{indent}- ", width=width)
     details = listed(_details(playbook, step, lang))
-    yield from wrapped(details, f"{indent}  ") if details else ()
+    yield from wrapped(details, f"{indent}  ", width=width) if details else ()
     match step.action:
         case Block(steps=steps):
             for inner in steps:
-                yield from step_lines(playbook, inner, lang, depth + 1)
+                yield from step_lines(playbook, inner, lang, depth + 1, width)
         case Decide(question=question, options=options):
-            yield from wrapped(flat(question.say(lang)), f"{indent}  ")
+            yield from wrapped(flat(question.say(lang)), f"{indent}  ", width=width)
             for option in options:
-                yield from _option(playbook, option, lang, f"{indent}    ")
+                for first, text in _option(playbook, option, lang):
+                    yield from wrapped(text, f"{indent}    {first}", width=width)
 
 
-def _option(playbook: Playbook, option: Option, lang: Language, indent: str) -> Iterator[str]:
-    label = say(lang, "sitrep.pair", name=option.id, text=flat(option.label.say(lang)))
-    yield from wrapped(label, f"{indent}· ")
+def _option(playbook: Playbook, option: Option, lang: Language) -> Iterator[tuple[str, str]]:
+    """What stands before each paragraph on an option, and the paragraph."""
+    yield "· ", say(lang, "sitrep.pair", name=option.id, text=flat(option.label.say(lang)))
     for consequence in _consequences(playbook, option, lang):
-        yield from wrapped(consequence, f"{indent}  ")
+        yield "  ", consequence
 
 
 def _consequences(playbook: Playbook, option: Option, lang: Language) -> Iterator[str]:

@@ -8,6 +8,7 @@ finds. PB5 the craft, PB6 the course, PB7 the words: what the rules of `workbenc
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
@@ -31,6 +32,8 @@ _LEVELS: Mapping[str, Level] = {
 }
 
 EXCERPT_WIDTH = 70  # with the line number and two cuts, 80
+_MARGIN = 80 - EXCERPT_WIDTH
+_NARROWEST = 20
 _TAB = "→   "  # seen for what it is: blank, it looks like the spaces that are wanted
 _LONG = 400  # characters of a list of names
 
@@ -137,34 +140,45 @@ def _visible(character: str) -> str:
     return character
 
 
-def render(diagnostic: Diagnostic, source: bytes, lang: Language) -> str:
-    """The whole diagnostic as plain text, ending in a newline. `source` is that of its file."""
+def render(diagnostic: Diagnostic, source: bytes, lang: Language, columns: int = 0) -> str:
+    """The whole diagnostic as plain text, ending in a newline. `source` is that of its file.
+
+    Sentences are as long as they are, or wrapped between words to `columns`.
+    """
     place = diagnostic.place
     level = say(lang, f"diagnostics.level.{diagnostic.level}")
     head = f"{shown(place.file, 200)}:{place.line}:{place.column}: {level} {diagnostic.code}"
-    lines = [f"{head}: {diagnostic.message(lang)}", *excerpt(place, source)]
+    lines = [*_fitted(f"{head}: {diagnostic.message(lang)}", columns)]
+    lines += excerpt(place, source, columns)
     for part, sentence in (("why", diagnostic.why(lang)), ("fix", diagnostic.fix(lang))):
-        lines.append(f"  {say(lang, f'diagnostics.{part}')} {sentence}")
+        lines += _fitted(f"  {say(lang, f'diagnostics.{part}')} {sentence}", columns)
     return "\n".join(lines) + "\n"
 
 
-def excerpt(place: Place, source: bytes) -> Iterator[str]:
+def _fitted(line: str, columns: int) -> list[str]:
+    if not columns:
+        return [line]
+    return textwrap.wrap(line, columns, subsequent_indent="    ", break_on_hyphens=False)
+
+
+def excerpt(place: Place, source: bytes, columns: int = 0) -> Iterator[str]:
     """The line of the place and a line of carets under it, cut to a screen; safe to print."""
     lines = source.split(b"\n", place.line)
     if place.line > len(lines) or not (raw := lines[place.line - 1].rstrip(b"\r")).strip():
         return
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    room = max(_NARROWEST, min(EXCERPT_WIDTH, columns - _MARGIN)) if columns else EXCERPT_WIDTH
     start = min(place.column - 1, len(text))
     end = place.end_column - 1 if place.end_line == place.line else len(text)
     end = max(min(end, len(text)), start + 1)
-    first = max(0, min(start - EXCERPT_WIDTH // 2, len(text) - EXCERPT_WIDTH))
+    first = max(0, min(start - room // 2, len(text) - room))
     cells = [
         _TAB if character == "\t" else _visible(character)
-        for character in text[first : first + EXCERPT_WIDTH]
+        for character in text[first : first + room]
     ]
     widths = [_width(cell) for cell in cells]
     before, marked = sum(widths[: start - first]), sum(widths[start - first : end - first])
-    cut, more = "…" if first else "", "…" if first + EXCERPT_WIDTH < len(text) else ""
+    cut, more = "…" if first else "", "…" if first + room < len(text) else ""
     yield f"{place.line:>5} | {cut}{''.join(cells).rstrip()}{more}"
     yield f"{'':5} | {' ' * (len(cut) + before)}{'^' * max(marked, 1)}"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from crisisplay.acts.outline import outline
@@ -11,6 +13,7 @@ from crisisplay.playbook.library import Pinned
 from crisisplay.playbook.loader import load
 from tests.cli.incidents import SMALL
 from tests.conftest import Crisisplay
+from tests.program import PATIENCE, surroundings
 
 OUTLINE = """\
 Small trouble · small 1.0.0 · en, fr
@@ -75,6 +78,22 @@ def test_a_playbook_is_shown_as_an_outline(crisisplay: Crisisplay) -> None:
     assert done.err == f"To open it: crisisplay run {SMALL}\n"
     french = crisisplay("playbook", "show", SMALL, lang="fr").out.replace("\u00a0", " ")
     assert "  - Geler les publications (freeze)\n    Direction · sous 10 min\n" in french
+
+
+def test_the_outline_fits_a_terminal_narrower_than_a_page(home: Path) -> None:
+    command = ["-m", "crisisplay", "playbook", "show", "data-breach"]
+    shown: pexpect.spawn[str] = pexpect.spawn(
+        sys.executable,
+        command,
+        env=surroundings(home),
+        encoding="utf-8",
+        timeout=PATIENCE,
+        dimensions=(40, 44),
+    )
+    lines = shown.read().split("\r\n")
+    shown.close()
+    assert "  - The first hour (first-hour)" in lines
+    assert max(map(len, lines)) <= 44
 
 
 WHOLE = """\

@@ -74,3 +74,20 @@ def test_foreign_text_in_a_sentence_can_do_nothing_to_the_screen() -> None:
 
 def test_a_long_name_is_cut() -> None:
     assert shown("x" * 100) == "x" * 60 + "…"
+
+
+def test_on_a_narrow_terminal_sentences_end_between_words_and_the_excerpt_fits() -> None:
+    source = ("x" * 60 + "HERE" + "y" * 60).encode()
+    one = Diagnostic("PB503", place(61, 65), {"id": "legal"}, weighed="warning")
+    lines = render(one, source, "en", 40).splitlines()
+    assert lines == [
+        "p.yaml:1:61: warning PB503: The role",
+        "    legal has no deputy.",
+        f"    1 | …{'x' * 15}HERE{'y' * 11}…",
+        f"      | {' ' * 16}^^^^",
+        "  Why: The one person is on a plane that",
+        "    night.",
+        "  Fix: Add deputy: required, or say why",
+        "    there is none: # PB503: the reason",
+    ]
+    assert max(map(len, lines)) <= 40

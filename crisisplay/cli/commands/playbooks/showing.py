@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from crisisplay.acts.layout import WIDTH
 from crisisplay.acts.outline import outline
 from crisisplay.acts.playbooks import sound
 from crisisplay.cli.app import leaf
@@ -43,9 +46,14 @@ def show(
 
         data_json(outline_json(known, reader()))
     elif known is not None:
-        for line in outline(known, reader()):
+        for line in outline(known, reader(), _width()):
             data(line)
         talk(t("outline.to_run", name=shlex.quote(playbook)))
+
+
+def _width() -> int:
+    """A page's, or that of a terminal that has less."""
+    return min(WIDTH, shutil.get_terminal_size().columns) if sys.stdout.isatty() else WIDTH
 
 
 def _hand_over(playbook: str, output: Path, *, force: bool) -> None:
