@@ -21,6 +21,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*(PB\d{3}(?:\s*,\s*PB\d{3})*)\b\s*:?(.*)
 _CODE = re.compile(r"PB\d{3}")
 _ALONE = re.compile(r"\s*#")
 _WORD = re.compile(r"\w{2}")
+_MOST_ABOVE = 500  # rows that are nothing but a comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,10 @@ def _rows(finding: Diagnostic, alone: frozenset[int]) -> Iterator[int]:
     while row in alone:
         row += 1
     yield row
-    while row - 1 in alone:
-        row -= 1
-        yield row
+    for above in range(row - 1, max(row - 1 - _MOST_ABOVE, -1), -1):
+        if above not in alone:
+            return
+        yield above
 
 
 def _read(line: str, file: str, row: int) -> Silence | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from crisisplay.acts.playbooks import Named, read
 from crisisplay.i18n import Language
-from crisisplay.playbook.diagnostics import Diagnostic, render
+from crisisplay.playbook.diagnostics import MAX_FOUND, Diagnostic, render
 from crisisplay.playbook.loader import no_collection
+from crisisplay.playbook.model import Place
 from crisisplay.playbook.silencing import heard
 from crisisplay.values import dataclass
 from crisisplay.workbench.lint.desk import Desk
@@ -56,7 +58,10 @@ def looked(named: Named, today: date) -> Linted:
 
 
 def look(named: Named, today: date) -> tuple[Diagnostic, ...]:
-    """What there is to say of a playbook that was read, in the order of the places."""
+    """What there is to say of a playbook that was read, in the order of the places.
+
+    Beyond `MAX_FOUND`, what weighs most is kept, and that there is more is said.
+    """
     found, own = list(named.loaded.diagnostics), None
     if named.loaded.playbook is not None and named.loaded.root is not None:
         file, sources = str(named.file), named.sources
@@ -64,11 +69,22 @@ def look(named: Named, today: date) -> tuple[Diagnostic, ...]:
         with no_collection():
             found += check(desk)
         own = file
-    return heard(found, named.sources, own)
+    said = heard(found, named.sources, own)
+    return said if len(said) <= MAX_FOUND + 1 else _weightiest(said, str(named.file))
+
+
+_WEIGHTS = ("error", "warning", "info")
+
+
+def _weightiest(said: Sequence[Diagnostic], file: str) -> tuple[Diagnostic, ...]:
+    """Somebody reads them: of thousands, nobody does, and to say them all takes minutes."""
+    kept = sorted(said, key=lambda one: _WEIGHTS.index(one.level))[:MAX_FOUND]
+    more = Diagnostic("PB041", Place(file, 1, 1, 1, 1), {"limit": MAX_FOUND})
+    return tuple(sorted((more, *kept), key=lambda one: one.order))
 
 
 def check(desk: Desk) -> Iterator[Diagnostic]:
-    """What the rules find, rule by rule."""
+    """What the rules find, rule by rule; of one, no more than is ever told."""
     for rule in RULES:
-        for one in rule.find(desk):
+        for one in islice(rule.find(desk), MAX_FOUND + 1):
             yield one.at(rule.LEVEL)

@@ -10,7 +10,7 @@ from crisisplay.playbook.condition_tree import Expression
 from crisisplay.playbook.condition_worth import Condition
 from crisisplay.playbook.model import Block, Decide, Playbook, Step
 from crisisplay.values import dataclass
-from crisisplay.workbench.lint.cuts import UndecidedError
+from crisisplay.workbench.lint.cuts import BOUND, UndecidedError
 from crisisplay.workbench.lint.domains import NOTHING, Only, Table, Verdict, atoms, names_in
 from crisisplay.workbench.lint.worlds import World, world_of
 
@@ -74,8 +74,9 @@ class Conditions:
         try:
             table = Table(trees, self.world, only)
         except UndecidedError:
+            self._walked += BOUND  # finding that out has its cost too
             return None
-        self._walked += table.size
+        self._walked += table.work
         return table
 
     def verdict(self, condition: Condition) -> Verdict | None:

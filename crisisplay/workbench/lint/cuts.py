@@ -20,12 +20,13 @@ from crisisplay.workbench.lint.regions import in_regions, line, meeting, reachab
 from crisisplay.workbench.lint.worlds import LEVELS, World, Worth, subsets
 
 BOUND = 20_000  # combinations
+MOST_WORK = 10 * BOUND  # with what evaluating atoms over several names adds to them
 _MOST_LINKED = 5  # names compared with each other: six have more combinations already
 _MOST_TICKED = 10  # options of a question with several answers
 
 
 class UndecidedError(Exception):
-    """More combinations than `BOUND`."""
+    """More combinations than `BOUND`, or more to evaluate than is worth it."""
 
 
 @dataclass(slots=True)

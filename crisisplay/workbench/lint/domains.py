@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
+from math import prod
 from typing import TypeAlias
 
 from crisisplay.playbook.condition_tree import (
@@ -28,13 +29,14 @@ from crisisplay.playbook.condition_tree import (
     value_of,
 )
 from crisisplay.values import dataclass
-from crisisplay.workbench.lint.cuts import BOUND, Cuts, UndecidedError
+from crisisplay.workbench.lint.cuts import BOUND, MOST_WORK, Cuts, UndecidedError
 from crisisplay.workbench.lint.worlds import World, Worth
 
 Only: TypeAlias = Mapping[str, tuple[Worth, ...]]
 NOTHING: Only = {}
 Truth: TypeAlias = tuple[int, int]  # the combinations where it holds, and where it fails
 _ANSWERS = (True, False, UNKNOWN)
+_PRICE = 5  # of evaluating an atom, in combinations, which are bits and cost next to nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Table:
         for key, names in self._names.items():
             if len(names) == 1 and key not in self._free:
                 alone[names[0]].append(key)
+        if sum(len(worths) * len(alone[name]) for name, worths in self._worths.items()) > BOUND:
+            raise UndecidedError
         for name, worths in self._worths.items():
             keys = alone[name]
             rows = [tuple(_worth(self._atoms[k], {name: worth}) for k in keys) for worth in worths]
@@ -132,7 +136,9 @@ class Table:
             size *= count
             if size > BOUND:
                 raise UndecidedError
-        self.size = size
+        self.work = size + _PRICE * self._compared_rows()
+        if self.work > MOST_WORK:
+            raise UndecidedError
         every = (1 << size) - 1
         self._bits: dict[object, list[int]] = {}
         stride = 1
@@ -145,6 +151,14 @@ class Table:
         for (decision, fact), made in self._world.follows.items():
             if decision in self._bits and fact in self._bits:
                 self._follow(decision, fact, made)
+
+    def _compared_rows(self) -> int:
+        """How often an atom over several names is evaluated."""
+        return sum(
+            prod(len(self._worths[name]) for name in names)
+            for key, names in self._names.items()
+            if key not in self._answers and key not in self._free
+        )
 
     def _follow(self, decision: str, fact: str, made: Mapping[str, object]) -> None:
         """Leave out the combinations in which an option was chosen and its fact says otherwise."""

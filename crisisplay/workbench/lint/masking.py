@@ -50,7 +50,9 @@ def _masked(source: bytes, found: Sequence[Trace]) -> bytes:
     if not found:
         return source
     text = source.decode("utf-8-sig", "replace")
+    pieces, end = list[str](), 0
     for one in found:
         hidden = "".join(c if c == "\n" else _DOT for c in one.text[_KEPT:])
-        text = f"{text[: one.start + _KEPT]}{hidden}{text[one.start + len(one.text) :]}"
-    return text.encode()
+        pieces += (text[end : one.start + _KEPT], hidden)
+        end = one.start + len(one.text)
+    return "".join((*pieces, text[end:])).encode()

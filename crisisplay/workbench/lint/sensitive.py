@@ -8,8 +8,10 @@ ARCEP and Ofcom) is nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, TypeAlias
 
 from crisisplay.playbook.model import Place
@@ -41,11 +43,12 @@ def traces(file: str, source: bytes) -> tuple[Trace, ...]:
     """Everything of the kind in a file, in the order written; nothing twice."""
     text = source.decode("utf-8-sig", "replace")
     found = sorted(_all(text), key=lambda one: (one[2], -one[3]))
+    lines = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     kept: list[Trace] = []
     end = 0
     for sort, what, start, stop in found:
         if start >= end:
-            place = _place(file, text, start, stop)
+            place = _place(file, lines, start, stop)
             kept.append(Trace(sort, what, place, text[start:stop], start))
             end = stop
     return tuple(kept)
@@ -63,10 +66,10 @@ def _all(text: str) -> Iterator[tuple[Sort, str, int, int]]:
                 yield sort, what, *found.span(group)
 
 
-def _place(file: str, text: str, start: int, end: int) -> Place:
-    line, last = (text.count("\n", 0, at) + 1 for at in (start, end))
-    column, until = (at - text.rfind("\n", 0, at) for at in (start, end))
-    return Place(file, line, column, last, until)
+def _place(file: str, lines: Sequence[int], start: int, end: int) -> Place:
+    """`lines` are the offsets at which they begin."""
+    line, last = (bisect_right(lines, at) for at in (start, end))
+    return Place(file, line, start - lines[line - 1] + 1, last, end - lines[last - 1] + 1)
 
 
 def _sure(_: str) -> bool:
@@ -158,8 +161,8 @@ _FORMS: tuple[_Form, ...] = (
         "token",
         "",
         re.compile(
-            r"\b(?:gh[opsu]|github_pat|glpat|xox[abeprs]|sk|rk|pk|shpat|hf)[_-](?=[\w-]*\d)[\w-]{16,}"
-            r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[\w-]{35}\b|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]+)?"
+            r"\b(?:gh[opsu]|github_pat|glpat|xox[abeprs]|sk|rk|pk|shpat|hf)[_-](?=[\w-]{0,80}\d)[\w-]{16,}"
+            r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[\w-]{35}\b|(?<![\w-])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]+)?"
         ),
         _sure,
     ),
