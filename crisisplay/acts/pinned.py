@@ -66,9 +66,9 @@ def _read(journal: Journal, opened: Opened) -> Playbook:
     library = PinnedLibrary(journal, opened.uses)
     try:
         source = journal.kept(opened.file, MAX_TEXT)
-    except NotFound:
+        loaded = load(source, file=opened.playbook, library=library, language=opened.lang)
+    except NotFound:  # the file itself, or one of the library that it was read with
         raise StoreTrouble("acts.pinned_missing", playbook=opened.playbook) from None
-    loaded = load(source, file=opened.playbook, library=library, language=opened.lang)
     if loaded.playbook is None:
         first = next(d for d in loaded.diagnostics if d.level == "error")
         raise StoreTrouble("acts.pinned_unreadable", playbook=opened.playbook, code=first.code)

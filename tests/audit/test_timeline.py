@@ -53,6 +53,16 @@ def test_a_playbook_that_is_gone_leaves_a_timeline_that_says_so(tmp_path: Path) 
     assert len(told.happenings) > 0
 
 
+def test_a_file_of_its_library_that_is_gone_leaves_it_as_well(tmp_path: Path) -> None:
+    folder = walked(tmp_path).journal.folder
+    used = read_timeline(folder, "fr").opened.uses
+    (folder / "files" / used[min(used)]).unlink()
+    told = read_timeline(folder, "fr")
+    assert told.unpinned is not None
+    assert told.unpinned.id == "acts.pinned_missing"
+    assert len(told.happenings) > 0
+
+
 def timeline_file(folder: Path) -> str:
     return read_timeline(folder, "fr").opened.file
 

@@ -255,3 +255,27 @@ def test_a_reason_in_any_words_is_kept_as_text(tmp_path: Path, words: str) -> No
 
 def _skip(step: str, reason: str) -> Skip:
     return Skip(step, reason)
+
+
+@pytest.mark.parametrize("gone", ["playbook", "library", "all"])
+def test_without_its_kept_playbook_the_draft_is_what_the_journal_holds_and_says_so(
+    tmp_path: Path, gone: str
+) -> None:
+    sitting = walked(tmp_path, "misplaced-words", "fr")
+    folder, opened = sitting.journal.folder, sitting.opened
+    whole = sound(draft(folder, "fr"))
+    used = tuple(opened.uses.values())
+    for digest in {"playbook": (opened.file,), "library": used[:1], "all": (opened.file, *used)}[
+        gone
+    ]:
+        (folder / "files" / digest).unlink()
+    source = draft(folder, "fr")
+    assert (
+        "La copie du playbook « misplaced-words » gardée avec l’incident n’est plus dans files/."
+    ) in head(source).replace("\u00a0", " ")
+    assert wrong(source, "error") == []
+    left = sound(source)
+    assert [step.id for step in left.steps()][:5] == [step.id for step in whole.steps()][:5]
+    asked = [{fact.ask.say("fr") for fact in one.facts.values()} for one in (left, whole)]
+    assert asked[0] == asked[1]
+    assert left.title == whole.title
