@@ -19,6 +19,8 @@ from crisisplay.values import dataclass
 
 _SUFFIXES = (".yaml", ".yml")
 _NAME = re.compile(r"library/[a-z0-9-]+")
+_MANIFEST = "MANIFEST"
+_LISTED = re.compile(rb"^[0-9a-f]{64}  (library/[a-z0-9-]+)\.yaml$", re.MULTILINE)
 # The steps are most of a playbook, and a list does not show them.
 _BODY = re.compile(
     rb"^(?:roles|facts|criteria|statements|deadlines|%s):" % "|".join(PHASES).encode(), re.MULTILINE
@@ -76,7 +78,9 @@ def shipped_library() -> Shelves:
 class Beside:
     """The library beside a playbook, `library/` in `folder`; ours for what it does not hold.
 
-    The folder may come from anywhere: only plain files are read, within bounds, and no links.
+    The folder may come from anywhere: only plain files are read, within bounds, and no links. What
+    came with the playbook, by its manifest, and is gone is not replaced: its gates and its
+    approvals would become ours without a word.
     """
 
     folder: Path
@@ -90,16 +94,26 @@ class Beside:
         try:
             return read_given(place, MAX_BYTES)
         except FileNotFoundError:
-            return shipped_library().read(name)
+            return None if name in _came_with(self.folder) else shipped_library().read(name)
         except OSError:
             return None
+
+
+def _came_with(folder: Path) -> frozenset[str]:
+    """The library files that came with a playbook that was imported to `folder`."""
+    manifest = folder / _MANIFEST
+    try:
+        text = b"" if manifest.is_symlink() else read_given(manifest, MAX_BYTES)
+    except OSError:
+        return frozenset()
+    return frozenset(name.decode() for name in _LISTED.findall(text))
 
 
 def library_of(file: Path) -> Beside | Shelves:
     """The library that the playbook in `file` is read with: its own where one lies beside it."""
     beside = file.parent / "library"
     is_own = beside.is_dir() and not beside.is_symlink()
-    return Beside(file.parent) if is_own else shipped_library()
+    return Beside(file.parent) if is_own or _came_with(file.parent) else shipped_library()
 
 
 def list_shipped(folder: Path | None = None) -> tuple[Shipped, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from crisisplay.playbook.library import library_of, shipped_library
+from crisisplay.playbook.loader import load
 
 OURS = "library/first-hour"
 
@@ -38,4 +41,45 @@ def test_no_link_no_pipe_and_no_other_name_is_read(tmp_path: Path) -> None:
 def test_a_folder_that_is_a_link_is_no_library(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "library").symlink_to(tmp_path / "elsewhere")
+    assert library_of(tmp_path / "playbook.yaml") == shipped_library()
+
+
+MANIFEST = (
+    f"# crisisplay-playbook 1\n# id example\n{'0' * 64}  {OURS}.yaml\n{'1' * 64}  playbook.yaml\n"
+)
+
+
+@pytest.mark.parametrize("folder", ["with others", "empty", "gone"])
+def test_a_file_that_came_with_a_playbook_is_not_replaced_by_ours(
+    tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "MANIFEST").write_text(MANIFEST, encoding="utf-8")
+    if folder != "gone":
+        (tmp_path / "library").mkdir()
+    if folder == "with others":
+        (tmp_path / "library" / "house.yaml").write_bytes(b"house")
+    found = library_of(tmp_path / "playbook.yaml")
+    assert found.read(OURS) is None
+    assert found.read("library/cell") == shipped_library().read("library/cell")
+
+
+def test_a_playbook_that_lacks_what_came_with_it_does_not_load_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "MANIFEST").write_text(MANIFEST, encoding="utf-8")
+    source = (
+        f"crisisplay: 1\nid: example\nlanguages: [en]\ntitle: T\nduring:\n  - use: {OURS}#freeze\n"
+    )
+    file = tmp_path / "playbook.yaml"
+    loaded = load(source.encode(), file=str(file), library=library_of(file))
+    assert loaded.playbook is None
+    told = [(one.code, one.message("en"), one.message("fr")) for one in loaded.diagnostics]
+    assert told[0] == (
+        "PB207",
+        f"There is no library file {OURS}.",
+        f"La bibliothèque n’a pas de fichier {OURS}.",
+    )
+
+
+def test_a_manifest_that_is_a_link_lists_nothing(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text(MANIFEST, encoding="utf-8")
+    (tmp_path / "MANIFEST").symlink_to(tmp_path / "elsewhere")
     assert library_of(tmp_path / "playbook.yaml") == shipped_library()
