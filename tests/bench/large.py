@@ -18,34 +18,6 @@ from crisisplay.playbook.model import Playbook
 PLAYBOOK = "misplaced-words"
 _BATCH = 500
 
-_STEP = """\
-  - id: step-{n}
-    title: {{fr: "Étape {n}", en: "Step {n}"}}
-    guide: {{fr: "Appeler, puis noter qui a répondu.", en: "Call, then note who answered."}}
-    role: director
-    due: 30m
-    when: people_hurt and level >= 1
-    checklist:
-      - {{fr: Premier point, en: First item}}
-"""
-_HEAD = """\
-crisisplay: 1
-id: long
-languages: [fr, en]
-title: {fr: Long, en: Long}
-roles:
-  director: {title: {fr: Directrice, en: Director}, deputy: required}
-facts:
-  people_hurt: {ask: {fr: Des blessés ?, en: Anyone hurt?}, type: yes_no}
-during:
-"""
-
-
-def playbook(steps: int) -> str:
-    """A playbook with this many steps."""
-    return _HEAD + "".join(_STEP.format(n=n) for n in range(1, steps + 1))
-
-
 _ORDINARY = """\
 crisisplay: 1
 id: ordinary-{n}
@@ -152,11 +124,23 @@ _TASK = """\
 _WHEN = ("people_hurt", "level >= 2", 'cause == "ours"', 'posture == "own" and level >= 1')
 
 
+_AROUND = 10  # steps of `_ORDINARY` that are no tasks
+
+
+def playbook(steps: int) -> str:
+    """A playbook with this many steps, two languages, and nothing that lint would warn of."""
+    return _written(0, steps)
+
+
 def ordinary(number: int) -> str:
     """A playbook of 25 steps in two languages, as a consultant would write it."""
+    return _written(number, 25)
+
+
+def _written(number: int, steps: int) -> str:
     tasks = (
         _TASK.format(n=n, role=("director", "social")[n % 2], when=_WHEN[n % len(_WHEN)])
-        for n in range(1, 16)
+        for n in range(1, steps - _AROUND + 1)
     )
     return _ORDINARY.format(n=number, steps="".join(tasks))
 
