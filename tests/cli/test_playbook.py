@@ -96,6 +96,34 @@ def test_the_outline_fits_a_terminal_narrower_than_a_page(home: Path) -> None:
     assert max(map(len, lines)) <= 44
 
 
+def test_findings_are_wrapped_between_words_on_a_narrow_terminal(
+    home: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "p.yaml").write_text(WHOLE, encoding="utf-8")
+    shown: pexpect.spawn[str] = pexpect.spawn(
+        sys.executable,
+        ["-m", "crisisplay", "playbook", "lint", "p.yaml"],
+        env=surroundings(home),
+        cwd=str(tmp_path),
+        encoding="utf-8",
+        timeout=PATIENCE,
+        dimensions=(40, 40),
+    )
+    lines = shown.read().split("\r\n")
+    shown.close()
+    assert lines[:8] == [
+        "p.yaml:1:1: warning PB501: The playbook",
+        "    has no exit decision.",
+        "    1 | crisisplay: 1",
+        "      | ^",
+        "  Why: A crisis that nobody ends goes on",
+        "    costing people and trust.",
+        "  Fix: Mark a decision with marks: exit,",
+        "    or say why there is none: # PB501:",
+    ]
+    assert max(map(len, lines)) <= 40
+
+
 WHOLE = """\
 crisisplay: 1
 id: whole

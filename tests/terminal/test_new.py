@@ -19,7 +19,7 @@ FRENCH = (
     ("3/13 Son identifiant > fuite", ENTER),
     ("4/13 À quel signe l’ouvre-t-on ? Un par ligne. (en français)", "Un fichier circule" + ENTER),
     ("(en anglais)", "A file goes round" + ENTER),
-    ("Un autre ?", ENTER),
+    ("Autre chose ?", ENTER),
     ("5/13 Qui tient ce playbook à jour", "Communication" + ENTER),
     ("6/13 (en français) > Directeur de crise", ENTER),
     ("6/13 (en anglais) > Crisis director", ENTER),
@@ -28,7 +28,7 @@ FRENCH = (
     ("8/13 Que faut-il savoir d’abord ?", "Combien de personnes ?" + ENTER),
     ("Combien de personnes ? (en anglais)", "How many people?" + ENTER),
     ("Quelle sorte de réponse ?", DOWN + ENTER),
-    ("Un autre ?", ENTER),
+    ("Autre chose ?", ENTER),
     ("9/13 Quels messages de plus ?", DOWN + SPACE + ENTER),
     ("10/13 Où publiez-vous ?", ENTER),
     (

@@ -206,4 +206,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "t_update_text": "Our first thoughts are still with the people affected. This is where we stand.\n\n{{{{ progress }}}}. What we do not yet know is marked as such on our page.\n\nWe are here to listen: {{{{ contact_link }}}}\n\nNext update: {{{{ next_update_at }}}}, on {{{{ info_page }}}}",
     "t_update_short": "Our thoughts are with the people affected. {{{{ progress }}}}. Next update: {{{{ next_update_at }}}}. {{{{ info_page }}}}",
     "t_update_sms": "The latest update is online: {{{{ info_page }}}}",
+    "c_protection": "People in danger do not wait for the note to staff.",
+    "audience_people": "people affected",
+    "audience_staff": "staff",
+    "audience_public": "public",
+    "audience_press": "press",
+    "audience_customers": "customers",
 }

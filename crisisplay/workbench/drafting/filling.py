@@ -59,12 +59,20 @@ class _Filling:
                 yield from _PARTS[part](self._brief, self._duties)
             case ["%channels"]:
                 yield f"{' ' * indent}channels: {lines.names(self._brief.channels)}"
+            case ["%audiences", *ids]:
+                yield f"{' ' * indent}audiences: {lines.names(_audiences(self._brief, ids))}"
             case ["%shorter", statement]:
                 yield from pieces.shorter(self._brief, statement, indent)
             case [key, id] if key.startswith("@"):
                 yield from lines.text(key[1:], both(self._brief.languages, f"t_{id}"), indent)
             case _:
                 yield line
+
+
+def _audiences(brief: Brief, ids: list[str]) -> list[str]:
+    """One string for every language: the author's, or that of the only one there is."""
+    lang = brief.reader if brief.reader in brief.languages else brief.languages[0]
+    return [say(lang, f"drafting.audience_{id}") for id in ids]
 
 
 # What the course and the posture follow.

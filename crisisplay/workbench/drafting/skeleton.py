@@ -86,6 +86,17 @@ during:
         with: {due: 30m}
       - use: library/first-hour#set-times
         with: {due: 35m}
+%if instruction
+      #@ c_protection
+      - id: say-protection
+        @title say_protection
+        @why say_protection_why
+        role: communication
+        due: 40m
+        when: people_at_risk
+        needs: [set-times]
+        statement: protection
+%end
       #@ c_staff
       - id: say-staff
         @title say_staff
@@ -94,16 +105,6 @@ during:
         due: 45m
         needs: [set-times]
         statement: staff-note
-%if instruction
-      - id: say-protection
-        @title say_protection
-        @why say_protection_why
-        role: communication
-        due: 50m
-        when: people_at_risk
-        needs: [say-staff]
-        statement: protection
-%end
       - id: say-holding
         @title say_holding
         @why say_holding_why
@@ -262,7 +263,7 @@ statements:
   staff-note:
     @title staff_note
     kind: internal
-    audiences: [staff]
+    %audiences staff
     channels: [intranet, email]
     approvals: [{role: director}]
     @text staff_note_text
@@ -270,17 +271,16 @@ statements:
   protection:
     @title protection
     kind: instruction
-    audiences: [people affected]
+    %audiences people
     %channels
     approvals: [{role: director}]
-    after_internal: staff-note
     @text protection_text
     %shorter protection
 %end
   holding:
     @title holding
     kind: holding
-    audiences: [public, press, customers]
+    %audiences public press customers
     %channels
     #@ c_approvals
     approvals:
@@ -293,7 +293,7 @@ statements:
   correction:
     @title correction
     kind: correction
-    audiences: [public, press, customers]
+    %audiences public press customers
     %channels
     approvals: [{role: director}, {role: legal}]
     after_internal: staff-note
@@ -304,14 +304,14 @@ statements:
   staff-position:
     @title position
     kind: internal
-    audiences: [staff]
+    %audiences staff
     channels: [intranet, email]
     approvals: [{role: director}]
     @text position_text
   regret-words:
     @title regret
     kind: regret
-    audiences: [people affected, public, press]
+    %audiences people public press
     %channels
     approvals: [{role: director}, {role: legal}]
     after_internal: staff-position
@@ -321,7 +321,7 @@ statements:
   apology-words:
     @title apology
     kind: apology
-    audiences: [people affected, public, press]
+    %audiences people public press
     %channels
     approvals: [{role: director}, {role: legal}]
     after_internal: staff-position
@@ -332,7 +332,7 @@ statements:
   update-words:
     @title update
     kind: update
-    audiences: [public, press, customers]
+    %audiences public press customers
     %channels
     approvals: [{role: director}]
     after_internal: staff-note

@@ -77,4 +77,4 @@ def _published(brief: Brief) -> list[str]:
     """In the order they go out."""
     protection = ["protection"] if "instruction" in brief.extras else []
     position = ["staff-position", "regret-words"] if "apology" in brief.extras else []
-    return ["staff-note", *protection, "holding", *position, "update-words"]
+    return [*protection, "staff-note", "holding", *position, "update-words"]

@@ -37,9 +37,9 @@ class Linted:
     def of_level(self, level: str) -> int:
         return sum(one.level == level for one in self.diagnostics)
 
-    def rendered(self, one: Diagnostic, lang: Language) -> str:
+    def rendered(self, one: Diagnostic, lang: Language, columns: int = 0) -> str:
         """A diagnostic of these with the excerpt of its file, ending in a newline."""
-        return render(one, self.mask.sources.get(one.place.file, b""), lang)
+        return render(one, self.mask.sources.get(one.place.file, b""), lang, columns)
 
 
 def lint(name: str, lang: Language, today: date) -> Linted:

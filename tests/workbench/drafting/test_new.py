@@ -53,6 +53,33 @@ def test_it_is_quiet_under_lint(languages: tuple[Language, ...], extras: tuple[E
     assert wrong(drafted(want)["playbook.yaml"], "error", "warning") == []
 
 
+def test_people_in_danger_are_told_before_staff_and_wait_for_no_note() -> None:
+    playbook = loaded(drafted(everything(FRENCH))["playbook.yaml"]).playbook
+    assert playbook is not None
+    order = [step.id for step in playbook.steps()]
+    assert order.index("say-protection") < order.index("say-staff")
+    steps = {step.id: step for step in playbook.steps()}
+    assert steps["say-protection"].needs == ("set-times",)
+    assert playbook.statements["protection"].after_internal is None
+
+
+@pytest.mark.parametrize(
+    ("languages", "reader", "audiences"),
+    [
+        (FRENCH, "en", ("personnes touchées", "public", "presse")),
+        (ENGLISH, "fr", ("people affected", "public", "press")),
+        (BOTH, "fr", ("personnes touchées", "public", "presse")),
+    ],
+    ids=["fr", "en", "both"],
+)
+def test_audiences_are_said_in_a_language_of_the_playbook(
+    languages: tuple[Language, ...], reader: Language, audiences: tuple[str, ...]
+) -> None:
+    playbook = loaded(drafted(everything(languages), reader)["playbook.yaml"]).playbook
+    assert playbook is not None
+    assert playbook.statements["regret-words"].audiences == audiences
+
+
 @spoken
 def test_it_is_quiet_with_everything_in_it(languages: tuple[Language, ...]) -> None:
     assert wrong(drafted(everything(languages))["playbook.yaml"], "error", "warning") == []

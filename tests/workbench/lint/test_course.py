@@ -436,3 +436,9 @@ def test_a_condition_that_never_fails_is_not_also_said_by_its_block() -> None:
       - {{id: act, title: Act, when: level >= 0}}
 """
     assert said(course, facts=False) == [("PB602", 6, "level >= 0")]
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("instruction", False), ("holding", True)])
+def test_a_safety_instruction_needs_no_version_for_staff(kind: str, asked: bool) -> None:
+    text = f"statements:\n  out: {{title: Leave, kind: {kind}, text: Leave the building.}}\n"
+    assert ("PB505" in {one.code for one in found(whole(text, "en"))}) == asked

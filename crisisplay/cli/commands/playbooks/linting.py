@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json as json_text
+import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -91,9 +93,14 @@ def _print(linted: list[Linted], form: str) -> None:
             data(json_text.dumps(forms.as_gitlab(linted, reader(), here)))
 
 
+def _columns() -> int:
+    """Those of a terminal, to wrap between words; 0 for a file or a program."""
+    return max(20, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 0
+
+
 def _text(one: Linted) -> None:
     for each in one.diagnostics:
-        data(one.rendered(each, reader()))
+        data(one.rendered(each, reader(), _columns()))
     if one.diagnostics:
         errors = t("outline.errors", n=one.errors)
         others = t("outline.others", n=len(one.diagnostics) - one.errors)

@@ -65,4 +65,5 @@ def find(desk: Desk) -> Iterator[Diagnostic]:
 
 
 def _is_external(statement: Statement) -> bool:
-    return statement.kind not in ("internal", "answers")
+    # A safety instruction waits for nobody: people in danger come before the intranet.
+    return statement.kind not in ("internal", "answers", "instruction")
