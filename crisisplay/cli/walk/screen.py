@@ -128,14 +128,15 @@ class Screen:
     def _deadline(self, one: Running, now: datetime) -> None:
         if one.met or one.started is None:
             return
-        title = one.deadline.rule.title.say(self._lang)
+        title, late = one.deadline.rule.title.say(self._lang), False
         if one.due is None:
             text = t("walk.deadline_open", title=title, span=span(now - one.started, self._lang))
-            self.say(text)
-            return
-        late = one.due < now
-        id = "walk.deadline_late" if late else "walk.deadline_left"
-        text = t(id, title=title, span=span(one.due - now, self._lang))
+        else:
+            late = one.due < now
+            id = "walk.deadline_late" if late else "walk.deadline_left"
+            text = t(id, title=title, span=span(one.due - now, self._lang))
+        if one.deadline.rule.status == "verify":
+            text = t("walk.deadline_verify", said=text)
         self.say(text, "bold red" if late else "")
 
     @property

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "deadline_left": "{title}: {span} left",
     "deadline_late": "OVERDUE: {title}, by {span}",
     "deadline_open": "{title}: without delay, running for {span}",
+    "deadline_verify": "{said} (verify before relying on it)",
     "phase_before": "BEFORE",
     "phase_during": "DURING",
     "phase_after": "AFTER",

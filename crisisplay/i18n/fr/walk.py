@@ -9,6 +9,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "deadline_left": "{title} : reste {span}",
     "deadline_late": "DÉPASSÉ : {title}, depuis {span}",
     "deadline_open": "{title} : sans délai, depuis {span}",
+    "deadline_verify": "{said} (à vérifier avant de s’y fier)",
     "phase_before": "AVANT",
     "phase_during": "PENDANT",
     "phase_after": "APRÈS",
