@@ -16,10 +16,10 @@ from crisisplay.errors import Misuse
 from crisisplay.incident.course import course
 
 
-def require_terminal() -> None:
-    """Misuse where nobody can be asked: an error, never a hang."""
+def require_terminal(otherwise: str = "cli.no_terminal") -> None:
+    """Misuse where nobody can be asked: an error that says what to do, never a hang."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Misuse("cli.no_terminal")
+        raise Misuse(otherwise)
 
 
 def warn(id: str, values: dict[str, object]) -> None:

@@ -348,7 +348,7 @@ def test_lint_shows_every_mistake_in_its_place(crisisplay: Crisisplay, home: Pat
     text = crisisplay("playbook", "lint", file, lang="fr")
     assert text.code == 1
     assert text.out.count("    5 | ") == 2
-    assert text.err.replace("\u00a0", " ") == f"{file} : 2 erreurs, 0 remarque.\n"
+    assert text.err.replace("\u00a0", " ") == f"{file} : 2 erreurs, 0 avertissement, 0 note.\n"
 
 
 def test_a_rule_set_aside_with_its_reason_is_not_reported(

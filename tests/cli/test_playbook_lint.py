@@ -147,7 +147,15 @@ def test_what_makes_no_sense_together_is_wrong_use(
 def test_strict_weighs_a_warning_as_an_error(crisisplay: Crisisplay, file: Path) -> None:
     file.write_bytes(wanted())
     assert crisisplay("playbook", "lint", str(file)).code == 0
-    assert crisisplay("playbook", "lint", "--strict", str(file)).code == 1
+    strict = crisisplay("playbook", "lint", "--strict", str(file))
+    levels = [
+        one["level"] for one in crisisplay("playbook", "lint", "--json", file).json["findings"]
+    ]
+    warnings, notes = levels.count("warning"), levels.count("info")
+    assert (strict.code, warnings > 1, notes > 1) == (1, True, True)
+    assert strict.err == f"{file}: 0 errors, {warnings} warnings, {notes} notes.\n"
+    french = crisisplay("playbook", "lint", str(file), lang="fr").err.replace("\u00a0", " ")
+    assert french == f"{file} : 0 erreur, {warnings} avertissements, {notes} notes.\n"
 
 
 def test_a_list_that_is_full_says_so_in_every_form(crisisplay: Crisisplay, file: Path) -> None:

@@ -81,8 +81,33 @@ def test_it_writes_over_nothing(crisisplay: Crisisplay, tmp_path: Path) -> None:
     assert list((tmp_path / "leak").iterdir()) == []
 
 
-def test_without_a_terminal_and_without_answers_it_is_an_error(crisisplay: Crisisplay) -> None:
-    assert crisisplay("playbook", "new").code == 2
+def test_without_a_terminal_it_says_how_the_answers_are_given(crisisplay: Crisisplay) -> None:
+    told = {
+        "en": "Error: No terminal to ask the questions in.\n"
+        "  Give the answers in a file: crisisplay playbook new --answers FILE\n",
+        "fr": "Erreur : Pas de terminal pour poser les questions.\n"
+        "  Donnez les réponses dans un fichier : crisisplay playbook new --answers FICHIER\n",
+    }
+    for lang, said in told.items():
+        refused = crisisplay("playbook", "new", "leak", "--plain", lang=lang)
+        assert (refused.code, refused.err.replace("\u00a0", " ")) == (2, said)
+
+
+def test_answers_and_an_incident_are_two_origins_of_one_draft(
+    crisisplay: Crisisplay, home: Path, tmp_path: Path
+) -> None:
+    id, answers = opened(crisisplay, home), saved(tmp_path, LEAST)
+    told = {
+        "en": "Error: --from and --answers make two different drafts: one of an incident, one of "
+        "your answers.\n  Keep one of them.\n",
+        "fr": "Erreur : --from et --answers font deux ébauches différentes : l’une d’un incident, "
+        "l’autre de vos réponses.\n  Gardez l’un des deux.\n",
+    }
+    words = ("playbook", "new", "leak", "--from", id, "--answers", answers, "--in", tmp_path)
+    for lang, said in told.items():
+        refused = crisisplay(*words, lang=lang)
+        assert (refused.code, refused.err.replace("\u00a0", " ")) == (2, said)
+    assert not (tmp_path / "leak").exists()
 
 
 WRONG = [

@@ -33,6 +33,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "remarks": ("Lint has one remark on your words.", "Lint has {n} remarks on your words."),
     "keys": "Enter takes what is proposed; < or b goes back to the question before; Ctrl-C stops, nothing is written before the last answer.",
     "bad_id": "{id} is no id.\nWrite small letters, digits and hyphens: customer-leak",
+    "no_terminal": "No terminal to ask the questions in.\nGive the answers in a file: crisisplay playbook new --answers FILE",
+    "two_origins": "--from and --answers make two different drafts: one of an incident, one of your answers.\nKeep one of them.",
     "needed": "An answer is needed here.",
     "bad_answer": "{place}: {text} will not do for {key}.\nOne of: {words}.",
     "in_answers": "{place}: {what}",

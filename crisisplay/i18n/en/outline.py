@@ -63,7 +63,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "arg_files": "One or several files, or ids.",
     "to_run": "To open it: crisisplay run {name}",
     "sound": "{file}: nothing to report.",
-    "counted": "{file}: {errors}, {others}.",
+    "counted": "{file}: {errors}, {warnings}, {infos}.",
     "errors": ("{n} error", "{n} errors"),
-    "others": ("{n} remark", "{n} remarks"),
+    "warnings": ("{n} warning", "{n} warnings"),
+    "infos": ("{n} note", "{n} notes"),
 }

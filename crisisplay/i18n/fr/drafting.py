@@ -36,6 +36,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "remarks": ("Lint a une remarque sur vos mots.", "Lint a {n} remarques sur vos mots."),
     "keys": "Entrée prend ce qui est proposé\xa0; < ou b revient à la question d’avant\xa0; Ctrl-C arrête, rien n’est écrit avant la dernière réponse.",
     "bad_id": "{id} n’est pas un identifiant.\nÉcrivez en minuscules, chiffres et tirets\xa0: fuite-clients",
+    "no_terminal": "Pas de terminal pour poser les questions.\nDonnez les réponses dans un fichier\xa0: crisisplay playbook new --answers FICHIER",
+    "two_origins": "--from et --answers font deux ébauches différentes\xa0: l’une d’un incident, l’autre de vos réponses.\nGardez l’un des deux.",
     "needed": "Il faut une réponse ici.",
     "bad_answer": "{place}\xa0: {text} ne convient pas à {key}.\nUn de\xa0: {words}.",
     "in_answers": "{place}\xa0: {what}",

@@ -63,7 +63,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "arg_files": "Un ou plusieurs fichiers, ou identifiants.",
     "to_run": "Pour l’ouvrir : crisisplay run {name}",
     "sound": "{file} : rien à signaler.",
-    "counted": "{file} : {errors}, {others}.",
+    "counted": "{file} : {errors}, {warnings}, {infos}.",
     "errors": ("{n} erreur", "{n} erreurs"),
-    "others": ("{n} remarque", "{n} remarques"),
+    "warnings": ("{n} avertissement", "{n} avertissements"),
+    "infos": ("{n} note", "{n} notes"),
 }

@@ -102,8 +102,8 @@ def _text(one: Linted) -> None:
     for each in one.diagnostics:
         data(one.rendered(each, reader(), _columns()))
     if one.diagnostics:
-        errors = t("outline.errors", n=one.errors)
-        others = t("outline.others", n=len(one.diagnostics) - one.errors)
-        talk(t("outline.counted", file=one.named.file, errors=errors, others=others))
+        levels = ("error", "warning", "info")
+        counted = {f"{each}s": t(f"outline.{each}s", n=one.of_level(each)) for each in levels}
+        talk(t("outline.counted", file=one.named.file, **counted))
     else:
         talk(t("outline.sound", file=one.named.file))

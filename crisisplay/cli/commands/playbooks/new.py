@@ -40,6 +40,8 @@ def new(
     schema: Annotated[bool, typer.Option("--schema", help=t("drafting.opt_schema"))] = False,
     plain: Annotated[bool, typer.Option("--plain", help=t("cli.opt_plain"))] = False,
 ) -> None:
+    if incident and answers is not None:
+        raise Misuse("drafting.two_origins")
     if id:
         if id_mistake(id) is not None:
             raise Misuse("drafting.bad_id", id=id)
@@ -56,7 +58,7 @@ def _asked(id: str, answers: Path | None, *, plain: bool) -> Wanted:
         from crisisplay.workbench.drafting.answers import read_wanted
 
         return read_wanted(answers, id)
-    require_terminal()
+    require_terminal("drafting.no_terminal")
     from crisisplay.cli.interview import Interview
     from crisisplay.cli.walk.terminal import kept
     from crisisplay.cli.walk.walk import asker, is_plain
