@@ -14,7 +14,7 @@ from tests.program import SHIPPED
 IDS = sorted(file.parent.name for file in SHIPPED.glob("*/playbook.yaml"))
 # Kinds of which one or another is not seen, with the share that is: all else is seen always.
 MISSED = {
-    "unpublished": 0.8,  # another step publishes it too
+    "unpublished": 0.75,  # another step publishes it too
 }
 
 
