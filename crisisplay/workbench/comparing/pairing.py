@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 from crisisplay.values import dataclass
@@ -10,6 +10,7 @@ from crisisplay.workbench.comparing.flat import flat
 
 T = TypeVar("T")
 _ENOUGH = 0.6  # of what two things say: more alike than that, one is the other by a new name
+_MOST = 40_000  # pairs looked at: two hundred things gone and two hundred new are not renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,11 @@ def pairs(old: Mapping[str, T], new: Mapping[str, T]) -> Pairs[T]:
 
 
 def _renamed(
-    old: Mapping[str, T], new: Mapping[str, T], gone: Iterable[str], fresh: Iterable[str]
+    old: Mapping[str, T], new: Mapping[str, T], gone: Sequence[str], fresh: Sequence[str]
 ) -> dict[str, str]:
-    """The likeliest pairs first; each thing is one other at most."""
+    """The likeliest pairs first; each thing is one other at most. Of too many, none."""
+    if len(gone) * len(fresh) > _MOST:
+        return {}
     likely = sorted(
         ((_alike(old[a], new[b]), a, b) for a in gone for b in fresh),
         key=lambda found: -found[0],
