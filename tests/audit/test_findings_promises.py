@@ -182,7 +182,7 @@ def test_a_clock_that_still_runs_says_until_when(desk: Desk) -> None:
 def test_a_duty_without_delay_is_open_until_it_is_met(desk: Desk) -> None:
     at_risk(desk)
     assert desk.said("AU54") == [
-        "A duty 'without delay' with no trace of being met: GPSR, dangerous product (gpsr-9-8), since 1 Jul 2026 09:00."
+        "A duty 'without delay' with no trace of being met: GPSR, dangerous product (gpsr-9-8), since 1 Jul 2026 09:00. The rule has to be checked."
     ]
     desk.do(5, Complete("gateway"))
     assert desk.found("AU54") == []
