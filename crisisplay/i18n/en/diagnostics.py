@@ -789,7 +789,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Widen a condition, or add a decision with marks: exit for that course.",
     ),
     "PB701": (
-        "The text of {id} is {over} too long for {channel}, in {language}: {used} of at most {limit}.",
+        "The statement {id} is {over} characters too long for {channel}, in {language}: {used} of at most {limit}.",
         "The channel cuts or refuses it, at the moment of publishing.",
         "Shorten it, or add a text for {channel} under text_for. Each fact is counted as long as it may become.",
     ),

@@ -358,7 +358,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Comptez-en une depuis l’ouverture ou depuis un fait.",
     ),
     "PB206": (
-        "Ces déclarations s’attendent l’une l’autre : {circle}",
+        "Ces messages s’attendent l’un l’autre : {circle}",
         "Aucune ne pourrait jamais être publiée.",
         "Retirez l’un des after_internal.",
     ),
@@ -396,7 +396,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB214": (
         "{id} est de nature {kind}, et non internal.",
         "after_internal nomme la version que le personnel entend d’abord.",
-        "Nommez une déclaration de nature internal.",
+        "Nommez un message de nature internal.",
     ),
     "PB218": (
         "Ce texte de la bibliothèque manque en {language}.",
@@ -537,7 +537,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     ),
     "PB406": (
         "Ceci n’est pas un emplacement : {text}",
-        "Une déclaration contient des faits, pas de calculs.",
+        "Un message contient des faits, pas de calculs.",
         "Écrivez {{{{ fait }}}} ou {{{{ fait | date }}}}. Formats : {formats}.",
     ),
     # Métier
@@ -557,14 +557,14 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Ajoutez deputy: required, ou dites pourquoi il n’y en a pas : # PB503: la raison",
     ),
     "PB504": (
-        "La déclaration {id} part sans validation.",
+        "Le message {id} part sans accord.",
         "Son auteur peut la publier seul.",
         "Ajoutez approvals: avec un rôle, ou dites pourquoi il n’y en a pas : # PB504: la raison",
     ),
     "PB505": (
-        "La déclaration {id} n’a pas de version interne.",
+        "Le message {id} n’a pas de version interne.",
         "Le personnel l’apprend par la presse.",
-        "Ajoutez une déclaration de nature internal, et after_internal: ici ; ou dites pourquoi il n’y en a pas : # PB505: la raison",
+        "Ajoutez un message de nature internal, et after_internal: ici ; ou dites pourquoi il n’y en a pas : # PB505: la raison",
     ),
     "PB506": (
         "La relecture était due le {due}.",
@@ -793,7 +793,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Élargissez une condition, ou ajoutez une décision avec marks: exit pour ce chemin.",
     ),
     "PB701": (
-        "Le texte de {id} dépasse {channel} de {over}, en {language} : {used} pour {limit} au plus.",
+        "Le message {id} a {over} caractères de trop pour {channel}, en {language} : {used} pour {limit} au plus.",
         "Le canal le coupe ou le refuse, au moment de publier.",
         "Raccourcissez-le, ou ajoutez sous text_for un texte pour {channel}. Chaque fait est compté aussi long qu’il peut l’être.",
     ),
@@ -860,7 +860,7 @@ _TERMS = {
     "playbook": "playbook", "library": "fichier de bibliothèque", "role": "rôle", "fact": "fait",
     "criterion": "critère", "step": "étape", "decision": "décision", "option": "option",
     "recommendation": "recommandation", "watch": "veille", "repeat": "répétition",
-    "due_after": "échéance", "statement": "déclaration", "approval": "validation",
+    "due_after": "échéance", "statement": "message", "approval": "accord",
     "deadline": "délai légal", "anchor": "point de départ", "rule": "règle de délai",
     "channel": "canal",
     "private_key": "clé privée",
