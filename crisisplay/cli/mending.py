@@ -6,13 +6,13 @@ import os
 import stat
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from crisisplay.acts.playbooks import read
 from crisisplay.audit.writing import write_whole
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import data, talk
 from crisisplay.errors import Findings, Misuse, Refusal, StoreTrouble
+from crisisplay.playbook.diagnostics import shown
 from crisisplay.playbook.library import read_playbook
 from crisisplay.workbench.lint.masking import mask_of
 from crisisplay.workbench.lint.mending import Change, Mended, mend
@@ -26,7 +26,7 @@ def show_diff(files: list[str]) -> int:
         for line in one.diff().splitlines():
             data(hide(line))
         if not one.changes:
-            talk(t("linting.nothing", file=one.named.file))
+            talk(t("linting.nothing", file=_name(one)))
     return Findings.exit_code if any(one.changes for one in found) else 0
 
 
@@ -35,13 +35,18 @@ def write_fixes(files: list[str]) -> None:
     for file in files:
         one = _mended(file)
         if not one.changes:
-            talk(t("linting.nothing", file=one.named.file))
+            talk(t("linting.nothing", file=_name(one)))
             continue
         _write(one)
         hide = _hide(one)
         for change in one.changes:
-            _say(one.named.file, change, hide)
-        talk(t("linting.fixed", n=len(one.changes), file=one.named.file))
+            _say(_name(one), change, hide)
+        talk(t("linting.fixed", n=len(one.changes), file=_name(one)))
+
+
+def _name(one: Mended) -> str:
+    """On one line, whatever it holds: it begins none of its own in a log that is read by lines."""
+    return shown(str(one.named.file), 200)
 
 
 def _mended(file: str) -> Mended:
@@ -68,7 +73,7 @@ def _hide(one: Mended) -> Callable[[str], str]:
     return mask_of(one.named.sources, str(one.named.file)).hide
 
 
-def _say(file: Path, change: Change, hide: Callable[[str], str]) -> None:
+def _say(file: str, change: Change, hide: Callable[[str], str]) -> None:
     data(f"{file}:{change.line}: {change.code}")
     data(f"  - {hide(change.before)}")
     if change.after:

@@ -188,3 +188,17 @@ def test_a_code_that_is_not_there_is_not_found(crisisplay: Crisisplay) -> None:
     done = crisisplay("playbook", "explain", "PB5O3")
     assert done.code == 4
     assert done.err.startswith("Error: There is no code PB5O3 (did you mean 'PB5")
+
+
+@pytest.mark.parametrize("options", [(), ("--diff",), ("--fix",), ("--format", "github")])
+def test_the_name_of_a_file_begins_no_line_of_its_own(
+    crisisplay: Crisisplay, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """In the log of a run, a line that begins with two colons is a command."""
+    file = tmp_path / "a\n::error::b.yaml"
+    head = "crisisplay: 1\nid: example\nlanguages: [fr]\ntitle: Rumeur : que faire\n"
+    file.write_text(f"{head}during:\n  - {{id: reply, title: Dire}}\n", encoding="utf-8")
+    done = crisisplay("playbook", "lint", *options, file)
+    lines = (done.out + done.err).splitlines()
+    assert any("::error::b" in line or "%3A%3Aerror" in line for line in lines)
+    assert not [line for line in lines if line.lstrip().startswith("::error::b")]

@@ -13,6 +13,7 @@ from datetime import date
 from difflib import unified_diff
 
 from crisisplay.acts.playbooks import Named
+from crisisplay.playbook.diagnostics import shown
 from crisisplay.playbook.library import shipped_library
 from crisisplay.playbook.loader import Library, load
 from crisisplay.playbook.model import Place
@@ -49,7 +50,7 @@ class Mended:
             source.decode("utf-8", "replace").splitlines(keepends=True)
             for source in (self.named.source, self.after)
         )
-        file = str(self.named.file)
+        file = shown(str(self.named.file), 200)
         return "".join(unified_diff(before, after, f"{file}", f"{file}"))
 
 

@@ -16,6 +16,7 @@ from crisisplay.cli.completion import playbooks
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import data, data_json, talk
 from crisisplay.errors import Findings, Misuse
+from crisisplay.playbook.diagnostics import shown
 from crisisplay.workbench.lint import Linted
 from crisisplay.workbench.lint import lint as lint_one
 
@@ -99,11 +100,12 @@ def _columns() -> int:
 
 
 def _text(one: Linted) -> None:
+    name = shown(str(one.named.file), 200)
     for each in one.diagnostics:
         data(one.rendered(each, reader(), _columns()))
     if one.diagnostics:
         levels = ("error", "warning", "info")
         counted = {f"{each}s": t(f"outline.{each}s", n=one.of_level(each)) for each in levels}
-        talk(t("outline.counted", file=one.named.file, **counted))
+        talk(t("outline.counted", file=name, **counted))
     else:
-        talk(t("outline.sound", file=one.named.file))
+        talk(t("outline.sound", file=name))
