@@ -5,6 +5,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "said_switch": "What was decided: {title}",
     "said_returns": "Go back to: {title}",
     "said_due": "Due: {due}",
+    "said_due_after": "{within} after: {what}",
     "said_needs": "After: {steps}",
     "said_level": "How serious it is, from 0 to 4",
     "said_drill": "Whether this is a drill",

@@ -5,6 +5,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "said_switch": "Ce qui a été décidé : {title}",
     "said_returns": "Revenir à : {title}",
     "said_due": "Échéance : {due}",
+    "said_due_after": "{within} après : {what}",
     "said_needs": "Après : {steps}",
     "said_level": "La gravité, de 0 à 4",
     "said_drill": "S’il s’agit d’un exercice",

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from crisisplay.acts.outline_steps import span
 from crisisplay.audit.exports.cacao_ids import (
     action_identifier,
     identifier,
@@ -22,9 +23,9 @@ from crisisplay.audit.exports.cacao_ids import (
     variable,
 )
 from crisisplay.i18n import Language, say
-from crisisplay.playbook.model import Ask, Block, Decide, Option, Playbook, Publish, Step
+from crisisplay.playbook.model import Ask, Block, Decide, Due, Option, Playbook, Publish, Step
 from crisisplay.workbench.cacao.patterns import pattern
-from crisisplay.workbench.sharing.plain import due_text, value_text
+from crisisplay.workbench.sharing.plain import value_text
 
 Steps = dict[str, dict[str, Any]]
 
@@ -160,7 +161,7 @@ class Workflow:
         named: dict[str, Any] = {"name": self._title(step)}
         said = [step.why.say(self._lang)]
         if step.due:
-            said.append(self._say("due", due=due_text(step.due)))
+            said.append(self._say("due", due=self._due(step.due)))
         if step.needs:
             said.append(self._say("needs", steps=", ".join(step.needs)))
         if any(said):
@@ -168,6 +169,17 @@ class Workflow:
         if step.links:
             named["external_references"] = [{"name": one, "url": one} for one in step.links]
         return named
+
+    def _due(self, due: Due) -> str:
+        """`15 min`, or `72 h after: when did we learn of it?`: a reader knows no ids of ours."""
+        within = span(due.within, self._lang)
+        if due.after:
+            what = next(self._title(one) for one in self._playbook.steps() if one.id == due.after)
+        elif due.since:
+            what = self._playbook.facts[due.since].ask.say(self._lang)
+        else:
+            return within
+        return self._say("due_after", within=within, what=what)
 
     def _title(self, step: Step) -> str:
         return step.title.say(self._lang)

@@ -258,12 +258,6 @@ def _option(option: Option) -> Plain:
     )
 
 
-def due_text(due: Due) -> str:
-    """As a person reads it: `15m`, or `15m, after freeze`."""
-    since = due.after or due.since
-    return f"{_duration(due.within)}, {since}" if since else _duration(due.within)
-
-
 def value_text(value: Value) -> str:
     """As a file of ours has it: `true`, `2026-11-22T07:30:00+00:00`, `[a, b]`."""
     match _value(value):

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crisisplay.acts.playbooks import sound
+from crisisplay.i18n import Language
 from crisisplay.playbook.library import list_shipped, shipped_library
 from crisisplay.playbook.loader import load
 from crisisplay.playbook.model import Fact, Playbook, Text
@@ -99,6 +100,38 @@ def test_whatever_else_it_says_it_comes_back_equal(path: Any, other: Any, words:
             assert back(made) == made
 
 
+DUE = """
+crisisplay: 1
+id: small
+title: {fr: Petit, en: Small}
+languages: [fr, en]
+facts:
+  aware_at: {ask: {fr: "Depuis quand ?", en: "Since when?"}, type: datetime}
+during:
+  - {id: see, title: {fr: Voir, en: Look}, ask: [aware_at], due: 4320m}
+  - {id: tell, title: {fr: Dire, en: Tell}, due: {from: aware_at, within: 3 days}}
+  - {id: ask, title: {fr: Demander, en: Ask}, due: {after: see, within: 90m}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "dues"),
+    [
+        ("en", ["72 h", "3 days after: Since when?", "1 h 30 after: Look"]),
+        ("fr", ["72 h", "3 jours après : Depuis quand ?", "1 h 30 après : Voir"]),
+    ],
+)
+def test_due_times_are_said_in_hours_and_by_titles(lang: Language, dues: list[str]) -> None:
+    playbook = loaded(DUE)
+    workflow = cacao(playbook, lang)["workflow"].values()
+    said = {one["name"]: one["description"] for one in workflow if one["type"] == "action"}
+    word = {"en": "Due: ", "fr": "Échéance : "}[lang]
+    titles = [step.title.say(lang) for step in playbook.steps()]
+    told = [said[title].replace("\u00a0", " ") for title in titles]
+    assert told == [f"{word}{due}" for due in dues]
+    assert back(playbook) == playbook
+
+
 MOMENT = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
 
 
@@ -175,7 +208,7 @@ def test_the_course_is_told_in_steps_that_other_tools_know() -> None:
     document, steps = cacao(loaded(SMALL), "en"), workflow()
     see = named(steps, "See")
     assert steps[document["workflow_start"]]["on_completion"] in steps
-    assert see["description"] == "First.\n\nDue: 10m"
+    assert see["description"] == "First.\n\nDue: 10 min"
     assert see["commands"] == [{"type": "manual", "command": "See\n\n- Is anyone hurt?"}]
     assert see["out_args"] == ["__hurt__"]
     assert document["agent_definitions"][see["agent"]] == {"type": "group", "name": "Lead"}
