@@ -13,7 +13,7 @@ from itertools import islice
 from crisisplay.playbook.condition_types import Kind, NameType
 from crisisplay.playbook.condition_words import RESERVED
 from crisisplay.playbook.diagnostics import Diagnostic, Found, Term
-from crisisplay.playbook.model import PHASES
+from crisisplay.playbook.model import PHASES, Place
 from crisisplay.playbook.tree import List, Map, Scalar, Tree
 
 LONGEST_ID = 64  # characters
@@ -46,6 +46,15 @@ class Names:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """An id. `place` is that of the `use` in the playbook, for what came with a used step."""
+
+    kind: str
+    id: str
+    place: Place
+
+
 def text_of(node: Tree | None) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
@@ -70,16 +79,18 @@ def steps_of(node: Tree | None) -> Iterator[Map]:
 
 def collect(root: Map, found: Found) -> Names:
     names = Names()
-    seen: dict[str, tuple[str, Scalar]] = {}
+    seen: dict[str, _Declared] = {}
 
-    def declare(kind: str, id: Scalar) -> None:
+    def declare(kind: str, id: Scalar, use: Place | None = None) -> None:
         names.declared[kind].setdefault(id.text, id)
         written = id.text.replace("-", "_")
+        own = id.place if id.file == root.file or use is None else use
+        declared = _Declared(kind, id.text, own)
         if written in seen:
-            found.append(_met(id, *seen[written]))
+            found.append(_met(declared, seen[written], root.file))
         elif written in RESERVED or written in ("level", "drill"):
             found.append(Diagnostic("PB212", id.place, {"id": id.text}))
-        seen.setdefault(written, (kind, id))
+        seen.setdefault(written, declared)
 
     for kind, key in (("role", "roles"), ("fact", "facts"), ("criterion", "criteria")):
         for id, _ in entries_of(root.get(key)):
@@ -87,27 +98,44 @@ def collect(root: Map, found: Found) -> Names:
     for id, _ in entries_of(root.get("statements")):
         declare("statement", id)
     for phase in PHASES:
-        for step in steps_of(root.get(phase)):
-            _declare_step(step, names, declare)
+        for step, use in _used_steps(root.get(phase), root.file):
+            _declare_step(step, use, names, declare)
     for id, fact in entries_of(root.get("facts")):
         names.conditions[id.text] = _fact_type(fact)
     _collect_deadlines(root, names)
     return names
 
 
-def _declare_step(step: Map, names: Names, declare: Callable[[str, Scalar], None]) -> None:
+def _used_steps(
+    node: Tree | None, file: str, use: Place | None = None
+) -> Iterator[tuple[Map, Place | None]]:
+    """The steps, each with the `use` of this file that it came with."""
+    for step in items_of(node):
+        came = step.used_at if step.used_at and step.used_at.file == file else use
+        yield step, came
+        yield from _used_steps(step.get("steps"), file, came)
+
+
+def _declare_step(
+    step: Map, use: Place | None, names: Names, declare: Callable[[str, Scalar, Place | None], None]
+) -> None:
     id = step.get("id")
     if not isinstance(id, Scalar) or not id.text:
         return
-    declare("step", id)
+    declare("step", id, use)
     decide = step.get("decide")
     if isinstance(decide, Map):
         names.conditions[id.text] = NameType("choice", _option_ids(decide.get("options")))
 
 
-def _met(id: Scalar, kind: str, first: Scalar) -> Diagnostic:
-    values = {"id": id.text, "first": first.text, "kind": Term(kind), "line": first.line}
-    return Diagnostic("PB202" if id.text == first.text else "PB203", id.place, values)
+def _met(again: _Declared, first: _Declared, file: str) -> Diagnostic:
+    """Told where the author can mend it: in the file itself, where one of the two is in it."""
+    if again.place.file != file and first.place.file == file:
+        again, first = first, again
+    at = first.place
+    line = at.line if at.file == again.place.file else f"{at.file}:{at.line}"
+    values = {"id": again.id, "first": first.id, "kind": Term(first.kind), "line": line}
+    return Diagnostic("PB202" if again.id == first.id else "PB203", again.place, values)
 
 
 def _fact_type(fact: Tree) -> NameType:

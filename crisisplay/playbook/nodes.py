@@ -273,7 +273,8 @@ class _Builder:
         value = before[1]
         if len(value.text) > _LONGEST_JOINED:
             return
-        value.text = f"{value.text}, {key.text}"
+        # Whoever writes \" means a quote, as inside quotes; without them YAML keeps the backslash.
+        value.text = f"{value.text}, {key.text}".replace('\\"', '"')
         place = Place(self._file, value.line, value.column, key.end_line, key.end_column)
         if self._found and self._found[-1].code == "PB020" and _begins(self._found[-1], value):
             self._found.pop()  # one more comma in the same text

@@ -475,3 +475,43 @@ def test_no_change_to_a_playbook_makes_the_loader_fail(data: st.DataObject) -> N
     result = loaded("\n".join(lines))
     refused = any(each.level == "error" for each in result.diagnostics)
     assert (result.playbook is None) is refused
+
+
+@pytest.mark.parametrize(
+    ("steps", "line", "column", "on"),
+    [
+        ("  - {id: freeze, title: Moi}\n  - use: library/first-hour#freeze\n", 7, 10, 6),
+        ("  - use: library/first-hour#freeze\n  - {id: freeze, title: Moi}\n", 7, 10, 6),
+        ("  - use: library/first-hour#both\n  - {id: qualify, title: Moi}\n", 7, 10, 6),
+        ("  - use: library/first-hour#both\n  - use: library/first-hour#freeze\n", 7, 10, 6),
+    ],
+)
+def test_an_id_that_a_used_step_brings_again_is_told_in_the_authors_own_file(
+    steps: str, line: int, column: int, on: int
+) -> None:
+    (found,) = loaded(f"{HEAD}during:\n{steps}").diagnostics
+    assert found.code == "PB202"
+    assert (found.place.file, found.place.line, found.place.column) == ("p.yaml", line, column)
+    id = str(found.values["id"])
+    assert found.message("en") == f"The id {id} is already that of a step, on line {on}."
+    assert found.fix("en") == (
+        "Choose another id. A step of the library takes one from id: beside use:."
+    )
+    assert found.message("fr") == f"L’identifiant {id} est déjà pris (étape, ligne {on})."
+    assert found.fix("fr") == (
+        "Choisissez un autre identifiant. "
+        "Une étape de la bibliothèque en prend un par id: à côté de use:."
+    )
+
+
+def test_an_id_of_the_library_that_no_use_brings_is_told_at_the_authors_with_its_file() -> None:
+    (found,) = loaded(
+        f"{HEAD}during:\n  - use: library/first-hour#qualify\n  - {{id: seen-at, title: Moi}}\n"
+    ).diagnostics
+    assert (found.code, found.place.file, found.place.line) == ("PB203", "p.yaml", 7)
+    assert str(found.values["line"]).startswith("library/first-hour:")
+
+
+def test_id_beside_use_mends_an_id_that_is_taken() -> None:
+    steps = "  - {id: freeze, title: Moi}\n  - {use: library/first-hour#freeze, id: stop}\n"
+    assert loaded(f"{HEAD}during:\n{steps}").diagnostics == ()

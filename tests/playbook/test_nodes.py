@@ -160,6 +160,14 @@ def test_a_text_with_two_commas_is_told_once_and_whole() -> None:
     assert found.values["quoted"] == '"Un, deux, trois"'
 
 
+def test_an_escaped_quote_in_a_text_that_a_comma_cuts_is_suggested_as_a_quote() -> None:
+    (found,) = reading(r"a: {fr: Il dit \"non\", puis \"oui\", en: x}" "\n").diagnostics
+    assert found.code == "PB020"
+    suggested = str(found.values["quoted"])
+    assert suggested == """'Il dit "non", puis "oui"'"""
+    assert value(f"fr: {suggested}\n") == 'Il dit "non", puis "oui"'
+
+
 YAMLISH = st.lists(
     st.sampled_from(
         ["{", "}", "[", "]", ":", ": ", ", ", "- ", "#", " #x", "'", '"', "\n", "\n  ", "&a ", "*a",

@@ -344,7 +344,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB202": (
         "The id {id} is already that of a {kind}, on line {line}.",
         "A name must point to one thing.",
-        "Choose another id.",
+        "Choose another id. A step of the library takes one from id: beside use:.",
     ),
     "PB203": (
         "The ids {id} and {first} (line {line}) are one name in a condition.",

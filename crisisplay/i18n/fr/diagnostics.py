@@ -340,7 +340,7 @@ _RULES: dict[str, tuple[str, str, str]] = {
     "PB202": (
         "L’identifiant {id} est déjà pris ({kind}, ligne {line}).",
         "Un nom ne désigne qu’une chose.",
-        "Choisissez un autre identifiant.",
+        "Choisissez un autre identifiant. Une étape de la bibliothèque en prend un par id: à côté de use:.",
     ),
     "PB203": (
         "Les identifiants {id} et {first} (ligne {line}) ne font qu’un nom dans une condition.",
