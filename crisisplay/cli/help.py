@@ -19,7 +19,7 @@ _FRENCH = (
     (r"^Commands:$", "Commandes\u00a0:"),
     (r"\bShow this message and exit\.", "Afficher cette aide."),
     (r"(?<=  )\[required\]$", "[obligatoire]"),
-    (r"\[default: (.+)\]$", "[par défaut\u00a0: \\1]"),
+    (r"\[default:(?= [^\]]+\]$|$)", "[par défaut\u00a0:"),
     (r"(?<= )COMMAND \[ARGS\]\.\.\.$", "COMMANDE [ARGUMENTS]..."),
 )
 
@@ -32,8 +32,10 @@ _WORDS = {  # what stands for a value on a help page
     "FILE": "FICHIER",
     "FOLDER": "DOSSIER",
     "ITEM": "POINT",
+    "KEY": "CLÉ",
     "KIND": "SORTE",
     "LANG": "LANGUE",
+    "LANGUAGE": "LANGUE",
     "LEVEL": "NIVEAU",
     "NAME": "NOM",
     "OPTION": "CHOIX",

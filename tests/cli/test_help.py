@@ -45,6 +45,22 @@ def test_what_stands_for_a_value_is_in_the_readers_language(crisisplay: Crisispl
     assert refused.startswith("Erreur : il manque [INCIDENT] ÉTAPE CHOIX.\n")
 
 
+def test_pages_of_a_group_are_french_where_a_line_ends_within_a_default(
+    crisisplay: Crisisplay,
+) -> None:
+    out = crisisplay("playbook", "import", "--help", lang="fr").out
+    assert "[default" not in out
+    assert "[par défaut\u00a0:" in out
+    assert "--language LANGUE " in out
+    assert "--sign CLÉ " in crisisplay("playbook", "export", "--help", lang="fr").out
+
+
+def test_each_share_of_a_test_of_paths_says_what_it_counts(crisisplay: Crisisplay) -> None:
+    page = " ".join(crisisplay("playbook", "test", "--help").out.split())
+    for kind in ("steps", "options", "conditions", "statements", "deadlines"):
+        assert f"--min-{kind} N Share of the {kind} wanted, in percent;" in page
+
+
 def test_the_first_page_lists_every_command_in_both_languages(crisisplay: Crisisplay) -> None:
     for lang, usage in (("fr", "Usage\u00a0: crisisplay [OPTIONS] COMMANDE"), ("en", "Usage: ")):
         out = crisisplay("--help", lang=lang).out

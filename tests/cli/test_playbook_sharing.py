@@ -96,6 +96,14 @@ def test_nothing_is_written_over(crisisplay: Crisisplay, sent: Path, tmp_path: P
     assert f"{sent} existe déjà : rien n’a été écrit." in again.err
 
 
+def test_the_folders_above_the_one_that_is_asked_for_are_made(
+    crisisplay: Crisisplay, sent: Path, tmp_path: Path
+) -> None:
+    got = tmp_path / "clients" / "town" / "got"
+    assert crisisplay("playbook", "import", sent, "-o", got).code == 0
+    assert (got / "playbook.yaml").is_file()
+
+
 def test_what_does_not_hold_leaves_nothing(
     crisisplay: Crisisplay, sent: Path, tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help": "Walk the paths of a playbook (paths.yaml); say what differs and what no path takes.",
     "arg_paths": "File of paths; else paths.yaml beside the playbook.",
     "opt_only": "Only this path.",
-    "opt_min": "Share wanted, in percent; below it, the exit code is 1.",
+    "opt_min": "Share of the {kind} wanted, in percent; below it, the exit code is 1.",
     "opt_record": "Add a path taken from this incident or drill.",
     "opt_id": "Id of the path that is added.",
     "no_file": "No file of paths {file}: {why}.\nWrite it beside the playbook, or take one from an incident: --record INCIDENT.",
@@ -76,6 +76,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "why_no_step": "no step publishes it",
     "passed": "ok",
     "failed": "DIFFERS",
+    "all_passed_once": (
+        "{n} path: all is as expected.",
+        "{n} paths: all is as expected.",
+    ),
     "all_passed": (
         "{n} path, in each language: all is as expected.",
         "{n} paths, in each language: all is as expected.",

@@ -4,7 +4,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help": "Parcourt les chemins d’un playbook (paths.yaml) et dit ce qui diffère et ce qu’aucun ne prend.",
     "arg_paths": "Fichier de chemins\xa0; sinon paths.yaml à côté du playbook.",
     "opt_only": "Ce chemin seulement.",
-    "opt_min": "Part voulue, en pour cent\xa0; en dessous, le code de sortie est 1.",
+    "opt_min": "Part des {kind} voulue, en pour cent\xa0; en dessous, le code de sortie est 1.",
     "opt_record": "Ajoute un chemin tiré de cet incident ou de cet exercice.",
     "opt_id": "Identifiant du chemin ajouté.",
     "no_file": "Aucun fichier de chemins {file}\xa0: {why}.\nÉcrivez-le à côté du playbook, ou tirez-en un d’un incident\xa0: --record INCIDENT.",
@@ -76,6 +76,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "why_no_step": "aucune étape ne le publie",
     "passed": "ok",
     "failed": "DIFFÈRE",
+    "all_passed_once": (
+        "{n} chemin\xa0: tout est comme attendu.",
+        "{n} chemins\xa0: tout est comme attendu.",
+    ),
     "all_passed": (
         "{n} chemin, dans chaque langue\xa0: tout est comme attendu.",
         "{n} chemins, dans chaque langue\xa0: tout est comme attendu.",

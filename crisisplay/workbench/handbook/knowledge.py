@@ -10,6 +10,7 @@ from crisisplay.playbook.model import Ask, Decide, Fact, Option, Step
 from crisisplay.workbench.handbook.telling import Telling
 
 _SCORES = range(5)
+_READ_AT_ONCE = 200  # characters: of a longer condition, the reason says what it comes to
 
 
 def decisions(telling: Telling) -> Iterator[Section]:
@@ -39,7 +40,7 @@ def _advised(telling: Telling, option: Option) -> str:
     if option.recommend is None:
         return ""
     when, why = telling.when(option.recommend.when), telling.text(option.recommend.why)
-    return f"{why}\n({when})"
+    return f"{why}\n({when})" if len(when) <= _READ_AT_ONCE else why
 
 
 def _follows(telling: Telling, option: Option) -> Iterator[str]:

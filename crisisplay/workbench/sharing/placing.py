@@ -16,11 +16,14 @@ from crisisplay.system_words import why
 def place(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files`, by their names, into the new folder `folder`, its owner's alone to read.
 
+    The folders above it are made where they are missing.
+
     Refusal where something is there already; StoreTrouble where the disk fails: nothing is left.
     """
     if os.path.lexists(folder):
         raise Refusal("sharing.exists", place=folder)
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
         half = Path(mkdtemp(dir=folder.parent, prefix=".crisisplay-", suffix=".part"))
     except OSError as error:
         raise StoreTrouble("sharing.failed", place=folder, why=why(error)) from error

@@ -106,6 +106,13 @@ def test_a_role_card_has_its_mission_its_steps_its_decisions_and_what_it_approve
     assert "The apology" in words
 
 
+def test_of_a_condition_that_nobody_could_read_at_once_only_the_reason_is_given() -> None:
+    rows = list(_words(_section(_shipped("fr"), "decisions").blocks))
+    reason = next(one for one in rows if one.startswith("La cause n’est pas établie"))
+    assert "\n" not in reason
+    assert any("\n(si " in one for one in rows)
+
+
 def test_a_decision_has_every_option_with_when_and_why_it_is_advised() -> None:
     words = list(_words(_section(_small(), "decisions").blocks))
     assert "Somebody is hurt.\n(if Is anybody hurt? yes)" in words

@@ -31,6 +31,18 @@ def test_paths_that_pass_are_listed_with_what_they_leave_out(
     assert ended.err == "1 path, in each language: all is as expected.\n"
 
 
+def test_of_a_playbook_in_one_language_no_other_is_spoken_of(
+    crisisplay: Crisisplay, tmp_path: Path
+) -> None:
+    one = "crisisplay: 1\nid: one\nlanguages: [en]\ntitle: One\nduring: [{id: freeze, title: Freeze}]\n"
+    (tmp_path / "playbook.yaml").write_text(one, encoding="utf-8")
+    (tmp_path / "paths.yaml").write_text(
+        "crisisplay: 1\nplaybook: one\npaths: [{id: whole, title: All of it}]\n", encoding="utf-8"
+    )
+    ended = crisisplay("playbook", "test", tmp_path / "playbook.yaml")
+    assert (ended.code, ended.err) == (0, "1 path: all is as expected.\n")
+
+
 def test_a_share_that_is_wanted_and_not_reached_is_a_finding(
     crisisplay: Crisisplay, tmp_path: Path
 ) -> None:
@@ -46,9 +58,9 @@ def test_a_path_that_goes_otherwise_is_a_finding_said_once_for_both_languages(
     ended = crisisplay("playbook", "test", playbook)
     lines = ended.out.splitlines()
     assert (ended.code, ended.err) == (1, "1 of 2 paths are not as expected.\n")
-    assert lines[0] == "DIFFERS  p0 (fr, en)  p0"
+    assert lines[0] == "DIFFERS  p0 (fr, en)"
     assert lines[1] == f"    {tmp_path / 'paths.yaml'}:8:30: level expected: 3; got: 2."
-    assert lines[2] == "ok  p1  p1"
+    assert lines[2] == "ok  p1"
     assert crisisplay("playbook", "test", playbook, "--only", "p1").code == 0
     assert crisisplay("playbook", "test", playbook, "--only", "p2").code == 4
 

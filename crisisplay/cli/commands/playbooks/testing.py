@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path as File
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,7 +21,11 @@ from crisisplay.workbench.paths.path import Path
 from crisisplay.workbench.paths.running import Trial, Tried, below, beside, try_file
 
 app = leaf()
-_MIN = {"min": 0, "max": 100, "metavar": "N", "help": t("paths.opt_min"), "show_default": False}
+
+
+def _least(kind: Kind) -> Any:
+    help = t("paths.opt_min", kind=t(f"paths.kind_{kind}"))
+    return typer.Option(f"--min-{kind}", min=0, max=100, metavar="N", help=help, show_default=False)
 
 
 @app.command()
@@ -39,11 +43,11 @@ def walk_paths(
         str, typer.Option("--record", metavar="INCIDENT", help=t("paths.opt_record"))
     ] = "",
     id: Annotated[str, typer.Option("--id", metavar="ID", help=t("paths.opt_id"))] = "",
-    min_steps: Annotated[int, typer.Option("--min-steps", **_MIN)] = 0,
-    min_options: Annotated[int, typer.Option("--min-options", **_MIN)] = 0,
-    min_conditions: Annotated[int, typer.Option("--min-conditions", **_MIN)] = 0,
-    min_statements: Annotated[int, typer.Option("--min-statements", **_MIN)] = 0,
-    min_deadlines: Annotated[int, typer.Option("--min-deadlines", **_MIN)] = 0,
+    min_steps: Annotated[int, _least("steps")] = 0,
+    min_options: Annotated[int, _least("options")] = 0,
+    min_conditions: Annotated[int, _least("conditions")] = 0,
+    min_statements: Annotated[int, _least("statements")] = 0,
+    min_deadlines: Annotated[int, _least("deadlines")] = 0,
 ) -> int:
     named = sound(playbook, reader())
     if record:
@@ -88,7 +92,9 @@ def _print(tested: Trial, *, covered: bool) -> None:
     if failed:
         talk(t("paths.some_failed", n=len(paths), failed=len(failed)))
     else:
-        talk(t("paths.all_passed", n=len(paths)))
+        languages = {one.walked.lang for one in tested.tried}
+        passed = "all_passed" if len(languages) > 1 else "all_passed_once"
+        talk(t(f"paths.{passed}", n=len(paths)))
 
 
 def _print_path(path: Path, tried: list[Tried]) -> None:
@@ -96,7 +102,8 @@ def _print_path(path: Path, tried: list[Tried]) -> None:
     failed = [one for one in tried if not one.passed]
     verdict = t("paths.failed") if failed else t("paths.passed")
     only = f" ({', '.join(one.walked.lang for one in failed)})" if failed else ""
-    data(f"{verdict}  {path.id}{only}  {one_line(path.name(reader()))}")
+    title = one_line(path.name(reader()))
+    data(f"{verdict}  {path.id}{only}" + (f"  {title}" if title != path.id else ""))
     said = (f"    {each.place}: {each.say(reader())}" for one in failed for each in one.differences)
     for line in dict.fromkeys(said):
         data(line)
