@@ -131,7 +131,7 @@ def _with_answers(words: Words, path: Path, given: Mapping[str, Tree], file: Fil
             words.wrong("paths.answers_and", given[key], key=key)
     name = words.heard(lambda: f.text(node)) or ""
     answers = file.parent / name
-    if name and not answers.is_file():
+    if name and (answers.name != name or not answers.is_file()):  # beside it, and nowhere else
         words.wrong("paths.no_answers", node, file=name)
     return Path(path.id, path.place, path.title, answers=answers, expected=path.expected)
 

@@ -84,3 +84,17 @@ def test_they_are_shown_with_their_remedies_in_french(tmp_path: Path) -> None:
 )
 def test_what_is_no_file_of_paths_says_so(tmp_path: Path, source: str, said: str) -> None:
     assert said in mistakes(tmp_path, source)
+
+
+@pytest.mark.parametrize("name", ["../private.yaml", "below/private.yaml", "/etc/hosts"])
+def test_answers_lie_beside_the_paths_and_nowhere_else(tmp_path: Path, name: str) -> None:
+    """Who wrote the paths may be anybody: no file of the machine is read for them."""
+    folder = tmp_path / "paths"
+    (folder / "below").mkdir(parents=True)
+    for private in (tmp_path / "private.yaml", folder / "below" / "private.yaml"):
+        private.write_text("crisisplay: 1\n", encoding="utf-8")
+    text = f"crisisplay: 1\nplaybook: leak\npaths:\n  - {{id: a, title: A, answers: {name}}}\n"
+    with pytest.raises(BrokenPaths) as broken:
+        parse_paths(text.encode(), folder / "paths.yaml", plan(tmp_path))
+    said = [one.sentence("en") for one in broken.value.mistakes]
+    assert any(f"no answers file '{name}' beside this one" in one for one in said)
