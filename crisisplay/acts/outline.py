@@ -60,7 +60,7 @@ def _statement(one: Statement, lang: Language) -> str:
     roles = ", ".join(_approval(each, lang) for each in one.approvals)
     return listed(
         [
-            f"{one.title.say(lang)} ({one.id}, {one.kind})",
+            f"{one.title.say(lang)} ({one.id}, {say(lang, f'handbook.kind_{one.kind}')})",
             ", ".join(one.channels),
             say(lang, "outline.approvals", what=roles) if roles else "",
             say(lang, "outline.internal", what=one.after_internal) if one.after_internal else "",

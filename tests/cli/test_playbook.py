@@ -56,7 +56,7 @@ CRITERIA OF THE LEVEL
 
 STATEMENTS
   - To staff (staff, internal) · intranet
-  - Holding statement (holding, holding) · site, x · approval: legal
+  - Holding statement (holding, holding statement) · site, x · approval: legal
 """
 
 
@@ -78,6 +78,7 @@ def test_a_playbook_is_shown_as_an_outline(crisisplay: Crisisplay) -> None:
     assert done.err == f"To open it: crisisplay run {SMALL}\n"
     french = crisisplay("playbook", "show", SMALL, lang="fr").out.replace("\u00a0", " ")
     assert "  - Geler les publications (freeze)\n    Direction · sous 10 min\n" in french
+    assert " (staff, interne) · intranet\n" in french
 
 
 def test_the_outline_fits_a_terminal_narrower_than_a_page(home: Path) -> None:
@@ -122,6 +123,21 @@ def test_findings_are_wrapped_between_words_on_a_narrow_terminal(
         "    or say why there is none: # PB501:",
     ]
     assert max(map(len, lines)) <= 40
+
+
+def test_the_page_of_a_code_is_wrapped_between_words_on_a_narrow_terminal(home: Path) -> None:
+    shown: pexpect.spawn[str] = pexpect.spawn(
+        sys.executable,
+        ["-m", "crisisplay", "playbook", "explain", "PB503"],
+        env=surroundings(home),
+        encoding="utf-8",
+        timeout=PATIENCE,
+        dimensions=(40, 44),
+    )
+    lines = shown.read().split("\r\n")
+    shown.close()
+    assert "Why: The one person is on a plane that night" in " ".join(lines)
+    assert max(map(len, lines[:9])) <= 44
 
 
 WHOLE = """\
@@ -235,7 +251,7 @@ RÔLES
   - Head (head) · suppléance obligatoire
 
 MESSAGES
-  - Word (word, update) · site · accord : head, legal si cause == "a"
+  - Word (word, point) · site · accord : head, legal si cause == "a"
 """,
 }
 

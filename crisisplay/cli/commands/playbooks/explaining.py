@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import Annotated
 
 import typer
 
+from crisisplay.acts.layout import wrapped
 from crisisplay.cli.app import leaf
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import Json
@@ -45,12 +48,12 @@ def _page(code: str) -> Page:
 
 
 def _show(one: Page) -> None:
-    data(f"{one.code}: {one.title}")
+    _paragraph(f"{one.code}: {one.title}")
     data(t("linting.level", level=t(f"diagnostics.level.{one.level}")))
     data()
-    data(f"{t('diagnostics.why')} {one.why}")
-    data(f"{t('diagnostics.fix')} {one.fix}")
-    data(t("linting.refuses") if one.refuses else t("linting.silence", code=one.code))
+    _paragraph(f"{t('diagnostics.why')} {one.why}")
+    _paragraph(f"{t('diagnostics.fix')} {one.fix}")
+    _paragraph(t("linting.refuses") if one.refuses else t("linting.silence", code=one.code))
     shown = example(one.code, reader())
     data()
     if shown is None:
@@ -62,6 +65,13 @@ def _show(one: Page) -> None:
         for line in text.splitlines():
             data(f"    {line}")
         data()
+
+
+def _paragraph(text: str) -> None:
+    """On a terminal, wrapped between words."""
+    columns = shutil.get_terminal_size().columns
+    for line in wrapped(text, width=columns) if sys.stdout.isatty() else [text]:
+        data(line)
 
 
 def _as_json(one: Page) -> dict[str, object]:
