@@ -21,6 +21,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "r_level": "Level {level} then.",
     "r_chosen": "The last time: {label}.",
     "r_because": "Reason: {why}",
+    "r_no_returns": "The playbook of then cannot be read. An option that goes back says where: returns: STEP",
+    "r_returns": "Went back to {step}, which does not come before this line in the draft. To be checked: returns: STEP",
     "r_published": "As last published. To be checked: what belonged to that day only.",
     "help_schema": "The schema of playbooks, for an editor: completion, explanations, mistakes underlined.",
     "help_new": "A new playbook, from a dozen questions, or from an incident.",

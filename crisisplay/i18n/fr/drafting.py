@@ -24,6 +24,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "r_level": "Niveau {level} alors.",
     "r_chosen": "La dernière fois\xa0: {label}.",
     "r_because": "Raison\xa0: {why}",
+    "r_no_returns": "Le playbook d’alors ne peut pas être lu. Une option qui revient en arrière dit où\xa0: returns: ÉTAPE",
+    "r_returns": "Revenait à {step}, qui n’est pas avant cette ligne dans ce brouillon. À vérifier\xa0: returns: ÉTAPE",
     "r_published": "Tel que publié en dernier. À vérifier\xa0: ce qui tenait à ce jour-là.",
     "help_schema": "Le schéma des playbooks, pour l’éditeur\xa0: complétion, explications, erreurs soulignées.",
     "help_new": "Un nouveau playbook, par une douzaine de questions, ou d’après un incident.",

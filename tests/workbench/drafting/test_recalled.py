@@ -13,7 +13,7 @@ from crisisplay.acts.sitting import Sitting
 from crisisplay.audit.timeline import read_timeline
 from crisisplay.i18n import LANGUAGES, Language
 from crisisplay.incident import events as e
-from crisisplay.incident.commands import Mark, Note, Skip, StateFact
+from crisisplay.incident.commands import Choose, Mark, Note, Skip, StateFact
 from crisisplay.playbook.model import Ask, Cell, Debrief, Decide, Playbook, Publish, Watch
 from crisisplay.workbench.drafting.recalled.masking import Mask
 from crisisplay.workbench.drafting.recalled.writing import recalled
@@ -93,6 +93,51 @@ def test_a_decision_keeps_its_options_and_says_what_was_chosen(course: Sitting) 
     assert [one.id for one in step.action.options] == [one["id"] for one in decided.options]
     last = step.guide.say("en").strip().splitlines()[-1]
     assert last.startswith(f"The last time: {decided.label}. Reason: ")
+
+
+def test_an_option_goes_back_to_where_its_block_began(course: Sitting) -> None:
+    """To the step of the block that was done first: a draft has no blocks."""
+    source = draft(course.journal.folder)
+    exit = next(one for one in sound(source).steps() if one.marks == "exit")
+    assert isinstance(exit.action, Decide)
+    back = {one.id: one.returns for one in exit.action.options}
+    assert back == {"leave": None, "not-yet": "watch-round"}
+    told = [one for one in wrong(source, "warning") if "PB614 Choosing not-yet" in one]
+    assert told == []
+
+
+NOT_THERE = {
+    "en": "Went back to rounds, which does not come before this line in the draft. To be checked: "
+    "returns: STEP",
+    "fr": "Revenait à rounds, qui n’est pas avant cette ligne dans ce brouillon. À vérifier : "
+    "returns: ÉTAPE",
+}
+
+
+@pytest.mark.parametrize("reader", LANGUAGES)
+def test_an_option_that_went_back_to_what_is_not_in_the_draft_says_so_at_its_line(
+    tmp_path: Path, reader: Language
+) -> None:
+    sitting = open_story(tmp_path)
+    sitting.do(Choose("leave", "over", "All is calm"))
+    source = draft(sitting.journal.folder, reader)
+    assert wrong(source, "error") == []
+    option = source[source.index("- id: stay") :]
+    assert NOT_THERE[reader] in commented(option)
+
+
+NOT_READ = {
+    "en": "The playbook of then cannot be read. An option that goes back says where: returns: STEP",
+    "fr": "Le playbook d’alors ne peut pas être lu. Une option qui revient en arrière dit où : "
+    "returns: ÉTAPE",
+}
+
+
+def commented(source: str) -> str:
+    """The comments of a text, as one line."""
+    lines = [line.strip() for line in source.splitlines()]
+    said = " ".join(line.removeprefix("# ") for line in lines if line.startswith("# "))
+    return said.replace("\u00a0", " ")
 
 
 def test_times_become_due_times(course: Sitting) -> None:
@@ -210,6 +255,8 @@ def test_without_the_playbook_the_entries_themselves_are_enough(
     assert steps[:2] == ["freeze", "capture"]
     told = {"fr": "À vérifier ligne à ligne", "en": "To be checked line by line"}
     assert told[reader] in head(source)
+    (exit,) = re.findall(r"  - id: exit\n(?:    .*\n|\n)*", source)
+    assert NOT_READ[reader] in commented(exit)
 
 
 def test_an_incident_in_which_nothing_was_done_makes_a_draft_all_the_same(tmp_path: Path) -> None:

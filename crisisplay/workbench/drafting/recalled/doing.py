@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from crisisplay.incident import events as e
 from crisisplay.incident.events import JSON
-from crisisplay.playbook.model import Cell, Debrief, Task, Watch
+from crisisplay.playbook.model import PHASES, Cell, Debrief, Decide, Task, Watch
 from crisisplay.workbench.drafting import lines
 from crisisplay.workbench.drafting.naming import shortened
 from crisisplay.workbench.drafting.recalled.course import Recalled
@@ -72,9 +72,12 @@ def _decision(words: Words, step: Recalled, decided: e.Decided, guide: str) -> I
     question = words.mask.line(decided.question) or step.id
     yield from lines.text("question", words.text(question), 6)
     yield "      options:"
+    if step.known is None:
+        yield from words.comment("r_no_returns", indent=8)
     taken: set[str] = set()
     for option in decided.options[:_MOST]:
         yield from _option(words, option, taken)
+        yield from _returns(words, step, str(option.get("id")))
     if not taken:
         yield from _option(words, {"id": decided.chosen, "label": decided.label}, taken)
 
@@ -87,3 +90,34 @@ def _option(words: Words, option: Mapping[str, JSON], taken: set[str]) -> Iterat
     taken.add(id)
     yield f"        - id: {id}"
     yield from lines.text("label", words.text(words.mask.line(label) or id), 10)
+
+
+def _returns(words: Words, step: Recalled, option: str) -> Iterator[str]:
+    """Where the playbook of then went back to. Of a block, its first step that is in the draft."""
+    target = _target(step, option)
+    if target is None:
+        return
+    known = [one for one in words.timeline.plan.playbook.steps() if one.id == target]
+    inside = {each.id for one in known for each in one.walk()}
+    back = next((id for id in _until(words, step) if id in inside), None)
+    if back is None:
+        yield from words.comment("r_returns", indent=10, step=target)
+    else:
+        yield f"          returns: {words.step(back)}"
+
+
+def _target(step: Recalled, option: str) -> str | None:
+    match step.known.action if step.known else None:
+        case Decide(options=options):
+            return next((one.returns for one in options if one.id == option), None)
+        case _:
+            return None
+
+
+def _until(words: Words, step: Recalled) -> Iterator[str]:
+    """The steps of the draft up to one: nothing goes back to what is still ahead."""
+    done = [one for phase in PHASES for one in words.course.steps.values() if one.phase == phase]
+    for one in done:
+        yield one.id
+        if one is step:
+            return
