@@ -30,7 +30,7 @@ _SHARED = ("roles", "facts", "statements")
 
 @lru_cache(maxsize=32)
 def _reading(source: bytes, name: str) -> Reading:
-    """Many playbooks use the same few files; their trees are only read, and copied to be changed."""
+    """Many playbooks use the same few files. Trees are only read, and copied to be changed."""
     return read(source, name)
 
 

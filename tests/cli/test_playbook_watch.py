@@ -67,7 +67,9 @@ def test_a_terminal_shows_each_save_anew_and_ctrl_c_ends_it(
     assert terminal.exitstatus == 0
 
 
-def test_a_file_that_goes_is_said_and_taken_up_again(terminal: pexpect.spawn[str], file: Path) -> None:
+def test_a_file_that_goes_is_said_and_taken_up_again(
+    terminal: pexpect.spawn[str], file: Path
+) -> None:
     terminal.expect_exact(WAITING)
     file.unlink()
     terminal.expect_exact("p.yaml is gone; it is taken up as soon as it comes back.")
