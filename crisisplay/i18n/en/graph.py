@@ -45,4 +45,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "all_but": "anything but {what}",
     "taken": "an answer is given",
     "due_given": "{within} from the time given at step {what}",
+    "too_many": "A course of {n} steps can't be read as a picture: {limit} at most.\nAsk for --to mermaid or --to dot, or split the playbook.",
 }

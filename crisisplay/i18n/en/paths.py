@@ -103,4 +103,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "missing_true": "condition {name}, never true",
     "missing_false": "condition {name}, never false",
     "below": "{kind}: {percent} %, wanted {wanted} %.",
+    "too_many": "{place}: {n} paths; {limit} at most.\nKeep those that take an option or a condition that no other takes.",
 }

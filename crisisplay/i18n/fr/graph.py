@@ -45,4 +45,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "all_but": "tout sauf {what}",
     "taken": "une réponse est donnée",
     "due_given": "{within} à partir de l’heure donnée au n° {what}",
+    "too_many": "Un parcours de {n} étapes ne se lit pas en image : {limit} au plus.\nDemandez --to mermaid ou --to dot, ou découpez le playbook.",
 }

@@ -120,4 +120,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "n_decisions": ("{n} décision", "{n} décisions"),
     "n_statements": ("{n} message", "{n} messages"),
     "n_deadlines": ("{n} échéance", "{n} échéances"),
+    "course_left_out": "{n} étapes : le parcours ne se lit pas en image. Il est dans les fiches réflexes.",
 }

@@ -103,4 +103,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "missing_true": "condition {name}, jamais vraie",
     "missing_false": "condition {name}, jamais fausse",
     "below": "{kind}\xa0: {percent}\xa0%, voulu {wanted}\xa0%.",
+    "too_many": "{place} : {n} chemins ; {limit} au plus.\nGardez ceux qui prennent une option ou une condition que nul autre ne prend.",
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from crisisplay.errors import Misuse
 from crisisplay.foreign import visible
 from crisisplay.i18n import say
 from crisisplay.workbench.graph.boxes import BOLD, SIZES, Line, rows_of
@@ -32,6 +33,7 @@ _FILLS: dict[Kind, str] = {
 }  # fmt: skip
 _PHASE = 'fill="currentColor" fill-opacity="0.045"'
 _BLOCK = 'rx="5" fill="currentColor" fill-opacity="0.03" stroke="currentColor" stroke-opacity="0.5"'
+MAX_STEPS = 500
 _MARGIN = 12.0
 _TITLE, _LEGEND = 15.0, 9.5
 _STYLE = (
@@ -42,7 +44,12 @@ _STYLE = (
 
 
 def plan(graph: Graph, *pages: Page) -> Layout:
-    """The graph laid out for one page of A4, upright or lying unless `pages` says which."""
+    """The graph laid out for one page of A4, upright or lying unless `pages` says which.
+
+    Misuse beyond MAX_STEPS: no letter of it could be read.
+    """
+    if (steps := sum(1 for _ in graph.nodes())) > MAX_STEPS:
+        raise Misuse("graph.too_many", n=steps, limit=MAX_STEPS)
     tries = (lay_out(graph, columns) for columns in in_columns(list(rows_of(graph)), graph.lang))
     asked = pages or (LANDSCAPE, PORTRAIT)
     return max(tries, key=lambda one: max(page.scale(one.wide, one.high) for page in asked))

@@ -8,7 +8,7 @@ from crisisplay.acts.layout import flat
 from crisisplay.acts.outline_steps import span
 from crisisplay.audit.document import Bullets, Pairs, Paragraph, Picture, Section
 from crisisplay.workbench.graph.columns import LANDSCAPE
-from crisisplay.workbench.graph.picture import drawn, plan
+from crisisplay.workbench.graph.picture import MAX_STEPS, drawn, plan
 from crisisplay.workbench.graph.reading import read_graph
 from crisisplay.workbench.handbook.telling import Telling
 
@@ -64,5 +64,9 @@ def course(telling: Telling) -> Iterator[Section]:
     if not graph.phases:
         graph = read_graph(telling.playbook, telling.lang)
     alt = telling.say("course_alt", about=graph.about)
+    if (steps := sum(1 for _ in graph.nodes())) > MAX_STEPS:
+        left_out = Paragraph(telling.say("course_left_out", n=steps), "muted")
+        yield Section("course", telling.say("course"), (left_out,), new_page=True)
+        return
     picture = Picture(drawn(graph, plan(graph, LANDSCAPE)), alt)
     yield Section("course", telling.say("course"), (picture,), new_page=True, paper="lying")

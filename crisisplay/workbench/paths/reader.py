@@ -21,6 +21,7 @@ from crisisplay.workbench.paths.values import Words
 
 T = TypeVar("T")
 FORMAT = "1"
+MAX_PATHS = 200  # a path takes a twentieth of a second in each language
 _TOP = ("crisisplay", "playbook", "common", "paths")
 _INPUTS = ("facts", "decide", "level", "skip", "because", "unpublished", "order", "until", "drill")
 _COMMON = ("opened", *_INPUTS)
@@ -75,6 +76,9 @@ def _paths(words: Words, root: Tree, file: File) -> tuple[Path, ...]:
     listed = top.get("paths")
     if not isinstance(listed, List) or not listed.items:
         words.wrong("paths.none", listed or root)
+        return ()
+    if len(listed.items) > MAX_PATHS:
+        words.wrong("paths.too_many", listed, n=len(listed.items), limit=MAX_PATHS)
         return ()
     paths = tuple(_path(words, node, shared, file) for node in listed.items)
     _check_twice(words, paths)

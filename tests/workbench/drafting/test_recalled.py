@@ -19,7 +19,7 @@ from crisisplay.workbench.drafting.recalled.masking import Mask
 from crisisplay.workbench.drafting.recalled.writing import recalled
 from tests.acts.playbooks import open_story
 from tests.audit.incidents import walked
-from tests.workbench.drafting.drafts import TODAY, loaded, wrong
+from tests.workbench.drafting.drafts import loaded, wrong
 
 SHIPPED = ("defective-product", "ill-received-image", "misplaced-words")
 
@@ -30,7 +30,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
 
 
 def draft(folder: Path, reader: Language = "en") -> str:
-    return recalled(read_timeline(folder, reader), "again", reader, TODAY)
+    return recalled(read_timeline(folder, reader), "again", reader)
 
 
 def sound(source: str) -> Playbook:

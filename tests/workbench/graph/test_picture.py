@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from crisisplay.acts.playbooks import sound
+from crisisplay.errors import Misuse
 from crisisplay.playbook.model import Playbook
 from crisisplay.workbench.graph.boxes import BOLD, LEADING, SIZES
 from crisisplay.workbench.graph.columns import LANDSCAPE, PORTRAIT
@@ -167,3 +168,14 @@ def test_a_wrapped_text_keeps_every_letter_and_fits(text: str) -> None:
     lines = wrap(text, 80, 10)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(width(line, 10) <= 80 for line in lines)
+
+
+def test_what_nobody_could_read_is_not_drawn() -> None:
+    steps = "".join(f"  - {{id: s{n}, title: A}}\n" for n in range(501))
+    head = "crisisplay: 1\nid: long\nlanguages: [en]\ntitle: Long\nduring:\n"
+    with pytest.raises(Misuse) as refused:
+        as_svg(read_graph(drafted((head + steps).encode()), "en"))
+    assert refused.value.sentence("en") == (
+        "A course of 501 steps can't be read as a picture: 500 at most.\n"
+        "Ask for --to mermaid or --to dot, or split the playbook."
+    )

@@ -228,3 +228,15 @@ def test_a_card_that_no_page_holds_goes_on_and_says_so() -> None:
     again = [text for text in texts if "Reflex card: During (continued)" in text]
     assert again
     assert any("Step 59" in text for text in again)
+
+
+def test_a_course_too_long_for_a_picture_is_said_to_be_in_the_cards() -> None:
+    steps = "".join(f"  - {{id: s{n}, title: A}}\n" for n in range(501))
+    head = "crisisplay: 1\nid: long\nlanguages: [en]\ntitle: Long\nduring:\n"
+    document = compose(drafted((head + steps).encode()), _DIGEST, "en")
+    (course,) = (one for one in document.sections if one.id == "course")
+    assert course.blocks == (
+        Paragraph(
+            "501 steps: the course can't be read as a picture. It is in the reflex cards.", "muted"
+        ),
+    )

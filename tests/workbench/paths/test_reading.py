@@ -61,6 +61,12 @@ def test_every_mistake_is_said_at_once(tmp_path: Path) -> None:
     assert mistakes(tmp_path, WRONG) == SAID
 
 
+def test_more_paths_than_are_walked_in_a_while_are_refused(tmp_path: Path) -> None:
+    source = "crisisplay: 1\npaths:\n" + "".join(f"  - {{id: p{n}}}\n" for n in range(201))
+    (said,) = mistakes(tmp_path, source)
+    assert said == "paths.yaml:3:3: 201 paths; 200 at most."
+
+
 def test_they_are_shown_with_their_remedies_in_french(tmp_path: Path) -> None:
     source = b"crisisplay: 1\npaths: [{id: a, level: 7}]\n"
     with pytest.raises(BrokenPaths) as caught:

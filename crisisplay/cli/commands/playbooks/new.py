@@ -103,7 +103,7 @@ def _recall(place: Path, id: str, incident: str, *, schema: bool) -> None:
 
     timeline = read_timeline(find(wiring.home(), incident), reader(), wiring.cache_folder())
     named = id or f"{shortened(timeline.opened.playbook) or 'playbook'}-draft"
-    made = {PLAYBOOK: recalled(timeline, named, reader(), _today())}
+    made = {PLAYBOOK: recalled(timeline, named, reader())}
     _written(place / named, with_schema(made, reader()) if schema else made, trial=False)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from crisisplay.audit.timeline import Timeline
 from crisisplay.i18n import LANGUAGES, Language, say
@@ -23,12 +23,15 @@ _HOUR = 60
 _LATEST = 60 * 24 * 90  # minutes: later than that, a due time says nothing
 
 
-def recalled(timeline: Timeline, id: str, reader: Language, today: date) -> str:
-    """playbook.yaml, from an incident. `reader` is the language of the comments."""
+def recalled(timeline: Timeline, id: str, reader: Language) -> str:
+    """playbook.yaml, from an incident. `reader` is the language of the comments.
+
+    It has no `reviewed`: lint says so until a person has read it.
+    """
     lang = _language(timeline)
     words = Words(timeline, Mask(names(timeline)), lang, reader, Ids(), course(timeline))
     words.out = tuple(out(timeline, words.mask, lang))
-    return "\n".join(_all(words, id, today)) + "\n"
+    return "\n".join(_all(words, id)) + "\n"
 
 
 def _language(timeline: Timeline) -> Language:
@@ -38,7 +41,7 @@ def _language(timeline: Timeline) -> Language:
     return next((one for one in spoken if one == opened), spoken[0] if spoken else "en")
 
 
-def _all(words: Words, id: str, today: date) -> Iterator[str]:
+def _all(words: Words, id: str) -> Iterator[str]:
     yield from _about(words)
     yield "crisisplay: 1"
     yield f"id: {id}"
@@ -46,8 +49,6 @@ def _all(words: Words, id: str, today: date) -> Iterator[str]:
     yield f"languages: [{words.lang}]"
     title = words.mask.line(words.timeline.plan.playbook.title.say(words.lang))
     yield from lines.text("title", words.text(title or id))
-    yield f"reviewed: {today.isoformat()}"
-    yield "review_every: 6 months"
     yield from _roles(words)
     yield from facts(words)
     yield from _steps(words)
