@@ -29,20 +29,20 @@ def test_the_situation_is_told_as_it_was_known_at_a_time(
     then = crisisplay("sitrep", id, "--at", "2026-12-03 14:20")
     assert then.code == 0
     first = then.out.splitlines()[0]
-    assert first.startswith("SITUATION REPORT · 3 Dec 2026 14:20 (UTC+00:00) · entry #42")
+    assert first.startswith("SITUATION REPORT · 3 Dec 2026 14:20 (UTC+00:00) · entry #41")
     assert first.endswith("EXERCISE")
     assert "Should this be handled as a crisis?" in then.out
     assert "What do we do with the product? →" not in then.out
     now = crisisplay("sitrep", id)
     assert "What do we do with the product? →" in now.out
-    assert crisisplay("sitrep", id, "--at", "2026-12-03 14:20", "--json").json["entries"] == 42
+    assert crisisplay("sitrep", id, "--at", "2026-12-03 14:20", "--json").json["entries"] == 41
 
 
 def test_a_time_is_asked_for_as_of_the_log(crisisplay: Crisisplay, home: Path) -> None:
     id = _drilled(crisisplay, home)
     by_clock = crisisplay("sitrep", id, "--at", "T+0:20", "--json")
-    assert by_clock.json["entries"] == 42
-    assert crisisplay("sitrep", id, "--at", "03/12/2026 14:20", "--json").json["entries"] == 42
+    assert by_clock.json["entries"] == 41
+    assert crisisplay("sitrep", id, "--at", "03/12/2026 14:20", "--json").json["entries"] == 41
     for written in ("yesterday 14:20", "hier 14:20"):
         assert crisisplay("sitrep", id, "--at", written, "--json").json["entries"] == 217
     assert crisisplay("sitrep", id, "--at", "soonish", lang="fr").code == 2

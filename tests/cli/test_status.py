@@ -75,7 +75,8 @@ def test_one_incident_is_shown_in_full(crisisplay: Crisisplay, home: Path) -> No
         "  - Call the plant back · 1 Jan 2099 10:00, in SPAN · #5\n"
         "\n"
         "DEADLINES\n"
-        "  - GPSR, dangerous product · waits to know: When is the next update?\n"
+        "  - GPSR, dangerous product · waits to know: When is the next update? · VERIFY\n"
+        "    before relying on it\n"
         "\n"
         "WHO HOLDS WHAT\n"
         "  - Director: Noa Garnier\n"
@@ -155,6 +156,7 @@ PROMISES
 
 DEADLINES
   - GPSR, dangerous product (gpsr-9-8) · waits to know: When is the next update?
+    · VERIFY before relying on it
 
 WHO HOLDS WHAT
   - Director: to be named

@@ -43,7 +43,7 @@ SEEDED = (
     Defect("a condition that always holds", "PB602", "id: say-protection", "when: people_at_risk", "when: people_at_risk or not people_at_risk or people_at_risk is not known"),
     Defect("a fact read before it is asked", "PB613", "id: say-protection", "when: people_at_risk", "when: denial_proof"),
     Defect("a statement without approval", "PB504", "kind: internal", "    approvals: [{role: director}]\n", ""),
-    Defect("a public text without its internal version", "PB505", "kind: instruction", "    after_internal: staff-note\n", ""),
+    Defect("a public text without its internal version", "PB505", "kind: holding", "    after_internal: staff-note\n", ""),
     Defect("a role without a deputy", "PB503", "legal:\n", "    deputy: required\n", ""),
     Defect("a text too long for its channel", "PB701", "kind: holding", "Publications suspendues.", "Publications suspendues." + " Nous ne dirons rien d’autre avant." * 6),
     Defect("due before what it needs", "PB619", "id: say-holding", "due: 60m", "due: 5m"),
