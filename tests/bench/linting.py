@@ -24,7 +24,6 @@ def linting(place: Place) -> list[Measure]:
     many = _saved(place.folder / "many", [large.ordinary(n) for n in range(MANY)])
     return [
         Measure(f"lint, the {len(shipped)} shipped", bare, _lint(place, shipped), 60),
-        Measure("lint, 2,000 steps", bare, _lint(place, long), 30),
         Measure("lint, 2,000 steps", bare, _lint(place, long), 3, "s"),
         Measure("lint, 1,000 playbooks", bare, _lint(place, many), MANY * EACH, "s", most=ONCE),
         Measure("the same, beside yamllint", _yamllint(many), _lint(place, many), 1, most=ONCE),
