@@ -51,11 +51,11 @@ def page(code: str, lang: Language) -> Page:
 def example(code: str, lang: Language) -> Example | None:
     """What has the finding and what has not; None where no page could hold it."""
     if (rule := _rule(code)) is not None:
-        return rule.EXAMPLES[lang]
+        return rule.EXAMPLE.said(lang)
     from crisisplay.workbench.lint.loading_examples import EXAMPLES
 
     found = EXAMPLES.get(code)
-    return found[lang] if found else None
+    return found.said(lang) if found else None
 
 
 def _rule(code: str) -> Rule | None:

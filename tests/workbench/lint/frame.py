@@ -7,26 +7,30 @@ from datetime import date
 from pathlib import Path
 
 from crisisplay.acts.playbooks import Named
+from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic
 from crisisplay.playbook.library import shipped_library
 from crisisplay.playbook.loader import load
 from crisisplay.workbench.lint import look
+from crisisplay.workbench.lint.rule import EITHER, said
 
 TODAY = date(2026, 11, 22)
 FRAME = {
     "crisisplay": "crisisplay: 1\n",
     "id": "id: example\n",
-    "languages": "languages: [{lang}]\n",
-    "title": "title: Example\n",
+    "languages": "languages: [⟨fr|en⟩]\n",
+    "title": "title: ⟨Exemple|Example⟩\n",
     "reviewed": "reviewed: 2026-11-01\nreview_every: 6 months\n",
-    "roles": "roles:\n  director: {{title: Director, deputy: required}}\n",
+    "roles": "roles:\n  director: {title: ⟨Directeur|Director⟩, deputy: required}\n",
     "during": (
         "during:\n"
-        "  - id: first\n    title: First\n"
-        "  - id: end\n    title: Close\n    marks: exit\n"
-        "    decide: {{question: Close, options: [{{id: a, label: Yes we do}}, {{id: b, label: Later, returns: first}}]}}\n"
+        "  - id: first\n    title: ⟨Commencer|First⟩\n"
+        "  - id: end\n    title: ⟨Lever la cellule|Close⟩\n    marks: exit\n"
+        "    decide:\n      question: ⟨Est-ce fini|Is it over⟩\n      options:\n"
+        "        - {id: a, label: ⟨Nous la levons|Yes we do⟩}\n"
+        "        - {id: b, label: ⟨Nous attendons|Later⟩, returns: first}\n"
     ),
-    "after": "after:\n  - {{id: learn, title: Learn, debrief: hot}}\n",
+    "after": "after:\n  - {id: learn, title: ⟨En tirer les leçons|Learn⟩, debrief: hot}\n",
 }
 # No law of the library is a proposal; a rule that looks for one needs it all the same.
 _PROPOSAL = b"""
@@ -42,13 +46,22 @@ _PROPOSAL = b"""
 _SECTION = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
 
-def whole(example: str, lang: str) -> bytes:
-    """The example's sections, and those of the frame that it has not."""
-    said = {part.partition(":")[0]: part for part in _SECTION.split(example) if part.strip()}
-    if "during" in said:
-        said.setdefault("after", "")  # whoever says the course says all of it
-    kept = {key: text.format(lang=lang) for key, text in FRAME.items() if key not in said}
-    return "".join({**kept, **said}.values()).encode()
+def whole(example: str, lang: Language) -> bytes:
+    """The example's sections, and those of the frame that it has not.
+
+    In one language, or in both where the example says that it is in both.
+    """
+    parts = {part.partition(":")[0]: part for part in _SECTION.split(example) if part.strip()}
+    if "during" in parts:
+        parts.setdefault("after", "")  # whoever says the course says all of it
+    frame = "".join(text for key, text in FRAME.items() if key not in parts)
+    return (_framed(frame, parts.get("languages", ""), lang) + "".join(parts.values())).encode()
+
+
+def _framed(frame: str, languages: str, lang: Language) -> str:
+    if "fr, en" in languages:
+        return EITHER.sub(r"{fr: \1, en: \2}", frame)
+    return said(frame, lang)
 
 
 class WithProposal:

@@ -17,14 +17,14 @@ CASES = [pytest.param(rule, lang, id=f"{rule.CODE}-{lang}") for rule in RULES fo
 
 @pytest.mark.parametrize(("rule", "lang"), CASES)
 def test_a_rule_finds_its_bad_example(rule: Rule, lang: Language) -> None:
-    here = [one for one in found(whole(rule.EXAMPLES[lang].bad, lang)) if one.code == rule.CODE]
+    here = [one for one in found(whole(rule.EXAMPLE.said(lang).bad, lang)) if one.code == rule.CODE]
     assert here
     assert {one.level for one in here} == {rule.LEVEL}
 
 
 @pytest.mark.parametrize(("rule", "lang"), CASES)
 def test_a_rule_leaves_its_good_example_alone(rule: Rule, lang: Language) -> None:
-    codes = {one.code for one in found(whole(rule.EXAMPLES[lang].good, lang))}
+    codes = {one.code for one in found(whole(rule.EXAMPLE.said(lang).good, lang))}
     assert rule.CODE not in codes
     assert not [one for one in codes if one < "PB5"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.incident.plan import Spot
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
@@ -12,48 +11,26 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB605"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: rate, title: Coter, assess: level}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
   - id: grave
-    title: Un cas grave
+    title: ⟨Un cas grave|A grave case⟩
     when: level >= 3
     steps:
-      - {id: watch, title: Seulement veiller, when: level < 2}
+      - {id: watch, title: ⟨Seulement veiller|Only watch⟩, when: level < 2}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: rate, title: Coter, assess: level}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
   - id: grave
-    title: Un cas grave
+    title: ⟨Un cas grave|A grave case⟩
     when: level >= 3
     steps:
-      - {id: board, title: Réveiller le conseil, when: level == 4}
+      - {id: board, title: ⟨Réveiller le conseil|Wake the board⟩, when: level == 4}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - id: grave
-    title: A grave case
-    when: level >= 3
-    steps:
-      - {id: watch, title: Only watch, when: level < 2}
-""",
-        good="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - id: grave
-    title: A grave case
-    when: level >= 3
-    steps:
-      - {id: board, title: Wake the board, when: level == 4}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

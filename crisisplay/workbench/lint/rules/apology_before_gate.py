@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Block, Playbook, Publish, Step
 from crisisplay.workbench.lint.desk import Desk
@@ -13,60 +12,32 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB513"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
   - id: apology
-    title: Arbitrer les excuses
+    title: ⟨Arbitrer les excuses|Decide on the apology⟩
     marks: apology-gate
     decide:
-      question: Présentons-nous des excuses
-      options: [{id: sorry-now, label: Sans attendre}, {id: not-now, label: Pas maintenant}]
-  - {id: say-sorry, title: Le dire, statement: sorry}
+      question: ⟨Présentons-nous des excuses|Do we apologise⟩
+      options: [{id: sorry-now, label: ⟨Sans attendre|Without delay⟩}, {id: not-now, label: ⟨Pas maintenant|Not now⟩}]
+  - {id: say-sorry, title: ⟨Le dire|Say so⟩, statement: sorry}
 statements:
-  sorry: {title: Excuses, kind: apology, text: Nous vous demandons pardon.}
+  sorry: {title: ⟨Excuses|Apology⟩, kind: apology, text: ⟨Nous vous demandons pardon.|We are sorry.⟩}
 """,
-        good="""\
+    good="""\
 during:
   - id: apology
-    title: Arbitrer les excuses
+    title: ⟨Arbitrer les excuses|Decide on the apology⟩
     marks: apology-gate
     decide:
-      question: Présentons-nous des excuses
-      options: [{id: sorry-now, label: Sans attendre}, {id: not-now, label: Pas maintenant}]
-  - {id: say-sorry, title: Le dire, statement: sorry, when: apology == "sorry-now"}
+      question: ⟨Présentons-nous des excuses|Do we apologise⟩
+      options: [{id: sorry-now, label: ⟨Sans attendre|Without delay⟩}, {id: not-now, label: ⟨Pas maintenant|Not now⟩}]
+  - {id: say-sorry, title: ⟨Le dire|Say so⟩, statement: sorry, when: apology == "sorry-now"}
 statements:
-  sorry: {title: Excuses, kind: apology, text: Nous vous demandons pardon.}
+  sorry: {title: ⟨Excuses|Apology⟩, kind: apology, text: ⟨Nous vous demandons pardon.|We are sorry.⟩}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - id: apology
-    title: Decide on the apology
-    marks: apology-gate
-    decide:
-      question: Do we apologise
-      options: [{id: sorry-now, label: Without delay}, {id: not-now, label: Not now}]
-  - {id: say-sorry, title: Say so, statement: sorry}
-statements:
-  sorry: {title: Apology, kind: apology, text: We are sorry.}
-""",
-        good="""\
-during:
-  - id: apology
-    title: Decide on the apology
-    marks: apology-gate
-    decide:
-      question: Do we apologise
-      options: [{id: sorry-now, label: Without delay}, {id: not-now, label: Not now}]
-  - {id: say-sorry, title: Say so, statement: sorry, when: apology == "sorry-now"}
-statements:
-  sorry: {title: Apology, kind: apology, text: We are sorry.}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

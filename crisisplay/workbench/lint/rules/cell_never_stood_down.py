@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Cell
 from crisisplay.workbench.lint.desk import Desk
@@ -12,32 +11,18 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB524"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: open-cell, title: Ouvrir la cellule, cell: open}
+  - {id: open-cell, title: ⟨Ouvrir la cellule|Open the cell⟩, cell: open}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: open-cell, title: Ouvrir la cellule, cell: open}
+  - {id: open-cell, title: ⟨Ouvrir la cellule|Open the cell⟩, cell: open}
 after:
-  - {id: stand-down, title: Lever la cellule, cell: stand_down}
+  - {id: stand-down, title: ⟨Lever la cellule|Stand the cell down⟩, cell: stand_down}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: open-cell, title: Open the cell, cell: open}
-""",
-        good="""\
-during:
-  - {id: open-cell, title: Open the cell, cell: open}
-after:
-  - {id: stand-down, title: Stand the cell down, cell: stand_down}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.endings import gap_of
@@ -12,54 +11,29 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB626"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: rate, title: Coter, assess: level}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
   - id: close
-    title: Décider la sortie
+    title: ⟨Décider la sortie|Decide the exit⟩
     marks: exit
     when: level >= 2
     decide:
-      question: Est-ce fini
-      options: [{id: leave, label: Oui}, {id: later, label: Pas encore, returns: rate}]
+      question: ⟨Est-ce fini|Is it over⟩
+      options: [{id: leave, label: ⟨Oui|Yes we do⟩}, {id: later, label: ⟨Pas encore|Not yet⟩, returns: rate}]
 """,
-        good="""\
+    good="""\
 during:
-  - {id: rate, title: Coter, assess: level}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
   - id: close
-    title: Décider la sortie
+    title: ⟨Décider la sortie|Decide the exit⟩
     marks: exit
     decide:
-      question: Est-ce fini
-      options: [{id: leave, label: Oui}, {id: later, label: Pas encore, returns: rate}]
+      question: ⟨Est-ce fini|Is it over⟩
+      options: [{id: leave, label: ⟨Oui|Yes we do⟩}, {id: later, label: ⟨Pas encore|Not yet⟩, returns: rate}]
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - id: close
-    title: Decide the exit
-    marks: exit
-    when: level >= 2
-    decide:
-      question: Is it over
-      options: [{id: leave, label: Yes we do}, {id: later, label: Not yet, returns: rate}]
-""",
-        good="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - id: close
-    title: Decide the exit
-    marks: exit
-    decide:
-      question: Is it over
-      options: [{id: leave, label: Yes we do}, {id: later, label: Not yet, returns: rate}]
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB514"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
-  aware_at: {ask: Depuis quand, type: datetime}
+  aware_at: {ask: ⟨Depuis quand|Since when⟩, type: datetime}
 during:
-  - {id: situation, title: Établir les faits, ask: [aware_at]}
+  - {id: situation, title: ⟨Établir les faits|Establish the facts⟩, ask: [aware_at]}
 deadlines:
   - {use: gdpr-33-1-proposal, anchor: aware_at}
 """,
-        good="""\
+    good="""\
 facts:
-  aware_at: {ask: Depuis quand, type: datetime}
+  aware_at: {ask: ⟨Depuis quand|Since when⟩, type: datetime}
 during:
-  - {id: situation, title: Établir les faits, ask: [aware_at]}
+  - {id: situation, title: ⟨Établir les faits|Establish the facts⟩, ask: [aware_at]}
 deadlines:
   - {use: gdpr-33-1, anchor: aware_at}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  aware_at: {ask: Since when, type: datetime}
-during:
-  - {id: situation, title: Establish the facts, ask: [aware_at]}
-deadlines:
-  - {use: gdpr-33-1-proposal, anchor: aware_at}
-""",
-        good="""\
-facts:
-  aware_at: {ask: Since when, type: datetime}
-during:
-  - {id: situation, title: Establish the facts, ask: [aware_at]}
-deadlines:
-  - {use: gdpr-33-1, anchor: aware_at}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

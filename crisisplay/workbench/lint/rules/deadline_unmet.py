@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
@@ -12,48 +11,26 @@ from crisisplay.workbench.lint.worlds import COURSE
 
 CODE = "PB621"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
-  aware_at: {ask: Depuis quand, type: datetime}
+  aware_at: {ask: ⟨Depuis quand|Since when⟩, type: datetime}
 during:
-  - {id: situation, title: Établir les faits, ask: [aware_at]}
-  - {id: authority, title: Prévenir l’autorité}
+  - {id: situation, title: ⟨Établir les faits|Establish the facts⟩, ask: [aware_at]}
+  - {id: authority, title: ⟨Prévenir l’autorité|Tell the authority⟩}
 deadlines:
   - {use: gdpr-33-1, anchor: aware_at}
 """,
-        good="""\
+    good="""\
 facts:
-  aware_at: {ask: Depuis quand, type: datetime}
+  aware_at: {ask: ⟨Depuis quand|Since when⟩, type: datetime}
 during:
-  - {id: situation, title: Établir les faits, ask: [aware_at]}
-  - {id: authority, title: Prévenir l’autorité, meets: gdpr-33-1}
+  - {id: situation, title: ⟨Établir les faits|Establish the facts⟩, ask: [aware_at]}
+  - {id: authority, title: ⟨Prévenir l’autorité|Tell the authority⟩, meets: gdpr-33-1}
 deadlines:
   - {use: gdpr-33-1, anchor: aware_at}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  aware_at: {ask: Since when, type: datetime}
-during:
-  - {id: situation, title: Establish the facts, ask: [aware_at]}
-  - {id: authority, title: Tell the authority}
-deadlines:
-  - {use: gdpr-33-1, anchor: aware_at}
-""",
-        good="""\
-facts:
-  aware_at: {ask: Since when, type: datetime}
-during:
-  - {id: situation, title: Establish the facts, ask: [aware_at]}
-  - {id: authority, title: Tell the authority, meets: gdpr-33-1}
-deadlines:
-  - {use: gdpr-33-1, anchor: aware_at}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import inf
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Due, Duration
 from crisisplay.workbench.lint.course import Course
@@ -14,32 +13,18 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB619"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: gather, title: Réunir les faits, due: 30m}
-  - {id: reply, title: Répondre, due: 10m, needs: [gather]}
+  - {id: gather, title: ⟨Réunir les faits|Gather the facts⟩, due: 30m}
+  - {id: reply, title: ⟨Répondre|Reply⟩, due: 10m, needs: [gather]}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: gather, title: Réunir les faits, due: 10m}
-  - {id: reply, title: Répondre, due: 30m, needs: [gather]}
+  - {id: gather, title: ⟨Réunir les faits|Gather the facts⟩, due: 10m}
+  - {id: reply, title: ⟨Répondre|Reply⟩, due: 30m, needs: [gather]}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: gather, title: Gather the facts, due: 30m}
-  - {id: reply, title: Reply, due: 10m, needs: [gather]}
-""",
-        good="""\
-during:
-  - {id: gather, title: Gather the facts, due: 10m}
-  - {id: reply, title: Reply, due: 30m, needs: [gather]}
-""",
-    ),
-}
+)
 
 
 _DAY = 24 * 60  # minutes

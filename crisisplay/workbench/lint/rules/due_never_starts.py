@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.course import Course
 from crisisplay.workbench.lint.desk import Desk
@@ -12,32 +11,18 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB620"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre, due: {after: check, within: 1h}}
-  - {id: check, title: Vérifier l’effet, needs: [reply]}
+  - {id: reply, title: ⟨Répondre|Reply⟩, due: {after: check, within: 1h}}
+  - {id: check, title: ⟨Vérifier l’effet|Check the effect⟩, needs: [reply]}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: reply, title: Répondre, due: 1h}
-  - {id: check, title: Vérifier l’effet, due: {after: reply, within: 1h}, needs: [reply]}
+  - {id: reply, title: ⟨Répondre|Reply⟩, due: 1h}
+  - {id: check, title: ⟨Vérifier l’effet|Check the effect⟩, due: {after: reply, within: 1h}, needs: [reply]}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply, due: {after: check, within: 1h}}
-  - {id: check, title: Check the effect, needs: [reply]}
-""",
-        good="""\
-during:
-  - {id: reply, title: Reply, due: 1h}
-  - {id: check, title: Check the effect, due: {after: reply, within: 1h}, needs: [reply]}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

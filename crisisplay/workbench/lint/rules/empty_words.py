@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
@@ -13,28 +12,16 @@ from crisisplay.workbench.lint.wordings import wordings
 
 CODE = "PB706"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Étape 2}
+  - {id: reply, title: ⟨Étape 2|Step 2⟩}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: reply, title: Répondre aux clients}
+  - {id: reply, title: ⟨Répondre aux clients|Reply to customers⟩}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Step 2}
-""",
-        good="""\
-during:
-  - {id: reply, title: Reply to customers}
-""",
-    ),
-}
+)
 
 
 _KEYS = frozenset({"title", "label", "question", "ask"})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.course import Course
 from crisisplay.workbench.lint.desk import Desk
@@ -12,56 +11,30 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB618"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
-  calm: {ask: Est-ce calme, type: yes_no}
+  calm: {ask: ⟨Est-ce calme|Is it calm⟩, type: yes_no}
 during:
-  - {id: look, title: Regarder, ask: [calm]}
+  - {id: look, title: ⟨Regarder|Look⟩, ask: [calm]}
   - id: updates
-    title: Tenir les points
+    title: ⟨Tenir les points|Hold the updates⟩
     repeat: {every: 2h, until: calm}
     steps:
-      - {id: publish, title: Publier un point}
+      - {id: publish, title: ⟨Publier un point|Publish an update⟩}
 """,
-        good="""\
+    good="""\
 facts:
-  calm: {ask: Est-ce calme, type: yes_no}
+  calm: {ask: ⟨Est-ce calme|Is it calm⟩, type: yes_no}
 during:
   - id: updates
-    title: Tenir les points
+    title: ⟨Tenir les points|Hold the updates⟩
     repeat: {every: 2h, until: calm}
     steps:
-      - {id: publish, title: Publier un point}
-      - {id: look, title: Regarder, ask: [calm]}
+      - {id: publish, title: ⟨Publier un point|Publish an update⟩}
+      - {id: look, title: ⟨Regarder|Look⟩, ask: [calm]}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  calm: {ask: Is it calm, type: yes_no}
-during:
-  - {id: look, title: Look, ask: [calm]}
-  - id: updates
-    title: Hold the updates
-    repeat: {every: 2h, until: calm}
-    steps:
-      - {id: publish, title: Publish an update}
-""",
-        good="""\
-facts:
-  calm: {ask: Is it calm, type: yes_no}
-during:
-  - id: updates
-    title: Hold the updates
-    repeat: {every: 2h, until: calm}
-    steps:
-      - {id: publish, title: Publish an update}
-      - {id: look, title: Look, ask: [calm]}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

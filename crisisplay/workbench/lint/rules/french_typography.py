@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
@@ -13,36 +12,20 @@ from crisisplay.workbench.lint.wordings import inside, wordings
 
 CODE = "PB709"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 languages: [fr]
 title: L'attente
 during:
   - {id: reply, title: "Qui répond?"}
 """,
-        good="""\
+    good="""\
 languages: [fr]
 title: L’attente
 during:
   - {id: reply, title: "Qui répond ?"}
 """,
-    ),
-    "en": Example(
-        bad="""\
-languages: [fr]
-title: L'attente
-during:
-  - {id: reply, title: "Qui répond?"}
-""",
-        good="""\
-languages: [fr]
-title: L’attente
-during:
-  - {id: reply, title: "Qui répond ?"}
-""",
-    ),
-}
+)
 
 
 # What a channel's short text spells out plainly saves room there: `text_for` is left alone.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.course import Course
 from crisisplay.workbench.lint.desk import Desk
@@ -12,32 +11,18 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB610"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre, needs: [gather]}
-  - {id: gather, title: Réunir les faits}
+  - {id: reply, title: ⟨Répondre|Reply⟩, needs: [gather]}
+  - {id: gather, title: ⟨Réunir les faits|Gather the facts⟩}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: gather, title: Réunir les faits}
-  - {id: reply, title: Répondre, needs: [gather]}
+  - {id: gather, title: ⟨Réunir les faits|Gather the facts⟩}
+  - {id: reply, title: ⟨Répondre|Reply⟩, needs: [gather]}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply, needs: [gather]}
-  - {id: gather, title: Gather the facts}
-""",
-        good="""\
-during:
-  - {id: gather, title: Gather the facts}
-  - {id: reply, title: Reply, needs: [gather]}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

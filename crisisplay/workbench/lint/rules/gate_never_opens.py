@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.course import Course
 from crisisplay.workbench.lint.desk import Desk
@@ -12,38 +11,21 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB608"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 before:
-  - {id: train, title: Former, valid_for: 6 months}
+  - {id: train, title: ⟨Former|Train⟩, valid_for: 6 months}
 during:
-  - {id: reply, title: Répondre, needs: [train]}
+  - {id: reply, title: ⟨Répondre|Reply⟩, needs: [train]}
 """,
-        good="""\
+    good="""\
 before:
-  - {id: train, title: Former, valid_for: 6 months}
+  - {id: train, title: ⟨Former|Train⟩, valid_for: 6 months}
 during:
-  - {id: gather, title: Réunir}
-  - {id: reply, title: Répondre, needs: [gather]}
+  - {id: gather, title: ⟨Réunir|Gather⟩}
+  - {id: reply, title: ⟨Répondre|Reply⟩, needs: [gather]}
 """,
-    ),
-    "en": Example(
-        bad="""\
-before:
-  - {id: train, title: Train, valid_for: 6 months}
-during:
-  - {id: reply, title: Reply, needs: [train]}
-""",
-        good="""\
-before:
-  - {id: train, title: Train, valid_for: 6 months}
-during:
-  - {id: gather, title: Gather}
-  - {id: reply, title: Reply, needs: [gather]}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB609"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: rate, title: Coter, assess: level}
-  - {id: board, title: Réveiller le conseil, when: level >= 3}
-  - {id: reply, title: Répondre simplement, when: level < 2, needs: [board]}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
+  - {id: board, title: ⟨Réveiller le conseil|Wake the board⟩, when: level >= 3}
+  - {id: reply, title: ⟨Répondre simplement|Just reply⟩, when: level < 2, needs: [board]}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: rate, title: Coter, assess: level}
-  - {id: board, title: Réveiller le conseil, when: level >= 3}
-  - {id: reply, title: Répondre, needs: [board]}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
+  - {id: board, title: ⟨Réveiller le conseil|Wake the board⟩, when: level >= 3}
+  - {id: reply, title: ⟨Répondre|Reply⟩, needs: [board]}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - {id: board, title: Wake the board, when: level >= 3}
-  - {id: reply, title: Just reply, when: level < 2, needs: [board]}
-""",
-        good="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - {id: board, title: Wake the board, when: level >= 3}
-  - {id: reply, title: Reply, needs: [board]}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.condition_tree import Junction, parts
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
@@ -13,32 +12,18 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB603"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: rate, title: Coter, assess: level}
-  - {id: wake, title: Réveiller le conseil, when: level >= 3 and level >= 2}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
+  - {id: wake, title: ⟨Réveiller le conseil|Wake the board⟩, when: level >= 3 and level >= 2}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: rate, title: Coter, assess: level}
-  - {id: wake, title: Réveiller le conseil, when: level >= 3 and not drill}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
+  - {id: wake, title: ⟨Réveiller le conseil|Wake the board⟩, when: level >= 3 and not drill}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - {id: wake, title: Wake the board, when: level >= 3 and level >= 2}
-""",
-        good="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - {id: wake, title: Wake the board, when: level >= 3 and not drill}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Block, Playbook, Publish, Step
 from crisisplay.workbench.lint.desk import Desk
@@ -12,64 +11,34 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB512"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: say-all, title: Parler au public, statement: holding}
-  - {id: say-staff, title: Parler aux équipes, statement: note}
+  - {id: say-all, title: ⟨Parler au public|Tell the public⟩, statement: holding}
+  - {id: say-staff, title: ⟨Parler aux équipes|Tell staff⟩, statement: note}
 statements:
-  note: {title: Aux équipes, kind: internal, approvals: [{role: director}], text: Nous savons.}
+  note: {title: ⟨Aux équipes|To staff⟩, kind: internal, approvals: [{role: director}], text: ⟨Nous savons.|We know.⟩}
   holding:
-    title: Attente
+    title: ⟨Attente|Holding⟩
     kind: holding
     after_internal: note
     approvals: [{role: director}]
-    text: Nous savons.
+    text: ⟨Nous savons.|We know.⟩
 """,
-        good="""\
+    good="""\
 during:
-  - {id: say-staff, title: Parler aux équipes, statement: note}
-  - {id: say-all, title: Parler au public, statement: holding}
+  - {id: say-staff, title: ⟨Parler aux équipes|Tell staff⟩, statement: note}
+  - {id: say-all, title: ⟨Parler au public|Tell the public⟩, statement: holding}
 statements:
-  note: {title: Aux équipes, kind: internal, approvals: [{role: director}], text: Nous savons.}
+  note: {title: ⟨Aux équipes|To staff⟩, kind: internal, approvals: [{role: director}], text: ⟨Nous savons.|We know.⟩}
   holding:
-    title: Attente
+    title: ⟨Attente|Holding⟩
     kind: holding
     after_internal: note
     approvals: [{role: director}]
-    text: Nous savons.
+    text: ⟨Nous savons.|We know.⟩
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: say-all, title: Tell the public, statement: holding}
-  - {id: say-staff, title: Tell staff, statement: note}
-statements:
-  note: {title: To staff, kind: internal, approvals: [{role: director}], text: We know.}
-  holding:
-    title: Holding
-    kind: holding
-    after_internal: note
-    approvals: [{role: director}]
-    text: We know.
-""",
-        good="""\
-during:
-  - {id: say-staff, title: Tell staff, statement: note}
-  - {id: say-all, title: Tell the public, statement: holding}
-statements:
-  note: {title: To staff, kind: internal, approvals: [{role: director}], text: We know.}
-  holding:
-    title: Holding
-    kind: holding
-    after_internal: note
-    approvals: [{role: director}]
-    text: We know.
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

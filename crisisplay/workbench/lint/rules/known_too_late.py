@@ -2,97 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB612"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
   cause:
-    ask: Quelle cause
+    ask: ⟨Quelle cause|Which cause⟩
     type: choice
-    options: [{id: ours, label: la nôtre}, {id: other, label: une autre}]
+    options: [{id: ours, label: ⟨la nôtre|ours⟩}, {id: other, label: ⟨une autre|another⟩}]
 during:
   - id: reply
-    title: Choisir
+    title: ⟨Choisir|Choose⟩
     decide:
-      question: Que dire
+      question: ⟨Que dire|What to say⟩
       options:
         - id: own
-          label: Assumer
-          effect: Nous réparons.
-          recommend: {when: cause == "ours", why: Elle est nôtre.}
-        - {id: wait, label: Attendre, effect: Nous cherchons.}
-  - {id: find-out, title: Chercher, ask: [cause]}
+          label: ⟨Assumer|Own it⟩
+          effect: ⟨Nous réparons.|We put it right.⟩
+          recommend: {when: cause == "ours", why: ⟨Elle est nôtre.|It is ours.⟩}
+        - {id: wait, label: ⟨Attendre|Wait⟩, effect: ⟨Nous cherchons.|We look into it.⟩}
+  - {id: find-out, title: ⟨Chercher|Find out⟩, ask: [cause]}
 """,
-        good="""\
+    good="""\
 facts:
   cause:
-    ask: Quelle cause
+    ask: ⟨Quelle cause|Which cause⟩
     type: choice
-    options: [{id: ours, label: la nôtre}, {id: other, label: une autre}]
+    options: [{id: ours, label: ⟨la nôtre|ours⟩}, {id: other, label: ⟨une autre|another⟩}]
 during:
-  - {id: find-out, title: Chercher, ask: [cause]}
+  - {id: find-out, title: ⟨Chercher|Find out⟩, ask: [cause]}
   - id: reply
-    title: Choisir
+    title: ⟨Choisir|Choose⟩
     decide:
-      question: Que dire
+      question: ⟨Que dire|What to say⟩
       options:
         - id: own
-          label: Assumer
-          effect: Nous réparons.
-          recommend: {when: cause == "ours", why: Elle est nôtre.}
-        - {id: wait, label: Attendre, effect: Nous cherchons.}
+          label: ⟨Assumer|Own it⟩
+          effect: ⟨Nous réparons.|We put it right.⟩
+          recommend: {when: cause == "ours", why: ⟨Elle est nôtre.|It is ours.⟩}
+        - {id: wait, label: ⟨Attendre|Wait⟩, effect: ⟨Nous cherchons.|We look into it.⟩}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  cause:
-    ask: Which cause
-    type: choice
-    options: [{id: ours, label: ours}, {id: other, label: another}]
-during:
-  - id: reply
-    title: Choose
-    decide:
-      question: What to say
-      options:
-        - id: own
-          label: Own it
-          effect: We put it right.
-          recommend: {when: cause == "ours", why: It is ours.}
-        - {id: wait, label: Wait, effect: We look into it.}
-  - {id: find-out, title: Find out, ask: [cause]}
-""",
-        good="""\
-facts:
-  cause:
-    ask: Which cause
-    type: choice
-    options: [{id: ours, label: ours}, {id: other, label: another}]
-during:
-  - {id: find-out, title: Find out, ask: [cause]}
-  - id: reply
-    title: Choose
-    decide:
-      question: What to say
-      options:
-        - id: own
-          label: Own it
-          effect: We put it right.
-          recommend: {when: cause == "ours", why: It is ours.}
-        - {id: wait, label: Wait, effect: We look into it.}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Assess
 from crisisplay.workbench.lint.desk import Desk
@@ -12,30 +11,17 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB511"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre, when: level >= 2}
+  - {id: reply, title: ⟨Répondre|Reply⟩, when: level >= 2}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: set-level, title: Coter le niveau, assess: level}
-  - {id: reply, title: Répondre, when: level >= 2}
+  - {id: set-level, title: ⟨Coter le niveau|Set the level⟩, assess: level}
+  - {id: reply, title: ⟨Répondre|Reply⟩, when: level >= 2}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply, when: level >= 2}
-""",
-        good="""\
-during:
-  - {id: set-level, title: Set the level, assess: level}
-  - {id: reply, title: Reply, when: level >= 2}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

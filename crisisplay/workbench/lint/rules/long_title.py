@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.tree import opening
 from crisisplay.workbench.lint.desk import Desk
@@ -13,28 +12,16 @@ from crisisplay.workbench.lint.wordings import wordings
 
 CODE = "PB705"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: "Répondre à toutes les personnes qui nous ont écrit depuis ce matin"}
+  - {id: reply, title: "⟨Répondre à toutes les personnes qui nous ont écrit depuis ce matin|Reply to all of the people who have written to us since this morning⟩"}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: reply, title: Répondre à ceux qui nous ont écrit}
+  - {id: reply, title: ⟨Répondre à ceux qui nous ont écrit|Reply to those who have written⟩}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: "Reply to all of the people who have written to us since this morning"}
-""",
-        good="""\
-during:
-  - {id: reply, title: Reply to those who have written}
-""",
-    ),
-}
+)
 
 
 _MOST = 60  # characters, on a screen of 40 columns

@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB622"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
-  aware_at: {ask: Depuis quand, type: datetime}
-  personal: {ask: Est-ce personnel, type: yes_no}
+  aware_at: {ask: ⟨Depuis quand|Since when⟩, type: datetime}
+  personal: {ask: ⟨Est-ce personnel|Is it personal data⟩, type: yes_no}
 during:
-  - {id: situation, title: Établir les faits, ask: [aware_at, personal]}
-  - {id: authority, title: Prévenir l’autorité, when: not personal, meets: gdpr-33-1}
+  - {id: situation, title: ⟨Établir les faits|Establish the facts⟩, ask: [aware_at, personal]}
+  - {id: authority, title: ⟨Prévenir l’autorité|Tell the authority⟩, when: not personal, meets: gdpr-33-1}
 deadlines:
   - {use: gdpr-33-1, when: personal, anchor: aware_at}
 """,
-        good="""\
+    good="""\
 facts:
-  aware_at: {ask: Depuis quand, type: datetime}
-  personal: {ask: Est-ce personnel, type: yes_no}
+  aware_at: {ask: ⟨Depuis quand|Since when⟩, type: datetime}
+  personal: {ask: ⟨Est-ce personnel|Is it personal data⟩, type: yes_no}
 during:
-  - {id: situation, title: Établir les faits, ask: [aware_at, personal]}
-  - {id: authority, title: Prévenir l’autorité, when: personal, meets: gdpr-33-1}
+  - {id: situation, title: ⟨Établir les faits|Establish the facts⟩, ask: [aware_at, personal]}
+  - {id: authority, title: ⟨Prévenir l’autorité|Tell the authority⟩, when: personal, meets: gdpr-33-1}
 deadlines:
   - {use: gdpr-33-1, when: personal, anchor: aware_at}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  aware_at: {ask: Since when, type: datetime}
-  personal: {ask: Is it personal data, type: yes_no}
-during:
-  - {id: situation, title: Establish the facts, ask: [aware_at, personal]}
-  - {id: authority, title: Tell the authority, when: not personal, meets: gdpr-33-1}
-deadlines:
-  - {use: gdpr-33-1, when: personal, anchor: aware_at}
-""",
-        good="""\
-facts:
-  aware_at: {ask: Since when, type: datetime}
-  personal: {ask: Is it personal data, type: yes_no}
-during:
-  - {id: situation, title: Establish the facts, ask: [aware_at, personal]}
-  - {id: authority, title: Tell the authority, when: personal, meets: gdpr-33-1}
-deadlines:
-  - {use: gdpr-33-1, when: personal, anchor: aware_at}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.condition_tree import Constant
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
@@ -12,32 +11,18 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB602"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: rate, title: Coter, assess: level}
-  - {id: wake, title: Réveiller le conseil, when: level >= 3 or level < 4}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
+  - {id: wake, title: ⟨Réveiller le conseil|Wake the board⟩, when: level >= 3 or level < 4}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: rate, title: Coter, assess: level}
-  - {id: wake, title: Réveiller le conseil, when: level >= 3}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
+  - {id: wake, title: ⟨Réveiller le conseil|Wake the board⟩, when: level >= 3}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - {id: wake, title: Wake the board, when: level >= 3 or level < 4}
-""",
-        good="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - {id: wake, title: Wake the board, when: level >= 3}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB611"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
-  injured: {ask: Combien de blessés, type: integer, min: 0}
+  injured: {ask: ⟨Combien de blessés|How many are injured⟩, type: integer, min: 0}
 during:
-  - {id: hospital, title: Appeler les hôpitaux, when: injured > 0}
+  - {id: hospital, title: ⟨Appeler les hôpitaux|Call the hospitals⟩, when: injured > 0}
 """,
-        good="""\
+    good="""\
 facts:
-  injured: {ask: Combien de blessés, type: integer, min: 0}
+  injured: {ask: ⟨Combien de blessés|How many are injured⟩, type: integer, min: 0}
 during:
-  - {id: count, title: Compter, ask: [injured]}
-  - {id: hospital, title: Appeler les hôpitaux, when: injured > 0}
+  - {id: count, title: ⟨Compter|Count⟩, ask: [injured]}
+  - {id: hospital, title: ⟨Appeler les hôpitaux|Call the hospitals⟩, when: injured > 0}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  injured: {ask: How many are injured, type: integer, min: 0}
-during:
-  - {id: hospital, title: Call the hospitals, when: injured > 0}
-""",
-        good="""\
-facts:
-  injured: {ask: How many are injured, type: integer, min: 0}
-during:
-  - {id: count, title: Count, ask: [injured]}
-  - {id: hospital, title: Call the hospitals, when: injured > 0}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

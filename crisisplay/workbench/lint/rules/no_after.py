@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB502"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: reply, title: Répondre}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
 after:
-  - {id: learn, title: En tirer les leçons, debrief: hot}
+  - {id: learn, title: ⟨En tirer les leçons|Learn from it⟩, debrief: hot}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply}
-""",
-        good="""\
-during:
-  - {id: reply, title: Reply}
-after:
-  - {id: learn, title: Learn from it, debrief: hot}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Debrief
 from crisisplay.workbench.lint.desk import Desk
@@ -12,28 +11,16 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB522"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 after:
-  - {id: thank, title: Remercier}
+  - {id: thank, title: ⟨Remercier|Thank people⟩}
 """,
-        good="""\
+    good="""\
 after:
-  - {id: learn, title: En tirer les leçons, debrief: hot}
+  - {id: learn, title: ⟨En tirer les leçons|Learn from it⟩, debrief: hot}
 """,
-    ),
-    "en": Example(
-        bad="""\
-after:
-  - {id: thank, title: Thank people}
-""",
-        good="""\
-after:
-  - {id: learn, title: Learn from it, debrief: hot}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB503"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 roles:
-  legal: {title: Juriste}
+  legal: {title: ⟨Juriste|Counsel⟩}
 """,
-        good="""\
+    good="""\
 roles:
-  legal: {title: Juriste, deputy: required}
+  legal: {title: ⟨Juriste|Counsel⟩, deputy: required}
 """,
-    ),
-    "en": Example(
-        bad="""\
-roles:
-  legal: {title: Counsel}
-""",
-        good="""\
-roles:
-  legal: {title: Counsel, deputy: required}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB501"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: reply, title: Répondre}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
   - id: exit
-    title: Décider la sortie
+    title: ⟨Décider la sortie|Decide the exit⟩
     marks: exit
     decide:
-      question: Levons-nous la cellule ?
-      options: [{id: leave, label: Oui}, {id: stay, label: Pas encore, returns: reply}]
+      question: ⟨Levons-nous la cellule ?|Do we stand down?⟩
+      options: [{id: leave, label: ⟨Oui|We stand down⟩}, {id: stay, label: ⟨Pas encore|Not yet⟩, returns: reply}]
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply}
-""",
-        good="""\
-during:
-  - {id: reply, title: Reply}
-  - id: exit
-    title: Decide the exit
-    marks: exit
-    decide:
-      question: Do we stand down?
-      options: [{id: leave, label: We stand down}, {id: stay, label: Not yet, returns: reply}]
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

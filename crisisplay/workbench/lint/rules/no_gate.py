@@ -2,95 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB508"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 statements:
   note:
-    title: Aux équipes
+    title: ⟨Aux équipes|To staff⟩
     kind: internal
     channels: [intranet]
     approvals: [{role: director}]
-    text: Nous savons.
+    text: ⟨Nous savons.|We know.⟩
   sorry:
-    title: Excuses
+    title: ⟨Excuses|Apology⟩
     kind: apology
     after_internal: note
     approvals: [{role: director}]
-    text: Nous vous demandons pardon.
+    text: ⟨Nous vous demandons pardon.|We are sorry.⟩
 """,
-        good="""\
+    good="""\
 during:
   - id: apology
-    title: Décider des excuses
+    title: ⟨Décider des excuses|Apologise⟩
     marks: apology-gate
     decide:
-      question: Présentons-nous des excuses
-      options: [{id: yes_we_do, label: Oui}, {id: not_now, label: Pas maintenant}]
+      question: ⟨Présentons-nous des excuses|Do we apologise⟩
+      options: [{id: yes_we_do, label: ⟨Oui|Yes⟩}, {id: not_now, label: ⟨Pas maintenant|Not now⟩}]
 statements:
   note:
-    title: Aux équipes
+    title: ⟨Aux équipes|To staff⟩
     kind: internal
     channels: [intranet]
     approvals: [{role: director}]
-    text: Nous savons.
+    text: ⟨Nous savons.|We know.⟩
   sorry:
-    title: Excuses
+    title: ⟨Excuses|Apology⟩
     kind: apology
     after_internal: note
     approvals: [{role: director}]
-    text: Nous vous demandons pardon.
+    text: ⟨Nous vous demandons pardon.|We are sorry.⟩
 """,
-    ),
-    "en": Example(
-        bad="""\
-statements:
-  note:
-    title: To staff
-    kind: internal
-    channels: [intranet]
-    approvals: [{role: director}]
-    text: We know.
-  sorry:
-    title: Apology
-    kind: apology
-    after_internal: note
-    approvals: [{role: director}]
-    text: We are sorry.
-""",
-        good="""\
-during:
-  - id: apology
-    title: Apologise
-    marks: apology-gate
-    decide:
-      question: Do we apologise
-      options: [{id: yes_we_do, label: Yes}, {id: not_now, label: Not now}]
-statements:
-  note:
-    title: To staff
-    kind: internal
-    channels: [intranet]
-    approvals: [{role: director}]
-    text: We know.
-  sorry:
-    title: Apology
-    kind: apology
-    after_internal: note
-    approvals: [{role: director}]
-    text: We are sorry.
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Statement
 from crisisplay.workbench.lint.desk import Desk
@@ -12,50 +11,27 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB505"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 statements:
-  holding: {title: Attente, kind: holding, approvals: [{role: director}], text: Nous savons.}
+  holding: {title: ⟨Attente|Holding⟩, kind: holding, approvals: [{role: director}], text: ⟨Nous savons.|We know.⟩}
 """,
-        good="""\
+    good="""\
 statements:
   note:
-    title: Aux équipes
+    title: ⟨Aux équipes|To staff⟩
     kind: internal
     channels: [intranet]
     approvals: [{role: director}]
-    text: Nous savons.
+    text: ⟨Nous savons.|We know.⟩
   holding:
-    title: Attente
+    title: ⟨Attente|Holding⟩
     kind: holding
     after_internal: note
     approvals: [{role: director}]
-    text: Nous savons.
+    text: ⟨Nous savons.|We know.⟩
 """,
-    ),
-    "en": Example(
-        bad="""\
-statements:
-  holding: {title: Holding, kind: holding, approvals: [{role: director}], text: We know.}
-""",
-        good="""\
-statements:
-  note:
-    title: To staff
-    kind: internal
-    channels: [intranet]
-    approvals: [{role: director}]
-    text: We know.
-  holding:
-    title: Holding
-    kind: holding
-    after_internal: note
-    approvals: [{role: director}]
-    text: We know.
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB519"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 statements:
-  holding: {title: Attente, kind: holding, approvals: [{role: director}], text: Nous savons.}
+  holding: {title: ⟨Attente|Holding⟩, kind: holding, approvals: [{role: director}], text: ⟨Nous savons.|We know.⟩}
 """,
-        good="""\
+    good="""\
 statements:
   holding:
-    title: Attente
+    title: ⟨Attente|Holding⟩
     kind: holding
     approvals: [{role: director}]
     next_update: required
-    text: Nous savons.
+    text: ⟨Nous savons.|We know.⟩
 """,
-    ),
-    "en": Example(
-        bad="""\
-statements:
-  holding: {title: Holding, kind: holding, approvals: [{role: director}], text: We know.}
-""",
-        good="""\
-statements:
-  holding:
-    title: Holding
-    kind: holding
-    approvals: [{role: director}]
-    next_update: required
-    text: We know.
-""",
-    ),
-}
+)
 
 
 # An instruction and a last word stand by themselves; these two leave people waiting.

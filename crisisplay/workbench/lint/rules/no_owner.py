@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB517"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 sources: ["ISO 22361:2022"]
 """,
-        good="""\
-sources: ["ISO 22361:2022"]
-owner: Communication
-""",
-    ),
-    "en": Example(
-        bad="""\
-sources: ["ISO 22361:2022"]
-""",
-        good="""\
+    good="""\
 sources: ["ISO 22361:2022"]
 owner: Communication
 """,
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

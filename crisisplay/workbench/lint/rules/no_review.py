@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB507"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 reviewed: 2026-11-01
 """,
-        good="""\
-reviewed: 2026-11-01
-review_every: 6 months
-""",
-    ),
-    "en": Example(
-        bad="""\
-reviewed: 2026-11-01
-""",
-        good="""\
+    good="""\
 reviewed: 2026-11-01
 review_every: 6 months
 """,
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

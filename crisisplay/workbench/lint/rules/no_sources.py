@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB516"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 owner: Communication
 """,
-        good="""\
-owner: Communication
-sources: ["ISO 22361:2022"]
-""",
-    ),
-    "en": Example(
-        bad="""\
-owner: Communication
-""",
-        good="""\
+    good="""\
 owner: Communication
 sources: ["ISO 22361:2022"]
 """,
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

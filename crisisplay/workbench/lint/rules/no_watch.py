@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Watch
 from crisisplay.workbench.lint.desk import Desk
@@ -12,30 +11,17 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB521"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: reply, title: Répondre}
-  - {id: read, title: Relever la veille, watch: {every: 30m}}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
+  - {id: read, title: ⟨Relever la veille|Read the monitoring⟩, watch: {every: 30m}}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply}
-""",
-        good="""\
-during:
-  - {id: reply, title: Reply}
-  - {id: read, title: Read the monitoring, watch: {every: 30m}}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

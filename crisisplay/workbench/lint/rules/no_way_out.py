@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Decide
 from crisisplay.workbench.lint.desk import Desk
@@ -12,60 +11,32 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB616"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: round, title: Faire le point}
+  - {id: round, title: ⟨Faire le point|Take stock⟩}
   - id: close
-    title: Décider la sortie
+    title: ⟨Décider la sortie|Decide the exit⟩
     marks: exit
     decide:
-      question: Est-ce fini
+      question: ⟨Est-ce fini|Is it over⟩
       options:
-        - {id: later, label: Pas encore, returns: round}
-        - {id: never, label: Pas du tout, effect: Tout reprend., returns: round}
+        - {id: later, label: ⟨Pas encore|Not yet⟩, returns: round}
+        - {id: never, label: ⟨Pas du tout|Not at all⟩, effect: ⟨Tout reprend.|All begins again.⟩, returns: round}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: round, title: Faire le point}
+  - {id: round, title: ⟨Faire le point|Take stock⟩}
   - id: close
-    title: Décider la sortie
+    title: ⟨Décider la sortie|Decide the exit⟩
     marks: exit
     decide:
-      question: Est-ce fini
+      question: ⟨Est-ce fini|Is it over⟩
       options:
-        - {id: later, label: Pas encore, returns: round}
-        - {id: leave, label: Oui}
+        - {id: later, label: ⟨Pas encore|Not yet⟩, returns: round}
+        - {id: leave, label: ⟨Oui|Yes we do⟩}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: round, title: Take stock}
-  - id: close
-    title: Decide the exit
-    marks: exit
-    decide:
-      question: Is it over
-      options:
-        - {id: later, label: Not yet, returns: round}
-        - {id: never, label: Not at all, effect: All begins again., returns: round}
-""",
-        good="""\
-during:
-  - {id: round, title: Take stock}
-  - id: close
-    title: Decide the exit
-    marks: exit
-    decide:
-      question: Is it over
-      options:
-        - {id: later, label: Not yet, returns: round}
-        - {id: leave, label: Yes we do}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.cuts import BOUND
 from crisisplay.workbench.lint.desk import Desk
@@ -12,42 +11,23 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB604"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
-  sold: {ask: Combien de vendus, type: integer, min: 1}
-  faulty: {ask: Combien de défectueux, type: integer, min: 0}
+  sold: {ask: ⟨Combien de vendus|How many were sold⟩, type: integer, min: 1}
+  faulty: {ask: ⟨Combien de défectueux|How many are faulty⟩, type: integer, min: 0}
 during:
-  - {id: count, title: Compter, ask: [sold, faulty]}
-  - {id: recall, title: Rappeler, when: faulty * 100 > sold}
+  - {id: count, title: ⟨Compter|Count⟩, ask: [sold, faulty]}
+  - {id: recall, title: ⟨Rappeler|Recall⟩, when: faulty * 100 > sold}
 """,
-        good="""\
+    good="""\
 facts:
-  percent: {ask: Quelle part est défectueuse, type: number, min: 0, max: 100}
+  percent: {ask: ⟨Quelle part est défectueuse|Which share is faulty⟩, type: number, min: 0, max: 100}
 during:
-  - {id: count, title: Compter, ask: [percent]}
-  - {id: recall, title: Rappeler, when: percent > 1}
+  - {id: count, title: ⟨Compter|Count⟩, ask: [percent]}
+  - {id: recall, title: ⟨Rappeler|Recall⟩, when: percent > 1}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  sold: {ask: How many were sold, type: integer, min: 1}
-  faulty: {ask: How many are faulty, type: integer, min: 0}
-during:
-  - {id: count, title: Count, ask: [sold, faulty]}
-  - {id: recall, title: Recall, when: faulty * 100 > sold}
-""",
-        good="""\
-facts:
-  percent: {ask: Which share is faulty, type: number, min: 0, max: 100}
-during:
-  - {id: count, title: Count, ask: [percent]}
-  - {id: recall, title: Recall, when: percent > 1}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level, Term
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
@@ -12,36 +11,20 @@ from crisisplay.workbench.lint.sensitive import traces
 
 CODE = "PB708"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
   - id: reply
-    title: Répondre
-    guide: Appelez la directrice au 06 12 34 56 78.
+    title: ⟨Répondre|Reply⟩
+    guide: ⟨Appelez la directrice au 06 12 34 56 78.|Call the director at +44 7911 123456.⟩
 """,
-        good="""\
+    good="""\
 during:
   - id: reply
-    title: Répondre
-    guide: Appelez la directrice ; son numéro est dans l’annuaire de crise.
+    title: ⟨Répondre|Reply⟩
+    guide: ⟨Appelez la directrice ; son numéro est dans l’annuaire de crise.|Call the director; the number is in the crisis directory.⟩
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - id: reply
-    title: Reply
-    guide: Call the director at +44 7911 123456.
-""",
-        good="""\
-during:
-  - id: reply
-    title: Reply
-    guide: Call the director; the number is in the crisis directory.
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.tree import scalars
 from crisisplay.workbench.lint.desk import Desk
@@ -14,28 +13,16 @@ from crisisplay.workbench.lint.wordings import inside
 
 CODE = "PB711"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre, links: ["http://example.org/"]}
+  - {id: reply, title: ⟨Répondre|Reply⟩, links: ["http://example.org/"]}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: reply, title: Répondre, links: ["https://example.org/"]}
+  - {id: reply, title: ⟨Répondre|Reply⟩, links: ["https://example.org/"]}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply, links: ["http://example.org/"]}
-""",
-        good="""\
-during:
-  - {id: reply, title: Reply, links: ["https://example.org/"]}
-""",
-    ),
-}
+)
 
 
 _PLAIN = re.compile(r"\bhttp://[^\s\"'<>)\]]+")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Decide
 from crisisplay.workbench.lint.desk import Desk
@@ -12,60 +11,32 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB617"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
   - id: close
-    title: Décider la sortie
+    title: ⟨Décider la sortie|Decide the exit⟩
     marks: exit
     decide:
-      question: Est-ce fini
+      question: ⟨Est-ce fini|Is it over⟩
       options:
-        - {id: leave, label: Oui}
-        - {id: later, label: Pas encore, returns: round}
-  - {id: round, title: Faire le point}
+        - {id: leave, label: ⟨Oui|Yes we do⟩}
+        - {id: later, label: ⟨Pas encore|Not yet⟩, returns: round}
+  - {id: round, title: ⟨Faire le point|Take stock⟩}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: round, title: Faire le point}
+  - {id: round, title: ⟨Faire le point|Take stock⟩}
   - id: close
-    title: Décider la sortie
+    title: ⟨Décider la sortie|Decide the exit⟩
     marks: exit
     decide:
-      question: Est-ce fini
+      question: ⟨Est-ce fini|Is it over⟩
       options:
-        - {id: leave, label: Oui}
-        - {id: later, label: Pas encore, returns: round}
+        - {id: leave, label: ⟨Oui|Yes we do⟩}
+        - {id: later, label: ⟨Pas encore|Not yet⟩, returns: round}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - id: close
-    title: Decide the exit
-    marks: exit
-    decide:
-      question: Is it over
-      options:
-        - {id: leave, label: Yes we do}
-        - {id: later, label: Not yet, returns: round}
-  - {id: round, title: Take stock}
-""",
-        good="""\
-during:
-  - {id: round, title: Take stock}
-  - id: close
-    title: Decide the exit
-    marks: exit
-    decide:
-      question: Is it over
-      options:
-        - {id: leave, label: Yes we do}
-        - {id: later, label: Not yet, returns: round}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

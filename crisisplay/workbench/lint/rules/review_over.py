@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.durations import shift
 from crisisplay.workbench.lint.desk import Desk
@@ -13,28 +12,16 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB506"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 reviewed: 2020-01-31
 review_every: 6 months
 """,
-        good="""\
+    good="""\
 reviewed: 2026-11-01
 review_every: 6 months
 """,
-    ),
-    "en": Example(
-        bad="""\
-reviewed: 2020-01-31
-review_every: 6 months
-""",
-        good="""\
-reviewed: 2026-11-01
-review_every: 6 months
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

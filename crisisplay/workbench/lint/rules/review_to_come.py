@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB523"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 reviewed: 2096-11-01
 review_every: 6 months
 """,
-        good="""\
+    good="""\
 reviewed: 2026-11-01
 review_every: 6 months
 """,
-    ),
-    "en": Example(
-        bad="""\
-reviewed: 2096-11-01
-review_every: 6 months
-""",
-        good="""\
-reviewed: 2026-11-01
-review_every: 6 months
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,57 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB606"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: rate, title: Coter, assess: level}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
   - id: grave
-    title: Un cas grave
+    title: ⟨Un cas grave|A grave case⟩
     when: level >= 3
     steps:
-      - {id: board, title: Réveiller le conseil, when: level > 1}
+      - {id: board, title: ⟨Réveiller le conseil|Wake the board⟩, when: level > 1}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: rate, title: Coter, assess: level}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
   - id: grave
-    title: Un cas grave
+    title: ⟨Un cas grave|A grave case⟩
     when: level >= 3
     steps:
-      - {id: board, title: Réveiller le conseil}
+      - {id: board, title: ⟨Réveiller le conseil|Wake the board⟩}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - id: grave
-    title: A grave case
-    when: level >= 3
-    steps:
-      - {id: board, title: Wake the board, when: level > 1}
-""",
-        good="""\
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - id: grave
-    title: A grave case
-    when: level >= 3
-    steps:
-      - {id: board, title: Wake the board}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

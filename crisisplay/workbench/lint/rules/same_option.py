@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Decide, Option
 from crisisplay.workbench.lint.desk import Desk
@@ -13,52 +12,28 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB615"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
   cause:
-    ask: Quelle cause
+    ask: ⟨Quelle cause|Which cause⟩
     type: choice
-    options: [{id: ours, label: une erreur}, {id: theirs, label: Une erreur}]
+    options: [{id: ours, label: ⟨une erreur|a mistake⟩}, {id: theirs, label: ⟨Une erreur|A mistake⟩}]
 during:
-  - {id: look, title: Chercher, ask: [cause]}
-  - {id: repair, title: Réparer, when: cause == "ours"}
+  - {id: look, title: ⟨Chercher|Find out⟩, ask: [cause]}
+  - {id: repair, title: ⟨Réparer|Put it right⟩, when: cause == "ours"}
 """,
-        good="""\
+    good="""\
 facts:
   cause:
-    ask: Quelle cause
+    ask: ⟨Quelle cause|Which cause⟩
     type: choice
-    options: [{id: ours, label: la nôtre}, {id: theirs, label: celle d’un tiers}]
+    options: [{id: ours, label: ⟨la nôtre|ours⟩}, {id: theirs, label: ⟨celle d’un tiers|somebody else’s⟩}]
 during:
-  - {id: look, title: Chercher, ask: [cause]}
-  - {id: repair, title: Réparer, when: cause == "ours"}
+  - {id: look, title: ⟨Chercher|Find out⟩, ask: [cause]}
+  - {id: repair, title: ⟨Réparer|Put it right⟩, when: cause == "ours"}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  cause:
-    ask: Which cause
-    type: choice
-    options: [{id: ours, label: a mistake}, {id: theirs, label: A mistake}]
-during:
-  - {id: look, title: Find out, ask: [cause]}
-  - {id: repair, title: Put it right, when: cause == "ours"}
-""",
-        good="""\
-facts:
-  cause:
-    ask: Which cause
-    type: choice
-    options: [{id: ours, label: ours}, {id: theirs, label: somebody else’s}]
-during:
-  - {id: look, title: Find out, ask: [cause]}
-  - {id: repair, title: Put it right, when: cause == "ours"}
-""",
-    ),
-}
+)
 
 
 _NOTHING = re.compile(r"[\W_]+")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.condition_tree import Expression, value_of
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Decide, Option
@@ -14,54 +13,29 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB614"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
   - id: reply
-    title: Choisir
+    title: ⟨Choisir|Choose⟩
     decide:
-      question: Que dire
+      question: ⟨Que dire|What to say⟩
       options:
-        - {id: speak, label: Parler}
-        - {id: wait, label: Attendre}
+        - {id: speak, label: ⟨Parler|Speak⟩}
+        - {id: wait, label: ⟨Attendre|Wait⟩}
 """,
-        good="""\
+    good="""\
 during:
   - id: reply
-    title: Choisir
+    title: ⟨Choisir|Choose⟩
     decide:
-      question: Que dire
+      question: ⟨Que dire|What to say⟩
       options:
-        - {id: speak, label: Parler}
-        - {id: wait, label: Attendre}
-  - {id: publish, title: Publier, when: reply == "speak"}
+        - {id: speak, label: ⟨Parler|Speak⟩}
+        - {id: wait, label: ⟨Attendre|Wait⟩}
+  - {id: publish, title: ⟨Publier|Publish⟩, when: reply == "speak"}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - id: reply
-    title: Choose
-    decide:
-      question: What to say
-      options:
-        - {id: speak, label: Speak}
-        - {id: wait, label: Wait}
-""",
-        good="""\
-during:
-  - id: reply
-    title: Choose
-    decide:
-      question: What to say
-      options:
-        - {id: speak, label: Speak}
-        - {id: wait, label: Wait}
-  - {id: publish, title: Publish, when: reply == "speak"}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level, Term
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
@@ -12,36 +11,20 @@ from crisisplay.workbench.lint.sensitive import traces
 
 CODE = "PB707"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
   - id: reply
-    title: Répondre
-    guide: "Mot de passe : Tr0ub4dor-7"
+    title: ⟨Répondre|Reply⟩
+    guide: "⟨Mot de passe : |Password: ⟩Tr0ub4dor-7"
 """,
-        good="""\
+    good="""\
 during:
   - id: reply
-    title: Répondre
-    guide: Le mot de passe est dans le coffre de la direction.
+    title: ⟨Répondre|Reply⟩
+    guide: ⟨Le mot de passe est dans le coffre de la direction.|The password is in the safe of the management.⟩
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - id: reply
-    title: Reply
-    guide: "Password: Tr0ub4dor-7"
-""",
-        good="""\
-during:
-  - id: reply
-    title: Reply
-    guide: The password is in the safe of the management.
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

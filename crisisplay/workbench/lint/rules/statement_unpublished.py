@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Publish
 from crisisplay.workbench.lint.desk import Desk
@@ -12,36 +11,20 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB520"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
 statements:
-  note: {title: Aux équipes, kind: internal, approvals: [{role: director}], text: Nous savons.}
+  note: {title: ⟨Aux équipes|To staff⟩, kind: internal, approvals: [{role: director}], text: ⟨Nous savons.|We know.⟩}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: say-staff, title: Parler aux équipes, statement: note}
+  - {id: say-staff, title: ⟨Parler aux équipes|Tell staff⟩, statement: note}
 statements:
-  note: {title: Aux équipes, kind: internal, approvals: [{role: director}], text: Nous savons.}
+  note: {title: ⟨Aux équipes|To staff⟩, kind: internal, approvals: [{role: director}], text: ⟨Nous savons.|We know.⟩}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply}
-statements:
-  note: {title: To staff, kind: internal, approvals: [{role: director}], text: We know.}
-""",
-        good="""\
-during:
-  - {id: say-staff, title: Tell staff, statement: note}
-statements:
-  note: {title: To staff, kind: internal, approvals: [{role: director}], text: We know.}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

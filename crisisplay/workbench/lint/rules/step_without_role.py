@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Block, Step
 from crisisplay.workbench.lint.desk import Desk
@@ -12,28 +11,16 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB518"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: reply, title: Répondre, role: director}
+  - {id: reply, title: ⟨Répondre|Reply⟩, role: director}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply}
-""",
-        good="""\
-during:
-  - {id: reply, title: Reply, role: director}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

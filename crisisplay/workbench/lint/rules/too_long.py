@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level, Term
 from crisisplay.playbook.model import Fact, Place, Statement
 from crisisplay.playbook.template import placeholders
@@ -16,60 +15,38 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB701"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 statements:
   holding:
-    title: Attente
+    title: ⟨Attente|Holding⟩
     kind: holding
     channels: [site, sms]
-    text: |
+    text: ⟨>
       Nous vérifions ce qui s’est passé et nous reviendrons vers vous dès que nous en
       saurons davantage, avec des faits établis. Notre service clients répond à toutes
-      vos questions, jour et nuit, au même numéro.
+      vos questions, jour et nuit, au même numéro.|>
+      We are checking what happened and will come back to you as soon as we know more,
+      with facts that were established and verified by us. Our customer service answers
+      all of your questions, day and night.⟩
 """,
-        good="""\
+    good="""\
 statements:
   holding:
-    title: Attente
+    title: ⟨Attente|Holding⟩
     kind: holding
     channels: [site, sms]
-    text: |
+    text: ⟨>
       Nous vérifions ce qui s’est passé et nous reviendrons vers vous dès que nous en
       saurons davantage, avec des faits établis. Notre service clients répond à toutes
-      vos questions, jour et nuit, au même numéro.
-    text_for:
-      sms: "Nous verifions. Prochain point a 18 h."
-""",
-    ),
-    "en": Example(
-        bad="""\
-statements:
-  holding:
-    title: Holding
-    kind: holding
-    channels: [site, sms]
-    text: |
+      vos questions, jour et nuit, au même numéro.|>
       We are checking what happened and will come back to you as soon as we know more,
       with facts that were established and verified by us. Our customer service answers
-      all of your questions, day and night.
-""",
-        good="""\
-statements:
-  holding:
-    title: Holding
-    kind: holding
-    channels: [site, sms]
-    text: |
-      We are checking what happened and will come back to you as soon as we know more,
-      with facts that were established and verified by us. Our customer service answers
-      all of your questions, day and night.
+      all of your questions, day and night.⟩
     text_for:
-      sms: We are checking. Next update at 6 pm.
+      sms: "⟨Nous verifions. Prochain point a 18 h.|We are checking. Next update at 6 pm.⟩"
 """,
-    ),
-}
+)
 
 
 _DATE, _NUMBER = 40, 12  # characters

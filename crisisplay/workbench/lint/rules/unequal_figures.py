@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level, Term
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
@@ -14,84 +13,26 @@ from crisisplay.workbench.lint.wordings import wordings
 
 CODE = "PB703"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 languages: [fr, en]
-title: {fr: Exemple, en: Example}
-roles:
-  director: {title: {fr: Directeur, en: Director}, deputy: required}
 during:
   - id: reply
     title: {fr: Répondre, en: Reply}
     why:
       fr: Le prochain point est dans 2 heures.
       en: The next update is in 3 hours.
-    marks: exit
-    decide:
-      question: {fr: Levons-nous la cellule, en: Do we stand down}
-      options:
-        - {id: leave, label: {fr: Nous la levons, en: We stand down}}
-        - {id: stay, label: {fr: Nous attendons, en: We wait}, returns: reply}
 """,
-        good="""\
+    good="""\
 languages: [fr, en]
-title: {fr: Exemple, en: Example}
-roles:
-  director: {title: {fr: Directeur, en: Director}, deputy: required}
 during:
   - id: reply
     title: {fr: Répondre, en: Reply}
     why:
       fr: Le prochain point est dans 2 heures.
       en: The next update is in 2 hours.
-    marks: exit
-    decide:
-      question: {fr: Levons-nous la cellule, en: Do we stand down}
-      options:
-        - {id: leave, label: {fr: Nous la levons, en: We stand down}}
-        - {id: stay, label: {fr: Nous attendons, en: We wait}, returns: reply}
 """,
-    ),
-    "en": Example(
-        bad="""\
-languages: [fr, en]
-title: {fr: Exemple, en: Example}
-roles:
-  director: {title: {fr: Directeur, en: Director}, deputy: required}
-during:
-  - id: reply
-    title: {fr: Répondre, en: Reply}
-    why:
-      fr: Le prochain point est dans 2 heures.
-      en: The next update is in 3 hours.
-    marks: exit
-    decide:
-      question: {fr: Levons-nous la cellule, en: Do we stand down}
-      options:
-        - {id: leave, label: {fr: Nous la levons, en: We stand down}}
-        - {id: stay, label: {fr: Nous attendons, en: We wait}, returns: reply}
-""",
-        good="""\
-languages: [fr, en]
-title: {fr: Exemple, en: Example}
-roles:
-  director: {title: {fr: Directeur, en: Director}, deputy: required}
-during:
-  - id: reply
-    title: {fr: Répondre, en: Reply}
-    why:
-      fr: Le prochain point est dans 2 heures.
-      en: The next update is in 2 hours.
-    marks: exit
-    decide:
-      question: {fr: Levons-nous la cellule, en: Do we stand down}
-      options:
-        - {id: leave, label: {fr: Nous la levons, en: We stand down}}
-        - {id: stay, label: {fr: Nous attendons, en: We wait}, returns: reply}
-""",
-    ),
-}
+)
 
 
 _LINK = re.compile(r"https?://\S+")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level, Term
 from crisisplay.playbook.tree import opening
 from crisisplay.workbench.lint.desk import Desk
@@ -13,84 +12,26 @@ from crisisplay.workbench.lint.wordings import wordings
 
 CODE = "PB704"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 languages: [fr, en]
-title: {fr: Exemple, en: Example}
-roles:
-  director: {title: {fr: Directeur, en: Director}, deputy: required}
 during:
   - id: reply
     title: {fr: Répondre, en: Reply}
     why:
       fr: Une heure promise et tenue vaut mieux qu’un long texte, même sans rien à dire.
       en: Keep the time promised.
-    marks: exit
-    decide:
-      question: {fr: Levons-nous la cellule, en: Do we stand down}
-      options:
-        - {id: leave, label: {fr: Nous la levons, en: We stand down}}
-        - {id: stay, label: {fr: Nous attendons, en: We wait}, returns: reply}
 """,
-        good="""\
+    good="""\
 languages: [fr, en]
-title: {fr: Exemple, en: Example}
-roles:
-  director: {title: {fr: Directeur, en: Director}, deputy: required}
 during:
   - id: reply
     title: {fr: Répondre, en: Reply}
     why:
       fr: Une heure promise et tenue vaut mieux qu’un long texte, même sans rien à dire.
       en: A time that is promised and kept is worth more than a long text.
-    marks: exit
-    decide:
-      question: {fr: Levons-nous la cellule, en: Do we stand down}
-      options:
-        - {id: leave, label: {fr: Nous la levons, en: We stand down}}
-        - {id: stay, label: {fr: Nous attendons, en: We wait}, returns: reply}
 """,
-    ),
-    "en": Example(
-        bad="""\
-languages: [fr, en]
-title: {fr: Exemple, en: Example}
-roles:
-  director: {title: {fr: Directeur, en: Director}, deputy: required}
-during:
-  - id: reply
-    title: {fr: Répondre, en: Reply}
-    why:
-      fr: Une heure promise et tenue vaut mieux qu’un long texte, même sans rien à dire.
-      en: Keep the time promised.
-    marks: exit
-    decide:
-      question: {fr: Levons-nous la cellule, en: Do we stand down}
-      options:
-        - {id: leave, label: {fr: Nous la levons, en: We stand down}}
-        - {id: stay, label: {fr: Nous attendons, en: We wait}, returns: reply}
-""",
-        good="""\
-languages: [fr, en]
-title: {fr: Exemple, en: Example}
-roles:
-  director: {title: {fr: Directeur, en: Director}, deputy: required}
-during:
-  - id: reply
-    title: {fr: Répondre, en: Reply}
-    why:
-      fr: Une heure promise et tenue vaut mieux qu’un long texte, même sans rien à dire.
-      en: A time that is promised and kept is worth more than a long text.
-    marks: exit
-    decide:
-      question: {fr: Levons-nous la cellule, en: Do we stand down}
-      options:
-        - {id: leave, label: {fr: Nous la levons, en: We stand down}}
-        - {id: stay, label: {fr: Nous attendons, en: We wait}, returns: reply}
-""",
-    ),
-}
+)
 
 
 _LONG = 60  # characters: below that, languages differ by chance

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
@@ -13,28 +12,16 @@ from crisisplay.workbench.lint.wordings import inside, wordings
 
 CODE = "PB710"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 during:
-  - {id: reply, title: Répondre, why: À compléter avec le juridique.}
+  - {id: reply, title: ⟨Répondre|Reply⟩, why: ⟨À compléter avec le juridique.|To be completed with counsel.⟩}
 """,
-        good="""\
+    good="""\
 during:
-  - {id: reply, title: Répondre, why: Le silence est rempli par d’autres.}
+  - {id: reply, title: ⟨Répondre|Reply⟩, why: ⟨Le silence est rempli par d’autres.|Silence is filled by others.⟩}
 """,
-    ),
-    "en": Example(
-        bad="""\
-during:
-  - {id: reply, title: Reply, why: To be completed with counsel.}
-""",
-        good="""\
-during:
-  - {id: reply, title: Reply, why: Silence is filled by others.}
-""",
-    ),
-}
+)
 
 
 _MARKS = re.compile(

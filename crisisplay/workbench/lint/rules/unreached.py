@@ -2,55 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB607"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
-  calm: {ask: Est-ce calme, type: yes_no}
+  calm: {ask: ⟨Est-ce calme|Is it calm⟩, type: yes_no}
 during:
   - id: check
-    title: Vérifier
+    title: ⟨Vérifier|Check⟩
     when: not calm
     steps:
-      - {id: look, title: Regarder, ask: [calm]}
+      - {id: look, title: ⟨Regarder|Look⟩, ask: [calm]}
 """,
-        good="""\
+    good="""\
 facts:
-  calm: {ask: Est-ce calme, type: yes_no}
+  calm: {ask: ⟨Est-ce calme|Is it calm⟩, type: yes_no}
 during:
-  - {id: look, title: Regarder, ask: [calm]}
-  - {id: check, title: Vérifier, when: not calm}
+  - {id: look, title: ⟨Regarder|Look⟩, ask: [calm]}
+  - {id: check, title: ⟨Vérifier|Check⟩, when: not calm}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  calm: {ask: Is it calm, type: yes_no}
-during:
-  - id: check
-    title: Check
-    when: not calm
-    steps:
-      - {id: look, title: Look, ask: [calm]}
-""",
-        good="""\
-facts:
-  calm: {ask: Is it calm, type: yes_no}
-during:
-  - {id: look, title: Look, ask: [calm]}
-  - {id: check, title: Check, when: not calm}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.playbook.model import Assess
 from crisisplay.workbench.lint.desk import Desk
@@ -13,46 +12,25 @@ from crisisplay.workbench.lint.worlds import COURSE
 
 CODE = "PB625"
 LEVEL: Level = "warning"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 criteria:
   harm:
-    title: Des personnes touchées
-    scale: {0: Personne, 1: Peu, 2: Plusieurs, 3: Beaucoup, 4: Un mort}
+    title: ⟨Des personnes touchées|People harmed⟩
+    scale: {0: ⟨Personne|Nobody⟩, 1: ⟨Peu|Few⟩, 2: ⟨Plusieurs|Some⟩, 3: ⟨Beaucoup|Many⟩, 4: ⟨Un mort|A death⟩}
 during:
-  - {id: reply, title: Répondre}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
 """,
-        good="""\
+    good="""\
 criteria:
   harm:
-    title: Des personnes touchées
-    scale: {0: Personne, 1: Peu, 2: Plusieurs, 3: Beaucoup, 4: Un mort}
+    title: ⟨Des personnes touchées|People harmed⟩
+    scale: {0: ⟨Personne|Nobody⟩, 1: ⟨Peu|Few⟩, 2: ⟨Plusieurs|Some⟩, 3: ⟨Beaucoup|Many⟩, 4: ⟨Un mort|A death⟩}
 during:
-  - {id: rate, title: Coter, assess: level}
-  - {id: reply, title: Répondre}
+  - {id: rate, title: ⟨Coter|Set the level⟩, assess: level}
+  - {id: reply, title: ⟨Répondre|Reply⟩}
 """,
-    ),
-    "en": Example(
-        bad="""\
-criteria:
-  harm:
-    title: People harmed
-    scale: {0: Nobody, 1: Few, 2: Some, 3: Many, 4: A death}
-during:
-  - {id: reply, title: Reply}
-""",
-        good="""\
-criteria:
-  harm:
-    title: People harmed
-    scale: {0: Nobody, 1: Few, 2: Some, 3: Many, 4: A death}
-during:
-  - {id: rate, title: Set the level, assess: level}
-  - {id: reply, title: Reply}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.course import brought_by
 from crisisplay.workbench.lint.desk import Desk
@@ -12,32 +11,18 @@ from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB623"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
-  calm: {ask: Est-ce calme, type: yes_no}
+  calm: {ask: ⟨Est-ce calme|Is it calm⟩, type: yes_no}
 """,
-        good="""\
+    good="""\
 facts:
-  calm: {ask: Est-ce calme, type: yes_no}
+  calm: {ask: ⟨Est-ce calme|Is it calm⟩, type: yes_no}
 during:
-  - {id: look, title: Regarder, ask: [calm]}
+  - {id: look, title: ⟨Regarder|Look⟩, ask: [calm]}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  calm: {ask: Is it calm, type: yes_no}
-""",
-        good="""\
-facts:
-  calm: {ask: Is it calm, type: yes_no}
-during:
-  - {id: look, title: Look, ask: [calm]}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

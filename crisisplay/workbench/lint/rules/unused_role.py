@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB624"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 roles:
-  director: {title: Directeur, deputy: required}
-  legal: {title: Juriste, deputy: required}
+  director: {title: ⟨Directeur|Director⟩, deputy: required}
+  legal: {title: ⟨Juriste|Counsel⟩, deputy: required}
 during:
-  - {id: reply, title: Répondre, role: director}
+  - {id: reply, title: ⟨Répondre|Reply⟩, role: director}
 """,
-        good="""\
+    good="""\
 roles:
-  director: {title: Directeur, deputy: required}
-  legal: {title: Juriste, deputy: required}
+  director: {title: ⟨Directeur|Director⟩, deputy: required}
+  legal: {title: ⟨Juriste|Counsel⟩, deputy: required}
 during:
-  - {id: check, title: Relire, role: legal}
-  - {id: reply, title: Répondre, role: director}
+  - {id: check, title: ⟨Relire|Read again⟩, role: legal}
+  - {id: reply, title: ⟨Répondre|Reply⟩, role: director}
 """,
-    ),
-    "en": Example(
-        bad="""\
-roles:
-  director: {title: Director, deputy: required}
-  legal: {title: Counsel, deputy: required}
-during:
-  - {id: reply, title: Reply, role: director}
-""",
-        good="""\
-roles:
-  director: {title: Director, deputy: required}
-  legal: {title: Counsel, deputy: required}
-during:
-  - {id: check, title: Read again, role: legal}
-  - {id: reply, title: Reply, role: director}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:

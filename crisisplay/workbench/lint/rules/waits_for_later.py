@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from crisisplay.i18n import Language
 from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.workbench.lint.desk import Desk
 from crisisplay.workbench.lint.rule import Example
 
 CODE = "PB613"
 LEVEL: Level = "info"
-EXAMPLES: Mapping[Language, Example] = {
-    "fr": Example(
-        bad="""\
+EXAMPLE = Example(
+    bad="""\
 facts:
-  calm: {ask: Est-ce calme, type: yes_no}
+  calm: {ask: ⟨Est-ce calme|Is it calm⟩, type: yes_no}
 during:
-  - {id: pause, title: Faire une pause, when: calm}
-  - {id: look, title: Regarder, ask: [calm]}
+  - {id: pause, title: ⟨Faire une pause|Take a break⟩, when: calm}
+  - {id: look, title: ⟨Regarder|Look⟩, ask: [calm]}
 """,
-        good="""\
+    good="""\
 facts:
-  calm: {ask: Est-ce calme, type: yes_no}
+  calm: {ask: ⟨Est-ce calme|Is it calm⟩, type: yes_no}
 during:
-  - {id: look, title: Regarder, ask: [calm]}
-  - {id: pause, title: Faire une pause, when: calm}
+  - {id: look, title: ⟨Regarder|Look⟩, ask: [calm]}
+  - {id: pause, title: ⟨Faire une pause|Take a break⟩, when: calm}
 """,
-    ),
-    "en": Example(
-        bad="""\
-facts:
-  calm: {ask: Is it calm, type: yes_no}
-during:
-  - {id: pause, title: Take a break, when: calm}
-  - {id: look, title: Look, ask: [calm]}
-""",
-        good="""\
-facts:
-  calm: {ask: Is it calm, type: yes_no}
-during:
-  - {id: look, title: Look, ask: [calm]}
-  - {id: pause, title: Take a break, when: calm}
-""",
-    ),
-}
+)
 
 
 def find(desk: Desk) -> Iterator[Diagnostic]:
