@@ -82,6 +82,23 @@ class StoreTrouble(CrisisplayError):
     exit_code = 5
 
 
+class NotSent(CrisisplayError):
+    """A text did not leave, as far as one can know. What was typed and approved is kept.
+
+    `certain` is False where it may have gone out all the same: the request left and no answer
+    came. `retry_after` is in seconds, None where the network named no time.
+    """
+
+    exit_code = 5
+
+    def __init__(
+        self, id: str, /, *, certain: bool = True, retry_after: int | None = None, **values: object
+    ) -> None:
+        super().__init__(id, **values)
+        self.certain = certain
+        self.retry_after = retry_after
+
+
 class Interrupted(CrisisplayError):
     """A signal or Ctrl-C. Everything that was entered is kept."""
 

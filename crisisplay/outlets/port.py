@@ -1,0 +1,112 @@
+"""What every outlet takes, gives and may fail with: the one shape that publishing knows.
+
+A parcel is packed whole before the intention is recorded, and carries the key that makes a retry
+safe: the same parcel sent twice is one post. An outlet never decides, waits, asks or prints; it
+sends, or raises `NotSent`, whose `certain` says whether anything can have gone out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import datetime
+from typing import Protocol
+
+from crisisplay.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file that goes with a text. `alt` is what it says to those who can't see it."""
+
+    name: str
+    media_type: str
+    data: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One text in one language for one channel, as it is to leave.
+
+    `key` is 32 hex digits, drawn once with the intention and the same for every retry. `posts` are
+    the posts in their order: several where it goes out as a thread. `at` is when the intention
+    was recorded, with an offset. `title` is the subject where the network wants one. `answers` is
+    the post id that this one answers, or nothing; `replaces` the one it is put in the place of.
+    """
+
+    key: str
+    statement: str
+    channel: str
+    lang: str
+    at: datetime
+    posts: tuple[str, ...]
+    title: str = ""
+    pictures: tuple[Picture, ...] = ()
+    answers: str = ""
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """What became of one address of a list; `why` is the server's reply where it refused."""
+
+    address: str
+    accepted: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the network says. `post` is its id of the (first) post, `address` where to read it.
+
+    `posts` are the ids of a whole thread. `wire` is what left, byte for byte and without secrets:
+    the bodies in their order. `time` is the network's own, where it says one.
+    """
+
+    post: str
+    address: str
+    wire: bytes
+    posts: tuple[str, ...] = ()
+    time: datetime | None = None
+    recipients: tuple[Recipient, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An outlet as the organisation file sets it up; `secrets` hold the values, never shown.
+
+    `options` are words or lists of words, by key. `folder` is where relative file names count
+    from: that of the organisation file.
+    """
+
+    channel: str
+    options: Mapping[str, str | tuple[str, ...]]
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    folder: str = "."
+
+    def __repr__(self) -> str:
+        return f"Account({self.channel!r})"  # a secret must not come out in a traceback
+
+
+class Outlet(Protocol):
+    """A network. Every method may raise `NotSent`; none raises anything else for what a server,
+    a network or a file does.
+    """
+
+    name: str
+
+    def send(self, parcel: Parcel) -> Sent:
+        """Send it. The same parcel again is the same post, never a second one."""
+
+    def find(self, parcel: Parcel) -> Sent | None:
+        """The post that this parcel became, or None where it surely is not there.
+
+        NotSent `outlets.cannot_look` where the network has no way to tell.
+        """
+
+    def withdraw(self, post: str) -> None:
+        """Take a post down. One that is gone already is as it should be."""
+
+    def pin(self, post: str, *, pinned: bool) -> None:
+        """Put a post first on the account, or no longer."""
