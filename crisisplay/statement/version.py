@@ -25,20 +25,62 @@ Format 1, an example first:
 4. Words are kept as written: no Unicode normalisation, no trimming. Two versions that differ by
    one byte are two versions.
 5. A reader MUST refuse a document that it would not write back byte for byte.
+
+Format 2 is written only where a text goes out as a thread or a picture goes with it; everything
+else stays format 1, byte for byte. It has two more keys, both always there:
+
+    {
+      "channels": {},
+      "crisisplay": 2,
+      "languages": {
+        "en": "Lot 4 is recalled. Bring it back to any shop."
+      },
+      "media": [
+        {
+          "alt": {
+            "en": "The lot number is under the lid: L4."
+          },
+          "channels": [
+            "x"
+          ],
+          "file": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "media_type": "image/png",
+          "name": "lid.png"
+        }
+      ],
+      "statement": "holding",
+      "threads": {
+        "x": {
+          "en": [
+            "Lot 4 is recalled. 1/2",
+            "Bring it back to any shop. 2/2"
+          ]
+        }
+      }
+    }
+
+6. `threads` is, by channel and language, the posts in their order, two or more, as they go out. A
+   channel has in one language a text or a thread, never both.
+7. `media` are the files that go with the words, in their order: `file` is the SHA-256 of the file's
+   bytes, `channels` every channel that it goes to, `alt` by language what it says to those who
+   can't see it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
-from typing import NamedTuple
+from dataclasses import field, replace
+from typing import NamedTuple, TypeVar
 
 from crisisplay.errors import Refusal
 from crisisplay.values import dataclass
 
-FORMAT = 1
+FORMAT = 2
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Written(NamedTuple):
@@ -50,24 +92,81 @@ class Written(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A file that goes with the words on each of `channels`; `alt` is by language."""
+
+    file: str
+    name: str
+    media_type: str
+    alt: Mapping[str, str]
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """`texts` by language; `variants` by channel, then by language."""
+    """`texts` by language; `variants` and `threads` by channel, then by language, which
+    `with_posts` keeps apart.
+    """
 
     statement: str
     texts: Mapping[str, str]
     variants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    threads: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    media: tuple[Media, ...] = ()
+
+    def posts(self, lang: str, channel: str = "") -> tuple[str, ...]:
+        """What would be published on `channel` in `lang`, post by post: mostly one."""
+        thread = self.threads.get(channel, {}).get(lang)
+        return thread or (self.variants.get(channel, {}).get(lang, self.texts.get(lang, "")),)
 
     def text(self, lang: str, channel: str = "") -> str:
-        """What would be published on `channel` in `lang`; empty where nothing is written."""
-        return self.variants.get(channel, {}).get(lang, self.texts.get(lang, ""))
+        """The same as one text, a thread's posts a blank line apart; empty where nothing is
+        written.
+        """
+        return "\n\n".join(self.posts(lang, channel))
+
+    def media_for(self, channel: str) -> tuple[Media, ...]:
+        return tuple(media for media in self.media if channel in media.channels)
 
     def written(self) -> Iterator[Written]:
-        """Every text, the main ones first."""
+        """Every text, the main ones first, each post of a thread by itself."""
         for lang, text in self.texts.items():
             yield Written(lang, "", text)
         for channel, texts in self.variants.items():
             for lang, text in texts.items():
                 yield Written(lang, channel, text)
+        for channel, threads in self.threads.items():
+            for lang, posts in threads.items():
+                yield from (Written(lang, channel, post) for post in posts)
+
+    def with_posts(self, lang: str, channel: str, posts: tuple[str, ...]) -> Version:
+        """The same with `posts` on `channel` in `lang`, in the place of what was there: one is a
+        text, several are a thread, none is the main text again.
+        """
+        variants = _without(self.variants, channel, lang)
+        threads = _without(self.threads, channel, lang)
+        match posts:
+            case ():
+                pass
+            case (text,):
+                variants[channel] = {**variants.get(channel, {}), lang: text}
+            case _:
+                threads[channel] = {**threads.get(channel, {}), lang: posts}
+        return replace(self, variants=variants, threads=threads)
+
+
+_Words = TypeVar("_Words")
+
+
+def _without(
+    by_channel: Mapping[str, Mapping[str, _Words]], channel: str, lang: str
+) -> dict[str, Mapping[str, _Words]]:
+    """`by_channel` without that text; a channel that has none left goes too."""
+    left = {
+        each: {one: words for one, words in by_lang.items() if (each, one) != (channel, lang)}
+        for each, by_lang in by_channel.items()
+    }
+    return {each: by_lang for each, by_lang in left.items() if by_lang}
 
 
 def digest(version: Version) -> tuple[bytes, str]:
@@ -75,18 +174,32 @@ def digest(version: Version) -> tuple[bytes, str]:
 
     Refusal `statement.not_text` where a text holds what UTF-8 can't (a lone surrogate).
     """
-    document = {
+    document: dict[str, object] = {
         "channels": {channel: dict(texts) for channel, texts in version.variants.items()},
-        "crisisplay": FORMAT,
+        "crisisplay": 1,
         "languages": dict(version.texts),
         "statement": version.statement,
     }
+    if version.threads or version.media:
+        threads = {channel: dict(by_lang) for channel, by_lang in version.threads.items()}
+        media = [_media_document(media) for media in version.media]
+        document |= {"crisisplay": FORMAT, "media": media, "threads": threads}
     written = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
     try:
         data = written.encode("utf-8")
     except UnicodeEncodeError:
         raise Refusal("statement.not_text", statement=version.statement) from None
     return data, hashlib.sha256(data).hexdigest()
+
+
+def _media_document(media: Media) -> dict[str, object]:
+    return {
+        "alt": dict(media.alt),
+        "channels": media.channels,
+        "file": media.file,
+        "media_type": media.media_type,
+        "name": media.name,
+    }
 
 
 def read_version(data: bytes) -> Version:
@@ -99,18 +212,72 @@ def read_version(data: bytes) -> Version:
 
 def _parse(data: bytes) -> Version | None:
     try:
-        document = json.loads(data)
+        version = _version(json.loads(data))
     except (ValueError, RecursionError):
         return None
+    return version if version and _has_true_threads(version) else None
+
+
+def _version(document: object) -> Version | None:
     match document:
-        case {"statement": str(statement), "languages": dict(texts), "channels": dict(variants)}:
-            texts_of = [texts, *variants.values()]
-        case _:
-            return None
-    if not all(isinstance(each, dict) and _are_texts(each) for each in texts_of):
-        return None
-    return Version(statement, texts, variants)
+        case {
+            "statement": str(statement),
+            "languages": dict(texts),
+            "channels": dict(variants),
+            **more,
+        } if all(map(_is_texts, (texts, *variants.values()))):
+            threads, media = more.get("threads", {}), more.get("media", [])
+            return Version(statement, texts, variants, _threads(threads), _media(media))
+    return None
 
 
-def _are_texts(texts: Mapping[str, object]) -> bool:
-    return all(isinstance(text, str) for text in texts.values())
+def _has_true_threads(version: Version) -> bool:
+    """Several posts each, and none beside a text of its channel and language."""
+    return all(
+        len(posts) > 1 and lang not in version.variants.get(channel, {})
+        for channel, by_lang in version.threads.items()
+        for lang, posts in by_lang.items()
+    )
+
+
+def _is_texts(texts: object) -> bool:
+    return isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
+
+
+def _threads(written: object) -> dict[str, dict[str, tuple[str, ...]]]:
+    match written:
+        case dict():
+            return {channel: _thread(by_lang) for channel, by_lang in written.items()}
+    raise ValueError(written)
+
+
+def _thread(written: object) -> dict[str, tuple[str, ...]]:
+    match written:
+        case dict():
+            return {lang: _strings(posts) for lang, posts in written.items()}
+    raise ValueError(written)
+
+
+def _strings(written: object) -> tuple[str, ...]:
+    if isinstance(written, list) and all(isinstance(one, str) for one in written):
+        return tuple(written)
+    raise ValueError(written)
+
+
+def _media(written: object) -> tuple[Media, ...]:
+    if not isinstance(written, list):
+        raise ValueError(written)  # noqa: TRY004 - what is wrong is the document
+    return tuple(map(_one_media, written))
+
+
+def _one_media(written: object) -> Media:
+    match written:
+        case {
+            "file": str(file),
+            "name": str(name),
+            "media_type": str(media_type),
+            "alt": dict(alt),
+            "channels": channels,
+        } if _is_texts(alt) and _DIGEST.fullmatch(file):
+            return Media(file, name, media_type, alt, _strings(channels))
+    raise ValueError(written)

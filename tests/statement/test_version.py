@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from crisisplay.errors import Refusal
 from crisisplay.statement import version as module
-from crisisplay.statement.version import Version, digest, read_version
+from crisisplay.statement.version import Media, Version, Written, digest, read_version
 
 HOLDING = Version(
     "holding",
@@ -15,10 +16,22 @@ HOLDING = Version(
 )
 
 
-def test_the_document_is_the_one_the_format_shows() -> None:
-    shown = str(module.__doc__).split("\n\n")[2]
+IMAGE = hashlib.sha256(b"test").hexdigest()
+LID = Media(IMAGE, "lid.png", "image/png", {"en": "The lot number is under the lid: L4."}, ("x",))
+THREAD = Version(
+    "holding",
+    {"en": "Lot 4 is recalled. Bring it back to any shop."},
+    threads={"x": {"en": ("Lot 4 is recalled. 1/2", "Bring it back to any shop. 2/2")}},
+    media=(LID,),
+)
+
+
+@pytest.mark.parametrize(("version", "example"), [(HOLDING, 0), (THREAD, 1)])
+def test_the_document_is_the_one_the_format_shows(version: Version, example: int) -> None:
+    paragraphs = str(module.__doc__).split("\n\n")
+    shown = [one for one in paragraphs if one.startswith("    {")][example]
     expected = "\n".join(line.removeprefix("    ") for line in shown.splitlines()) + "\n"
-    assert digest(HOLDING)[0].decode() == expected
+    assert digest(version)[0].decode() == expected
 
 
 def test_the_digest_is_that_of_the_bytes() -> None:
@@ -39,8 +52,9 @@ def test_one_character_is_another_version(text: str) -> None:
     assert digest(edited)[1] != digest(HOLDING)[1]
 
 
-def test_a_version_is_read_back_as_it_was() -> None:
-    assert read_version(digest(HOLDING)[0]) == HOLDING
+@pytest.mark.parametrize("version", [HOLDING, THREAD, replace(HOLDING, media=(LID,))])
+def test_a_version_is_read_back_as_it_was(version: Version) -> None:
+    assert read_version(digest(version)[0]) == version
 
 
 @pytest.mark.parametrize(
@@ -55,6 +69,13 @@ def test_a_version_is_read_back_as_it_was() -> None:
         digest(HOLDING)[0].replace(b"\n", b"\r\n"),
         digest(HOLDING)[0].replace(b'"crisisplay": 1', b'"crisisplay": 2'),
         digest(HOLDING)[0].replace(b'"Lot 4: https://example.org/1"', b"4"),
+        digest(THREAD)[0].replace(b'"crisisplay": 2', b'"crisisplay": 1'),
+        digest(THREAD)[0].replace(b'"channels": {}', b'"channels": {"x": {"en": "Both."}}'),
+        digest(THREAD)[0].replace(IMAGE.encode(), b"../organisation.yaml"),
+        digest(THREAD)[0].replace(b'"media": [', b'"media": [1, '),
+        digest(THREAD)[0].replace(b'"Lot 4 is recalled. 1/2"', b"1"),
+        digest(replace(HOLDING, threads={"x": {"fr": ("Seul.",)}}))[0],
+        digest(replace(HOLDING, threads={"x": {"en": ("Un.", "Deux.")}}))[0],
     ],
 )
 def test_a_file_that_is_not_exactly_a_version_is_refused(data: bytes) -> None:
@@ -88,3 +109,31 @@ def test_a_channel_takes_its_shorter_text_where_there_is_one() -> None:
     assert HOLDING.text("en", "x") == "Lot 4: https://example.org/1"
     assert HOLDING.text("fr", "x") == "Le lot 4 est rappelé."
     assert HOLDING.text("de") == ""
+
+
+def test_a_thread_goes_out_post_by_post_and_is_read_as_one_text() -> None:
+    assert THREAD.posts("en", "x") == ("Lot 4 is recalled. 1/2", "Bring it back to any shop. 2/2")
+    assert THREAD.text("en", "x") == "Lot 4 is recalled. 1/2\n\nBring it back to any shop. 2/2"
+    assert THREAD.posts("en", "site") == ("Lot 4 is recalled. Bring it back to any shop.",)
+    assert list(THREAD.written()) == [
+        Written("en", "", "Lot 4 is recalled. Bring it back to any shop."),
+        Written("en", "x", "Lot 4 is recalled. 1/2"),
+        Written("en", "x", "Bring it back to any shop. 2/2"),
+    ]
+
+
+def test_posts_take_the_place_of_what_was_there_and_of_nothing_else() -> None:
+    both = HOLDING.with_posts("fr", "x", ("Un. 1/2", "Deux. 2/2"))
+    assert (both.posts("fr", "x"), both.posts("en", "x")) == (
+        ("Un. 1/2", "Deux. 2/2"),
+        ("Lot 4: https://example.org/1",),
+    )
+    one = both.with_posts("fr", "x", ("Un et deux.",))
+    assert (one.threads, one.text("fr", "x")) == ({}, "Un et deux.")
+    assert one.with_posts("fr", "x", ()) == HOLDING
+    assert HOLDING.with_posts("en", "x", ()).variants == {}
+
+
+def test_a_picture_goes_to_the_channels_that_it_names() -> None:
+    assert THREAD.media_for("x") == (LID,)
+    assert THREAD.media_for("site") == ()
