@@ -33,6 +33,12 @@ class Parcel:
     the posts in their order: several where it goes out as a thread. `at` is when the intention
     was recorded, with an offset. `title` is the subject where the network wants one. `answers` is
     the post id that this one answers, or nothing; `replaces` the one it is put in the place of.
+
+    What follows is for outlets that show more than a text. `kind` is the playbook's word for the
+    statement ("holding", "correction"...). `group` is the same for the texts of one version in all
+    its languages, such as its digest. `corrects` is the post id whose words this one puts right.
+    `facts` are all that is confirmed and may be shown as it leaves: what, then its value, in `lang`.
+    `next_update` is when more was promised, with an offset; `zone` the incident's (IANA).
     """
 
     key: str
@@ -45,6 +51,12 @@ class Parcel:
     pictures: tuple[Picture, ...] = ()
     answers: str = ""
     replaces: str = ""
+    kind: str = ""
+    group: str = ""
+    corrects: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    next_update: datetime | None = None
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
