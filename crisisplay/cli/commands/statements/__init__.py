@@ -1,0 +1,1 @@
+"""The subcommands of `crisisplay statement`, each imported when it is called."""
