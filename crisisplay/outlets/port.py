@@ -7,11 +7,12 @@ sends, or raises `NotSent`, whose `certain` says whether anything can have gone 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from crisisplay.errors import NotSent
 from crisisplay.values import dataclass
 
 
@@ -61,11 +62,15 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """What became of one address of a list; `why` is the server's reply where it refused."""
+    """What became of one address of a list; `why` is the server's reply where it refused.
+
+    Not `certain` while nobody knows: its message is about to leave, or left and got no answer.
+    """
 
     address: str
     accepted: bool
     why: str = ""
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,17 @@ class Sent:
     posts: tuple[str, ...] = ()
     time: datetime | None = None
     recipients: tuple[Recipient, ...] = ()
+
+
+class PartlySent(NotSent):
+    """A list that was served in part. It is never `certain`: some have the text.
+
+    `sent` is what is known of everyone it was tried for; the others surely have nothing.
+    """
+
+    def __init__(self, id: str, /, *, sent: Sent, **values: object) -> None:
+        super().__init__(id, certain=False, **values)
+        self.sent = sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +138,23 @@ class Outlet(Protocol):
 
     def pin(self, post: str, *, pinned: bool) -> None:
         """Put a post first on the account, or no longer."""
+
+
+Told = Callable[[Recipient], None]
+"""Takes what is known of a recipient; the last word on an address counts."""
+
+
+@runtime_checkable
+class ByRecipient(Outlet, Protocol):
+    """A network where each of a list gets a message of their own: it can stop in the middle."""
+
+    def send_each(self, parcel: Parcel, *, skip: frozenset[str], told: Told) -> Sent:
+        """Send it to the list but for those in `skip`, who have it; no one is left: as if sent.
+
+        `told` hears of each one twice: not `certain` before the message leaves, then the outcome.
+        Where that is kept on disk, a crash leaves in doubt only who had been next. `recipients` of
+        what is returned are the whole list, those in `skip` as accepted.
+
+        PartlySent where it stopped, or put some off, after it had reached others; NotSent where it
+        reached nobody.
+        """
