@@ -96,7 +96,7 @@ class PartlySent(NotSent):
     """
 
     def __init__(self, id: str, /, *, sent: Sent, **values: object) -> None:
-        super().__init__(id, certain=False, **values)
+        super().__init__(id, certain=False, retry_after=None, **values)
         self.sent = sent
 
 
