@@ -100,13 +100,21 @@ def folded(fresh: Sequence[Record]) -> Iterator[tuple[int, int]]:
         late = []
 
 
-def pointed_at(event: e.Event) -> tuple[int, ...]:
+def pointed_at(event: e.Event) -> tuple[int, ...]:  # noqa: C901 - one line for each event that has a text
     """The entries that hold the free texts of an event."""
     match event:
         case e.Decided(reason=reason, dissent=dissent):
             named = (reason, dissent)
         case e.Skipped(reason=reason) | e.Corrected(reason=reason) | e.Closed(reason=reason):
             named = (reason, None)
+        case e.Rejected(reason=reason) | e.Withdrawn(reason=reason) | e.LeftStanding(reason=reason):
+            named = (reason, None)
+        case e.ClockWaived(reason=reason) | e.FreezeLifted(reason=reason):
+            named = (reason, None)
+        case e.Advised(reason=why) | e.Unsent(reason=why) | e.FreezeConfirmed(proof=why):
+            named = (why or 0, None)
+        case e.ClockStarted(reason=why) | e.ClockMet(reason=why):
+            named = (why or 0, None)
         case e.Assessed(reason=why) | e.HandedOver(reason=why) | e.Marked(reason=why):
             named = (why or 0, None)
         case e.Attached(note=note):
@@ -140,15 +148,17 @@ def _naming_one_file(known: Iterable[Record]) -> Iterator[tuple[int, int]]:
     """The playbook's file is the first entry's, and nobody's words."""
     named: dict[str, int] = {}
     for one in known:
-        if digest := _file(one.event):
+        for digest in _files(one.event):
             yield named.setdefault(digest, one.seq), one.seq
 
 
-def _file(event: e.Event) -> str:
+def _files(event: e.Event) -> tuple[str, ...]:
     match event:
-        case e.Drafted() | e.Approved() | e.Published() | e.Attached():
-            return event.file
-        case e.HandedOver(brief=brief):
-            return brief
+        case e.Sending() | e.Published():
+            return (event.file, *event.uses.values())
+        case e.Drafted() | e.Approved() | e.Rejected() | e.Advised() | e.Attached():
+            return (event.file,)
+        case e.HandedOver(brief=brief) if brief:
+            return (brief,)
         case _:
-            return ""
+            return ()

@@ -28,6 +28,7 @@ _PARTS = {
     "focus": "steps", "decisions": "decisions", "exit": "decisions", "facts": "facts",
     "roles": "roles", "statements": "statements", "promises": "promises", "evidence": "evidence",
     "readings": "readings", "unsealed": "seals", "privileged": "marks",
+    "sending": "sendings", "clocks": "clocks", "freeze": "freeze",
 }  # fmt: skip
 """Of the state, what counts, and what it is called. Who was there, or paused, does not."""
 

@@ -61,7 +61,7 @@ def brief(
     return listed([flat(said.what), *said.how])
 
 
-def _said(told: Told, reader: Reader) -> Said:
+def _said(told: Told, reader: Reader) -> Said:  # noqa: PLR0911 - one line for each kind of entry
     """By the room of the words: a short command reads those of one kind of entry only."""
     match told.record.event:
         case e.Noted() as event:
@@ -70,7 +70,17 @@ def _said(told: Told, reader: Reader) -> Said:
             from crisisplay.acts import words_of_people
 
             return words_of_people.said(told, reader)
-        case e.Drafted() | e.Approved() | e.Published() | e.Promised() | e.Kept():
+        case (
+            e.Sending() | e.Unsent() | e.Published() | e.Withdrawn() | e.LeftStanding() | e.Pinned()
+        ):
+            from crisisplay.acts import words_of_sending
+
+            return words_of_sending.said(told, reader)
+        case e.FreezeOrdered() | e.FreezeConfirmed() | e.FreezeLifted():
+            from crisisplay.acts import words_of_freeze
+
+            return words_of_freeze.said(told, reader)
+        case e.Drafted() | e.Approved() | e.Rejected() | e.Advised() | e.Promised() | e.Kept():
             from crisisplay.acts import words_of_texts
 
             return words_of_texts.said(told, reader)

@@ -1,4 +1,4 @@
-"""Statements, from the draft to the publication, and promises, in words."""
+"""Statements until they leave, and promises, in words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from crisisplay.i18n import LANGUAGES, Language, say
 from crisisplay.incident import events as e
 
 
-def said(told: Told, reader: Reader) -> Said:
+def said(told: Told, reader: Reader) -> Said:  # noqa: PLR0911 - one line for each kind of entry
     match told.record.event:
         case e.Drafted() as event:
             return words_of_draft(told, event, reader)
         case e.Approved() as event:
             return words_of_approval(event, reader)
-        case e.Published() as event:
-            return words_of_publication(event, reader)
+        case e.Rejected() as event:
+            return words_of_rejection(told, event, reader)
+        case e.Advised() as event:
+            return words_of_opinion(told, event, reader)
         case e.Promised() as event:
             return words_of_promise(told, event, reader)
         case e.Kept() as event:
@@ -47,20 +49,32 @@ def objections(event: e.Drafted) -> tuple[str, ...]:
 def words_of_approval(event: e.Approved, reader: Reader) -> Said:
     """`Holding statement · Sacha Morel (Legal)`."""
     return Said(
-        listed(
-            [_title(event.statement, reader), f"{flat(event.name)} ({reader.role(event.role)})"]
+        listed([title(event.statement, reader), f"{flat(event.name)} ({reader.role(event.role)})"]),
+        how=(
+            reader.say("log.outside") if event.outside else "",
+            reader.named("expires", reader.hour(event.expires, "the")) if event.expires else "",
         ),
+        more=(reader.digest(event.file),),
+    )
+
+
+def words_of_rejection(told: Told, event: e.Rejected, reader: Reader) -> Said:
+    return Said(
+        listed([title(event.statement, reader), f"{flat(event.name)} ({reader.role(event.role)})"]),
+        why=(reader.because(told, event.reason),),
         how=(reader.say("log.outside") if event.outside else "",),
         more=(reader.digest(event.file),),
     )
 
 
-def words_of_publication(event: e.Published, reader: Reader) -> Said:
-    """`Holding statement → site · https://example.org/1`."""
-    where = f"{_title(event.statement, reader)} → {reader.channel(event.channel)}"
-    early = reader.say("log.before_internal") if event.before_internal else ""
+def words_of_opinion(told: Told, event: e.Advised, reader: Reader) -> Said:
+    """`Holding statement · counsel (Sacha Morel): reserves`."""
+    adviser = reader.say(f"log.adviser_{event.adviser}")
+    view = reader.say(f"log.view_{event.view}")
     return Said(
-        listed([where, flat(event.address)]), more=(listed([early, reader.digest(event.file)]),)
+        listed([title(event.statement, reader), f"{adviser} ({flat(event.name)})", view]),
+        why=(reader.because(told, event.reason),),
+        more=(reader.digest(event.file),),
     )
 
 
@@ -71,7 +85,7 @@ def words_of_promise(told: Told, event: e.Promised, reader: Reader) -> Said:
 def words_of_kept(told: Told, event: e.Kept, reader: Reader) -> Said:
     made = told.lookup(event.promise)
     promised = _promised(told, made, reader) if isinstance(made, e.Promised) else ""
-    by = _title(event.by_statement, reader) if event.by_statement else ""
+    by = title(event.by_statement, reader) if event.by_statement else ""
     return Said(listed([f"#{event.promise}", promised]), more=(by,))
 
 
@@ -105,5 +119,5 @@ def update_promised(text: str, due: datetime, lang: Language) -> str:
     return say(lang, "acts.update_promised", due=show_moment(due, lang)) if text in written else ""
 
 
-def _title(statement: str, reader: Reader) -> str:
+def title(statement: str, reader: Reader) -> str:
     return flat(reader.names.statement(statement))

@@ -130,22 +130,154 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Approve:
-    """Agree to the very words that `file` is the digest of."""
+    """Agree to the very words that `file` is the digest of; until `expires`, where that is said."""
 
     statement: str
     file: str
     name: str
     role: str
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Say no to the very words that `file` is the digest of."""
+
+    statement: str
+    file: str
+    name: str
+    role: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advise:
+    """Record what counsel or the insurer says of a text. `privileged` where secrecy covers it."""
+
+    statement: str
+    file: str
+    adviser: Literal["counsel", "insurer", "other"]
+    name: str
+    view: Literal["agrees", "reserves", "opposes"]
+    because: str = ""
+    privileged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Say that a text is about to leave by an outlet. `parcel` is the digest of all of it."""
+
+    statement: str
+    file: str
+    channel: str
+    lang: str
+    outlet: str
+    key: str
+    parcel: str
+
+
+@dataclass(frozen=True, slots=True)
+class FailSending:
+    """Say that an intention came to nothing; `because` where a person looked."""
+
+    sending: int
+    why: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Publish:
-    """Say where a text went out, after it did."""
+    """Say where a text went out, after it did. `sending` is the intention it ends, `uses` the
+    digests of the bytes that left and of what became of each recipient.
+    """
 
     statement: str
     file: str
     channel: str
     address: str = ""
+    lang: str = ""
+    owes: tuple[str, ...] = ()
+    post: str = ""
+    sending: int | None = None
+    uses: Mapping[str, str] = field(default_factory=dict)
+    refused: int = 0
+    corrects: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Say that a publication was taken down. `publication` is its entry."""
+
+    publication: int
+    because: str
+    by_tool: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveStanding:
+    """Let a publication stand although what it says has changed."""
+
+    publication: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Say that a publication is first on its account, or no longer."""
+
+    publication: int
+    pinned: bool = True
+    by_tool: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StartClock:
+    """Start the clock of a duty; the moment's `at` is when its event happened."""
+
+    deadline: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetClock:
+    """Say that a duty was met. `left` are the items of its checklist that have yet to come."""
+
+    deadline: str
+    reference: str = ""
+    because: str = ""
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaiveClock:
+    """Say that a duty does not apply here."""
+
+    deadline: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFreeze:
+    """Say what must stop: titles by id, as they were shown."""
+
+    items: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmFrozen:
+    """Say who confirms that an item has stopped, and how it was seen."""
+
+    item: str
+    name: str
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiftFreeze:
+    """Let items go on; all of them where none is named."""
+
+    items: tuple[str, ...]
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +363,7 @@ class Mark:
 
 Command: TypeAlias = (
     Note | StateFact | Complete | Skip | Choose | SetLevel | Assign | HandOver | Attach | Amend
-    | Draft | Approve | Publish | Promise | Keep | Measure | Jump | Enter | Pause | Resume | Close
-    | OweSeal | Mark
+    | Draft | Approve | Reject | Advise | Send | FailSending | Publish | Withdraw | LeaveStanding
+    | Pin | Promise | Keep | StartClock | MeetClock | WaiveClock | OrderFreeze | ConfirmFrozen
+    | LiftFreeze | Measure | Jump | Enter | Pause | Resume | Close | OweSeal | Mark
 )  # fmt: skip

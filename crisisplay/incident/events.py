@@ -244,11 +244,78 @@ class Approved(Event):
     name: str
     role: str
     outside: bool = False
+    expires: datetime | None = None  # it counts until then
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected(Event):
+    """Somebody said no to the very words that `file` is the digest of. The draft is kept."""
+
+    type: ClassVar[str] = "rejected"
+    statement: str
+    file: str
+    name: str
+    role: str
+    reason: int
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advised(Event):
+    """What counsel, the insurer or another adviser said of a text; it binds nobody."""
+
+    type: ClassVar[str] = "opinion"
+    statement: str
+    file: str
+    adviser: Literal["counsel", "insurer", "other"]
+    name: str
+    view: Literal["agrees", "reserves", "opposes"]
+    reason: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending(Event):
+    """A text is about to leave: written before anything is sent, so that a crash leaves a trace.
+
+    `uses` has the digest of all that is to be sent, as "parcel"; `key` makes a retry the same
+    post, `outlet` is the name of the network's adapter.
+    """
+
+    type: ClassVar[str] = "sending"
+    statement: str
+    file: str
+    channel: str
+    lang: str
+    outlet: str
+    key: str
+    uses: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent(Event):
+    """The intention `sending` came to nothing: surely nothing went out.
+
+    `why` is the id of the error; `reason` the note of a person who looked.
+    """
+
+    type: ClassVar[str] = "unsent"
+    sending: int
+    statement: str
+    channel: str
+    lang: str = ""
+    why: str = ""
+    reason: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published(Event):
-    """Where and when a text went out; `at` of the entry is when, as the person says."""
+    """Where and when a text went out; `at` of the entry is when, as the person says.
+
+    `lang` is empty where all its languages went out together; `owes` are those that have yet to.
+    Where an outlet sent it, `sending` is the intention, `post` the network's id, and `uses` has the
+    digests of the bytes that left ("sent") and of what became of each recipient ("results").
+    `corrects` are the publications that this one puts right.
+    """
 
     type: ClassVar[str] = "published"
     statement: str
@@ -256,6 +323,49 @@ class Published(Event):
     channel: str
     address: str = ""
     before_internal: bool = False
+    lang: str = ""
+    owes: tuple[str, ...] = ()
+    post: str = ""
+    sending: int | None = None
+    uses: Mapping[str, str] = field(default_factory=dict)
+    refused: int = 0  # recipients that the network did not take
+    corrects: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Event):
+    """A publication was taken down. `by_tool` where an outlet did it, else a person says so."""
+
+    type: ClassVar[str] = "withdrawn"
+    publication: int
+    statement: str
+    channel: str
+    reason: int
+    by_tool: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftStanding(Event):
+    """A publication stays as it is although these facts of it changed."""
+
+    type: ClassVar[str] = "left_standing"
+    publication: int
+    statement: str
+    channel: str
+    facts: tuple[str, ...]
+    reason: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pinned(Event):
+    """A publication was put first on its account, or is so no longer."""
+
+    type: ClassVar[str] = "pinned"
+    publication: int
+    statement: str
+    channel: str
+    pinned: bool = True
+    by_tool: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +387,71 @@ class Kept(Event):
     type: ClassVar[str] = "kept"
     promise: int
     by_statement: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockStarted(Event):
+    """The clock of a duty was started by a person: `at` of the entry is when its event happened."""
+
+    type: ClassVar[str] = "clock_started"
+    deadline: str
+    title: str = ""
+    reason: int | None = None
+    was: int | None = None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockMet(Event):
+    """A duty was met: `reference` is its receipt or number, `left` what was not told yet."""
+
+    type: ClassVar[str] = "clock_met"
+    deadline: str
+    title: str = ""
+    reference: str = ""
+    left: tuple[str, ...] = ()
+    reason: int | None = None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockWaived(Event):
+    """A person judged that a duty does not apply here. `reason` says why."""
+
+    type: ClassVar[str] = "clock_waived"
+    deadline: str
+    title: str = ""
+    reason: int
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreezeOrdered(Event):
+    """What must stop, by id, in the words shown: posts, ads, mailings, the agencies' tools."""
+
+    type: ClassVar[str] = "freeze"
+    items: Mapping[str, str]
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreezeConfirmed(Event):
+    """`name` says that an item has stopped. `proof` is a note: how it was seen."""
+
+    type: ClassVar[str] = "frozen"
+    item: str
+    title: str = ""
+    name: str = ""
+    proof: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreezeLifted(Event):
+    """These items may go on, by id with the words shown. `reason` says why."""
+
+    type: ClassVar[str] = "thawed"
+    items: Mapping[str, str]
+    reason: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

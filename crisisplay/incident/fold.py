@@ -8,18 +8,16 @@ from typing import TypeVar
 
 from crisisplay.incident import events as e
 from crisisplay.incident.events import Record
+from crisisplay.incident.folding import duties, texts
 from crisisplay.incident.plan import Plan
 from crisisplay.incident.rounds import turn_rounds, walk_again
 from crisisplay.incident.state import (
-    Approval,
     Choice,
     Holders,
     Known,
     Passed,
     Promise,
-    Publication,
     State,
-    Version,
 )
 from crisisplay.playbook.facts import Problem, value_from_json
 from crisisplay.playbook.model import Phase
@@ -70,10 +68,16 @@ def _applied(plan: Plan, state: State, record: Record) -> State:  # noqa: PLR091
             return replace(state, evidence=_with(state.evidence, step, pieces))
         case e.Corrected(entry=entry):
             return replace(state, corrected=_with(state.corrected, entry, record.seq))
-        case e.Drafted() as drafted:
-            return _drafted(state, record, drafted)
-        case e.Approved() | e.Published() as event:
-            return _agreed(state, record, event)
+        case e.Drafted() | e.Approved() | e.Rejected() | e.Advised() | e.Published() as event:
+            return texts.told(state, record, event)
+        case e.Sending() | e.Unsent() as event:
+            return texts.sending(state, record, event)
+        case e.Withdrawn() | e.LeftStanding() | e.Pinned() as event:
+            return texts.afterwards(state, record, event)
+        case e.ClockStarted() | e.ClockMet() | e.ClockWaived() as event:
+            return duties.clock(state, record, event)
+        case e.FreezeOrdered() | e.FreezeConfirmed() | e.FreezeLifted() as event:
+            return duties.freeze(state, record, event)
         case e.Promised(what=what, due=due, owner=owner, statement=statement):
             promise = Promise(record.seq, what, due, owner, statement)
             return replace(state, promises=(*state.promises, promise))
@@ -216,33 +220,3 @@ def _held(state: State, role: str, name: str, duty: str = "holder") -> Holders:
     if duty == "deputy":
         return replace(held, deputies=tuple(dict.fromkeys((*held.deputies, name))))
     return replace(held, holder=name, deputies=tuple(d for d in held.deputies if d != name))
-
-
-def _drafted(state: State, record: Record, drafted: e.Drafted) -> State:
-    """A new version: what was agreed was agreed to another text, so approvals are void.
-
-    The same words by the same person keep them, and have yet to go out: a round says them anew.
-    """
-    earlier = state.statements.get(drafted.statement)
-    findings = tuple(str(finding.get("rule", "")) for finding in drafted.findings)
-    if earlier and (earlier.file, earlier.author) == (drafted.file, drafted.author):
-        version = replace(earlier, seq=record.seq, findings=findings)
-    else:
-        out = earlier.publications if earlier else ()
-        file, author = drafted.file, drafted.author
-        version = Version(file, author, record.seq, publications=out, findings=findings)
-    return replace(state, statements=_with(state.statements, drafted.statement, version))
-
-
-def _agreed(state: State, record: Record, event: e.Approved | e.Published) -> State:
-    version = state.statements.get(event.statement)
-    if version is None:
-        return state
-    match event:
-        case e.Approved(name=name, role=role) if event.file == version.file:
-            approval = Approval(name, role, record.seq)
-            version = replace(version, approvals=(*version.approvals, approval))
-        case e.Published(channel=channel, address=address, file=file):
-            out = Publication(channel, address, file, record.happened, record.seq)
-            version = replace(version, publications=(*version.publications, out))
-    return replace(state, statements=_with(state.statements, event.statement, version))

@@ -57,27 +57,74 @@ class Holders:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One agreement to the version that counts now."""
+    """One agreement to the version that counts now; it counts until `expires`."""
 
     name: str
     role: str
+    seq: int
+    expires: datetime | None = None
+
+    def counts_at(self, now: datetime) -> bool:
+        return self.expires is None or now < self.expires
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What an adviser said of the version that counts now."""
+
+    adviser: Literal["counsel", "insurer", "other"]
+    name: str
+    view: Literal["agrees", "reserves", "opposes"]
     seq: int
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One channel that a text went out on. `file` is the digest of its words."""
+    """One channel that a text went out on. `file` is the digest of its words, `facts` what it was
+    filled with, as they stood then. `lang` is empty for all its languages together; `owes` are
+    those that have yet to go out there.
+
+    `corrected`, `withdrawn` and `left` are the entries that say so.
+    """
 
     channel: str
     address: str
     file: str
     at: datetime
     seq: int
+    statement: str = ""
+    lang: str = ""
+    owes: tuple[str, ...] = ()
+    post: str = ""
+    sending: int | None = None
+    facts: Mapping[str, Known] = field(default_factory=dict)
+    corrected: int | None = None
+    withdrawn: int | None = None
+    left: int | None = None
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """A text that was about to leave, and of which nobody knows yet whether it did."""
+
+    seq: int
+    statement: str
+    file: str
+    channel: str
+    lang: str
+    outlet: str
+    key: str
+    parcel: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The text of a statement that counts: the last one drafted, and who agreed to it."""
+    """The text of a statement that counts: the last one drafted, and who agreed to it.
+
+    `facts` are those it was filled with, as they stood; `rejected` the entry that says no to it.
+    """
 
     file: str
     author: str
@@ -85,9 +132,12 @@ class Version:
     approvals: tuple[Approval, ...] = ()
     publications: tuple[Publication, ...] = ()  # of every version
     findings: tuple[str, ...] = ()
+    facts: Mapping[str, Known] = field(default_factory=dict)
+    opinions: tuple[Opinion, ...] = ()
+    rejected: int | None = None
 
     def live(self) -> bool:
-        return bool(self.publications)
+        return any(p.withdrawn is None for p in self.publications)
 
     @property
     def out(self) -> tuple[Publication, ...]:
@@ -95,7 +145,40 @@ class Version:
         return tuple(p for p in self.publications if p.file == self.file and p.seq > self.seq)
 
     def out_on(self, channel: str) -> bool:
-        return any(p.channel == channel for p in self.out)
+        """Whether it went out there, in every language that it has for that channel."""
+        return any(p.channel == channel and not p.owes for p in self.out)
+
+    def out_in(self, channel: str, lang: str) -> bool:
+        return any(p.channel == channel and p.lang in ("", lang) for p in self.out)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The clock of a duty, as persons set it: when it started, when it was met, or that it does
+    not apply. The entries that say so are beside each.
+    """
+
+    started: datetime | None = None
+    started_seq: int | None = None
+    met: datetime | None = None
+    met_seq: int | None = None
+    reference: str = ""
+    left: tuple[str, ...] = ()
+    waived: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """Something that must stop. `name` confirmed it at `at`; `lifted` is the entry that lets it
+    go on.
+    """
+
+    id: str
+    title: str
+    ordered: int
+    name: str = ""
+    at: datetime | None = None
+    lifted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +237,24 @@ class State:
     closed_at: datetime | None = None
     corrected: Mapping[int, int] = field(default_factory=dict)  # entry: its correction
     privileged: frozenset[int] = frozenset()  # entries that a lawyer's secrecy covers
+    sending: Mapping[int, Intention] = field(default_factory=dict)  # those without an outcome
+    clocks: Mapping[str, Clock] = field(default_factory=dict)  # by deadline
+    freeze: Mapping[str, Frozen] = field(default_factory=dict)  # by item
     unsealed: tuple[Unsealed, ...] = ()  # seals that were due; whether they came since, files say
 
     @property
     def kind(self) -> Literal["incident", "drill", "preparation"]:
         return self.opened.kind if self.opened else "incident"
+
+    @property
+    def frozen(self) -> bool:
+        """Whether anything is to stand still: ordered, and not lifted."""
+        return any(item.lifted is None for item in self.freeze.values())
+
+    def publications(self) -> tuple[Publication, ...]:
+        """All that went out, in the order it did."""
+        every = (p for version in self.statements.values() for p in version.publications)
+        return tuple(sorted(every, key=lambda publication: publication.seq))
 
     @property
     def drill(self) -> bool:

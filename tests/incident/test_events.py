@@ -51,8 +51,31 @@ FULL: list[Event] = [
         statement="s", title="S", file="a" * 64, author="X", facts=(2, 3),
         findings=({"rule": "ST01", "level": "block"},), override=2, was="b" * 64,
     ),
-    e.Approved(statement="s", file="a" * 64, name="X", role="legal"),
-    e.Published(statement="s", file="a" * 64, channel="x", address="u", before_internal=True),
+    e.Approved(
+        statement="s", file="a" * 64, name="X", role="legal", outside=True, expires=MOMENT
+    ),
+    e.Rejected(statement="s", file="a" * 64, name="X", role="legal", reason=2, outside=True),
+    e.Advised(
+        statement="s", file="a" * 64, adviser="counsel", name="X", view="reserves", reason=2
+    ),
+    e.Sending(
+        statement="s", file="a" * 64, channel="x", lang="fr", outlet="x", key="b" * 32,
+        uses={"parcel": "c" * 64},
+    ),
+    e.Unsent(sending=2, statement="s", channel="x", lang="fr", why="outlets.refused", reason=3),
+    e.Published(
+        statement="s", file="a" * 64, channel="x", address="u", before_internal=True, lang="fr",
+        owes=("en",), post="1", sending=2, uses={"sent": "c" * 64}, refused=1, corrects=(2, 3),
+    ),
+    e.Withdrawn(publication=2, statement="s", channel="x", reason=3, by_tool=True),
+    e.LeftStanding(publication=2, statement="s", channel="x", facts=("f",), reason=3),
+    e.Pinned(publication=2, statement="s", channel="x", pinned=False, by_tool=True),
+    e.ClockStarted(deadline="d", title="D", reason=2, was=3, lang="en"),
+    e.ClockMet(deadline="d", title="D", reference="r", left=("x",), reason=2, lang="en"),
+    e.ClockWaived(deadline="d", title="D", reason=2, lang="en"),
+    e.FreezeOrdered(items={"ads": "Ads"}, lang="en"),
+    e.FreezeConfirmed(item="ads", title="Ads", name="X", proof=2),
+    e.FreezeLifted(items={"ads": "Ads"}, reason=2),
     e.Promised(what=2, due=MOMENT, owner="X", statement="s", step="a"),
     e.Kept(promise=2, by_statement="s"),
     e.Measured(figures={"n": 1, "rate": "0.5"}, source="s", query="q", step="a"),

@@ -54,4 +54,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "still_one": "'{words}': {where}",
     "marked_with": "Covered as well, with the same text or file, or as a correction or a note of it: {seqs}.",
     "corrections_stay": "Corrections say it as well and stay, with their reasons: {seqs}.\nErase these too for the words to go.",
+    "part_sendings": "the sendings in doubt",
+    "part_clocks": "the deadlines started or met",
+    "part_freeze": "what is frozen",
 }

@@ -57,4 +57,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "still_one": "« {words} » : {where}",
     "marked_with": "Sont couvertes aussi, pour le même texte ou fichier, ou comme correction ou note : {seqs}.",
     "corrections_stay": "Des corrections le disent aussi et restent, avec leurs raisons\xa0: {seqs}.\nPour que les mots disparaissent, effacez-les aussi.",
+    "part_sendings": "les envois en suspens",
+    "part_clocks": "les échéances ouvertes ou tenues",
+    "part_freeze": "ce qui est gelé",
 }

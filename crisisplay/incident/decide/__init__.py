@@ -2,7 +2,8 @@
 
 The rules, each with its sentence in the catalogues:
 
-1. A closed incident takes notes, evidence, corrections, kept promises, marks and owed seals, and
+1. A closed incident takes notes, evidence, corrections, kept promises, marks, owed seals, what
+   becomes of what is out or was about to leave, clocks that are met and a freeze that is lifted;
    nothing else.
 2. What is recorded more than five minutes after it happened says why; nothing is in the future,
    and no time is one that nobody can mean.
@@ -11,7 +12,10 @@ The rules, each with its sentence in the catalogues:
 5. The level is the highest score, or a person's word with a reason.
 6. A text is approved by others than its author (but in a drill), as it is; an edit voids that.
 7. A text is published as it was approved, by everyone the playbook names.
-8. An incident is closed by its exit decision, where its playbook has one.
+8. A text leaves by a network once: intended, sent, and told what became of it; in doubt, not again.
+   A drill sends nothing.
+9. A clock of the law is met after it started, and late or without a limit with the reason.
+10. An incident is closed by its exit decision, where its playbook has one.
 """
 
 from __future__ import annotations
@@ -20,7 +24,16 @@ from datetime import timedelta
 
 from crisisplay.errors import Refusal
 from crisisplay.incident import commands as c
-from crisisplay.incident.decide import choices, records, steps, texts
+from crisisplay.incident.decide import (
+    choices,
+    clocks,
+    freezing,
+    promises,
+    records,
+    sending,
+    steps,
+    texts,
+)
 from crisisplay.incident.decide.case import Case
 from crisisplay.incident.events import Event, Noted
 from crisisplay.incident.moment import Moment, is_odd
@@ -28,17 +41,27 @@ from crisisplay.incident.plan import Plan
 from crisisplay.incident.state import State
 
 LATE = timedelta(minutes=5)
-_AFTER_CLOSING = (c.Note, c.Attach, c.Amend, c.Keep, c.OweSeal, c.Mark)
+_AFTER_CLOSING = (
+    c.Note, c.Attach, c.Amend, c.Keep, c.OweSeal, c.Mark, c.FailSending, c.Withdraw,
+    c.LeaveStanding, c.Pin, c.MeetClock, c.WaiveClock, c.LiftFreeze,
+)  # fmt: skip
 
 
 def decide(plan: Plan, state: State, command: c.Command, moment: Moment) -> tuple[Event, ...]:
     """The events of a command, in the order to record them. Refusal says what rule stands."""
-    if state.closed and not isinstance(command, _AFTER_CLOSING):
+    if state.closed and not _may_follow(command):
         raise Refusal("incident.closed")
     _check_times(command, moment)
     late = _late(moment)
     case = Case(plan, state, moment, state.seq + 1 + len(late))
     return (*late, *_events(case, command))
+
+
+def _may_follow(command: c.Command) -> bool:
+    """Whether it may come after the close: that a text had left after all is told then too."""
+    if isinstance(command, c.Publish):
+        return command.sending is not None
+    return isinstance(command, _AFTER_CLOSING)
 
 
 def _check_times(command: c.Command, moment: Moment) -> None:
@@ -49,6 +72,8 @@ def _check_times(command: c.Command, moment: Moment) -> None:
             times.append(due)
         case c.Choose(review_at=review_at):
             times.append(review_at)
+        case c.Approve(expires=expires):
+            times.append(expires)
     for time in times:
         if time and is_odd(time):
             raise Refusal("incident.odd_time", time=time.isoformat())
@@ -90,12 +115,38 @@ def _events(case: Case, command: c.Command) -> tuple[Event, ...]:  # noqa: PLR09
             return texts.draft(case, command)
         case c.Approve():
             return texts.approve(case, command)
+        case c.Reject():
+            return texts.reject(case, command)
+        case c.Advise():
+            return texts.advise(case, command)
+        case c.Send():
+            return sending.send(case, command)
+        case c.FailSending():
+            return sending.fail_sending(case, command)
         case c.Publish():
-            return texts.publish(case, command)
+            return sending.publish(case, command)
+        case c.Withdraw():
+            return sending.withdraw(case, command)
+        case c.LeaveStanding():
+            return sending.leave_standing(case, command)
+        case c.Pin():
+            return sending.pin(case, command)
         case c.Promise():
-            return texts.promise(case, command)
+            return promises.promise(case, command)
         case c.Keep():
-            return texts.keep(case, command)
+            return promises.keep(case, command)
+        case c.StartClock():
+            return clocks.start(case, command)
+        case c.MeetClock():
+            return clocks.meet(case, command)
+        case c.WaiveClock():
+            return clocks.waive(case, command)
+        case c.OrderFreeze():
+            return freezing.order(case, command)
+        case c.ConfirmFrozen():
+            return freezing.confirm(case, command)
+        case c.LiftFreeze():
+            return freezing.lift(case, command)
         case c.Measure():
             return records.measure(case, command)
         case c.Jump():

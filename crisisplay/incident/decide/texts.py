@@ -1,4 +1,4 @@
-"""The protocol of a statement: draft, approve, publish; and what is promised with it."""
+"""What is agreed before a text leaves: the draft, who says yes or no to it, what advisers say."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from crisisplay.incident import commands as c
 from crisisplay.incident import events as e
 from crisisplay.incident.decide.case import Case, near
 from crisisplay.incident.state import Holders, Version
-from crisisplay.playbook.model import CHANNELS, Statement
+from crisisplay.playbook.model import Statement
 from crisisplay.playbook.spelling import folded
 
 
-def _statement(case: Case, id: str) -> Statement:
+def known_statement(case: Case, id: str) -> Statement:
     statement = case.plan.playbook.statements.get(id)
     if statement is None:
         close = near(id, case.plan.playbook.statements)
@@ -19,9 +19,9 @@ def _statement(case: Case, id: str) -> Statement:
     return statement
 
 
-def _version(case: Case, id: str, file: str) -> Version:
+def version_of(case: Case, id: str, file: str) -> Version:
     """The version that counts, if it is the one that `file` names."""
-    _statement(case, id)
+    known_statement(case, id)
     version = case.state.statements.get(id)
     if version is None:
         raise Refusal("incident.no_draft", statement=id)
@@ -31,7 +31,7 @@ def _version(case: Case, id: str, file: str) -> Version:
 
 
 def draft(case: Case, command: c.Draft) -> tuple[e.Event, ...]:
-    statement = _statement(case, command.statement)
+    statement = known_statement(case, command.statement)
     if not command.author.strip():
         raise Refusal("incident.no_name")
     blocking = [str(f.get("rule")) for f in command.findings if f.get("level") == "block"]
@@ -56,12 +56,9 @@ def draft(case: Case, command: c.Draft) -> tuple[e.Event, ...]:
 
 
 def approve(case: Case, command: c.Approve) -> tuple[e.Event, ...]:
-    version = _version(case, command.statement, command.file)
-    if not command.name.strip():
-        raise Refusal("incident.no_name")
-    if command.role not in case.plan.playbook.roles:
-        close = near(command.role, case.plan.playbook.roles)
-        raise NotFound("incident.no_role", role=command.role, near=close)
+    version = _asked(case, command)
+    if command.expires and command.expires <= case.moment.happened:
+        raise Refusal("incident.past_expiry")
     if _same(command.name, version.author) and not case.state.drill:
         raise Refusal("incident.own_text", name=command.name)
     other = _other_role(case, command, version)
@@ -73,8 +70,65 @@ def approve(case: Case, command: c.Approve) -> tuple[e.Event, ...]:
         name=command.name,
         role=command.role,
         outside=_is_outside(case, command),
+        expires=command.expires,
     )
     return (approved,)
+
+
+def reject(case: Case, command: c.Reject) -> tuple[e.Event, ...]:
+    """The draft is kept, with the reason; it can't go out, and a new one starts anew."""
+    _asked(case, command)
+
+    def rejected(reason: int) -> e.Event:
+        return e.Rejected(
+            statement=command.statement,
+            file=command.file,
+            name=command.name,
+            role=command.role,
+            reason=reason,
+            outside=_is_outside(case, command),
+        )
+
+    return case.because(command.because, "", rejected)
+
+
+def _asked(case: Case, command: c.Approve | c.Reject) -> Version:
+    """The version that somebody answers for, as a person with a role, and before anyone said no."""
+    version = version_of(case, command.statement, command.file)
+    if not command.name.strip():
+        raise Refusal("incident.no_name")
+    if command.role not in case.plan.playbook.roles:
+        close = near(command.role, case.plan.playbook.roles)
+        raise NotFound("incident.no_role", role=command.role, near=close)
+    check_not_rejected(version, command.statement)
+    return version
+
+
+def check_not_rejected(version: Version, statement: str) -> None:
+    if version.rejected is not None:
+        raise Refusal("incident.rejected", statement=statement, seq=version.rejected)
+
+
+def advise(case: Case, command: c.Advise) -> tuple[e.Event, ...]:
+    """An opinion is of counsel or of the insurer, on these very words; reserves say which."""
+    version_of(case, command.statement, command.file)
+    if not command.name.strip():
+        raise Refusal("incident.no_name")
+
+    def advised(reason: int) -> e.Event:
+        return e.Advised(
+            statement=command.statement,
+            file=command.file,
+            adviser=command.adviser,
+            name=command.name,
+            view=command.view,
+            reason=reason or None,
+        )
+
+    required = command.view != "agrees"
+    told = case.because(command.because, "", advised, required=required)
+    covered = tuple(range(case.seq, case.seq + len(told)))
+    return (*told, e.Marked(entries=covered)) if command.privileged else told
 
 
 def _other_role(case: Case, command: c.Approve, version: Version) -> str:
@@ -87,7 +141,7 @@ def _other_role(case: Case, command: c.Approve, version: Version) -> str:
     return "" if both else other
 
 
-def _is_outside(case: Case, command: c.Approve) -> bool:
+def _is_outside(case: Case, command: c.Approve | c.Reject) -> bool:
     """Whether the role is held, and by others: who is missing may be stood in for, visibly."""
     held = case.state.roles.get(command.role, Holders())
     names = [name for name in (held.holder, *held.deputies) if name]
@@ -100,81 +154,11 @@ def _same(one: str, other: str) -> bool:
 
 def missing_approvals(case: Case, id: str) -> tuple[str, ...]:
     """Roles whose approval of the text as it stands is needed; in doubt, needed."""
-    statement, version = _statement(case, id), case.state.statements.get(id)
-    given = {approval.role for approval in version.approvals} if version else set()
+    statement, version = known_statement(case, id), case.state.statements.get(id)
+    approvals = version.approvals if version else ()
+    given = {one.role for one in approvals if one.counts_at(case.moment.now)}
     return tuple(
         approval.role
         for approval in statement.approvals
         if case.outlook.holds(approval.when) is not False and approval.role not in given
     )
-
-
-def publish(case: Case, command: c.Publish) -> tuple[e.Event, ...]:
-    version = _version(case, command.statement, command.file)
-    statement = _statement(case, command.statement)
-    if command.channel not in CHANNELS:
-        close = near(command.channel, CHANNELS)
-        raise NotFound("incident.no_channel", channel=command.channel, near=close)
-    if statement.channels and command.channel not in statement.channels:
-        names = ", ".join(statement.channels)
-        raise Refusal(
-            "incident.other_channel", statement=statement.id, channel=command.channel, names=names
-        )
-    missing = missing_approvals(case, statement.id)
-    if missing:
-        raise Refusal("incident.not_approved", statement=statement.id, names=", ".join(missing))
-    internal = case.state.statements.get(statement.after_internal or "")
-    published = e.Published(
-        statement=statement.id,
-        file=command.file,
-        channel=command.channel,
-        address=command.address,
-        before_internal=bool(statement.after_internal) and not (internal and internal.live()),
-    )
-    return (published, *_keeps(case, statement, version))
-
-
-def _keeps(case: Case, statement: Statement, version: Version) -> tuple[e.Event, ...]:
-    """What was promised before this text was written, and this text is: the next update.
-
-    An update keeps what was promised to those it speaks to; another text only what it promised
-    itself, in an earlier version. An apology at ten does not keep the news promised for six.
-    """
-    internal = _is_internal(case, statement.id)
-    update = internal or statement.kind == "update"
-    return tuple(
-        e.Kept(promise=promise.seq, by_statement=statement.id)
-        for promise in case.state.promises
-        if promise.statement and promise.kept is None and promise.seq < version.seq
-        if promise.statement == statement.id
-        or (update and _is_internal(case, promise.statement) == internal)
-    )
-
-
-def _is_internal(case: Case, statement: str) -> bool:
-    known = case.plan.playbook.statements.get(statement)
-    return known is not None and known.kind == "internal"
-
-
-def promise(case: Case, command: c.Promise) -> tuple[e.Event, ...]:
-    if not command.text.strip():
-        raise Refusal("incident.no_text")
-    if command.statement:
-        _statement(case, command.statement)
-    if command.due and command.due <= case.moment.happened and command.statement:
-        raise Refusal("incident.past_promise")
-    promised = e.Promised(
-        what=case.seq,
-        due=command.due,
-        owner=command.owner,
-        statement=command.statement,
-        step=case.known_step(command.step),
-    )
-    return (e.Noted(text=command.text, step=command.step), promised)
-
-
-def keep(case: Case, command: c.Keep) -> tuple[e.Event, ...]:
-    promise = next((p for p in case.state.promises if p.seq == command.promise), None)
-    if promise is None:
-        raise NotFound("incident.no_promise", seq=command.promise)
-    return () if promise.kept else (e.Kept(promise=promise.seq),)
