@@ -3,12 +3,16 @@
     channels:
       x: {title: {fr: X, en: X}, limit: 280, counts: weighted, url: 23, alt: 1000, ...}
 
-`limit: none` is no limit. A channel that the data does not have is refused, never unlimited.
+`limit: none` is no limit. `fold` is after how many characters the rest is hidden, `attachments` how
+many pictures a post takes, `threads: yes` that posts can follow each other, `verify` which of these
+figures are reported, not confirmed. A channel that the data does not have is refused, never
+unlimited.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +32,13 @@ def rules_for(channels: Sequence[str]) -> tuple[ChannelRule, ...]:
         if channel not in known:
             raise NotFound("statement.no_channel", channel=channel, known=", ".join(known))
     return tuple(known[channel] for channel in channels)
+
+
+def with_limit(rule: ChannelRule, limit: int | None) -> ChannelRule:
+    """The same channel where an account may write more, or less: a server of Mastodon says its own
+    `max_characters`, X sells longer posts. None leaves it as it is.
+    """
+    return rule if limit is None else replace(rule, limit=limit)
 
 
 @cache
@@ -66,11 +77,15 @@ def _rule(id: str, entry: Mapping[str, object], file: Path) -> ChannelRule:
             url=_number(entry.get("url")),
             links=_number(entry.get("links")),
             alt=_number(entry.get("alt")),
+            fold=_number(entry.get("fold")),
+            attachments=_number(entry.get("attachments")),
+            threads=_yes(entry.get("threads")),
+            verify=_words(entry.get("verify")),
             status=str(entry.get("status", "")),
             sources=_words(entry.get("sources")),
             verified_on=str(entry.get("verified_on", "")),
         )
-    except ValueError:
+    except (KeyError, ValueError):
         raise StoreTrouble("statement.bad_channels", file=file, entry=id) from None
 
 
@@ -82,6 +97,10 @@ def _text(value: object) -> Text:
 
 def _number(value: object) -> int | None:
     return None if value is None or value in _NONE else int(str(value))
+
+
+def _yes(value: object) -> bool:
+    return {None: False, "no": False, "yes": True}[value if value is None else str(value)]
 
 
 def _counts(value: object) -> Counts:

@@ -9,6 +9,7 @@
 | `emoji_bytes` | Threads: characters, an emoji as its bytes of UTF-8 | its documentation |
 | `sms` | units and parts in GSM-7 or UCS-2 | 3GPP TS 23.038 |
 
+On Mastodon a content warning counts too; of links, the same one counts once.
 Limits are data (`channels`); the ways of counting are here. Nothing is ever cut.
 """
 
@@ -40,6 +41,10 @@ _X_LINK = 23
 class ChannelRule:
     """One channel of the library's data. `limit` None is no limit; `bytes` and `links` are
     second limits, `url` what a link counts, `alt` the longest description of an image.
+
+    `fold` is after how many characters a reader has to ask for the rest, `attachments` how many
+    pictures a post takes (None: not known), `threads` whether posts can follow each other there.
+    `verify` names the keys whose figure is reported, not confirmed.
     """
 
     id: str
@@ -50,6 +55,10 @@ class ChannelRule:
     url: int | None = None
     links: int | None = None
     alt: int | None = None
+    fold: int | None = None
+    attachments: int | None = None
+    threads: bool = False
+    verify: tuple[str, ...] = ()
     status: str = ""
     sources: tuple[str, ...] = ()
     verified_on: str = ""
@@ -72,8 +81,10 @@ class Length:
         return 0 if self.limit is None else max(0, self.used - self.limit)
 
 
-def measure(text: str, rule: ChannelRule) -> Length:
-    """The length of `text` on the channel of `rule`."""
+def measure(text: str, rule: ChannelRule, *, warning: str = "") -> Length:
+    """The length of `text` on the channel of `rule`. A content `warning` counts with it on
+    Mastodon; elsewhere there is none.
+    """
     match rule.counts:
         case "sms":
             return _measure_sms(text, rule)
@@ -84,8 +95,9 @@ def measure(text: str, rule: ChannelRule) -> Length:
         case "emoji_bytes":
             main = Length(_count_emoji_bytes(text), rule.limit, "characters")
         case "characters" if rule.url:
-            short = count_graphemes(_as_mastodon_counts(text, rule.url))
-            main = Length(short, rule.limit, "characters")
+            short = _as_mastodon_counts(text, rule.url)
+            used = count_graphemes(warning) + count_graphemes(short)
+            main = Length(used, rule.limit, "characters")
         case "characters":
             main = Length(len(text), rule.limit, "characters")
     return next((length for length in (main, *_second_limits(text, rule)) if length.over), main)
@@ -95,7 +107,8 @@ def _second_limits(text: str, rule: ChannelRule) -> Iterator[Length]:
     if rule.bytes is not None:
         yield Length(len(text.encode("utf-8", "surrogatepass")), rule.bytes, "bytes")
     if rule.links is not None:
-        yield Length(sum(1 for _ in find_links(text)), rule.links, "links")
+        different = {text[link.start : link.end] for link in find_links(text)}
+        yield Length(len(different), rule.links, "links")
 
 
 def weigh(text: str, *, link: int = _X_LINK, emoji_as_one: bool = True) -> int:

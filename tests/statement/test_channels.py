@@ -6,7 +6,7 @@ import pytest
 
 from crisisplay.errors import NotFound, StoreTrouble
 from crisisplay.playbook.model import CHANNELS, Text
-from crisisplay.statement.channels import read_channels, rules_for, shipped_channels
+from crisisplay.statement.channels import read_channels, rules_for, shipped_channels, with_limit
 from crisisplay.statement.lengths import ChannelRule
 
 
@@ -19,6 +19,7 @@ def test_a_channel_is_read_as_it_is_written(tmp_path: Path) -> None:
     file.write_text(
         "channels:\n"
         "  x: {title: {fr: X, en: X}, limit: 280, counts: weighted, url: 23, alt: 1000,"
+        " fold: 99, attachments: 4, threads: yes, verify: [fold],"
         " status: in_force, sources: [docs], verified_on: 2026-11-22}\n"
         "  site: {limit: none}\n",
         "utf-8",
@@ -26,11 +27,22 @@ def test_a_channel_is_read_as_it_is_written(tmp_path: Path) -> None:
     title = Text({"fr": "X", "en": "X"})
     assert read_channels(file) == {
         "x": ChannelRule(
-            "x", title, 280, "weighted", url=23, alt=1000,
+            "x", title, 280, "weighted", url=23, alt=1000, fold=99, attachments=4, threads=True, verify=("fold",),
             status="in_force", sources=("docs",), verified_on="2026-11-22",
         ),
         "site": ChannelRule("site"),
     }  # fmt: skip
+
+
+def test_what_a_channel_names_as_only_reported_is_there_to_be_checked() -> None:
+    for rule in shipped_channels().values():
+        assert all(getattr(rule, key) for key in rule.verify), rule.id
+
+
+def test_an_account_may_have_a_limit_of_its_own() -> None:
+    (mastodon,) = rules_for(["mastodon"])
+    assert with_limit(mastodon, 5_000).limit == 5_000
+    assert with_limit(mastodon, None) == mastodon
 
 
 def test_a_channel_without_data_is_refused_never_unlimited() -> None:
@@ -52,6 +64,7 @@ def test_a_channel_without_data_is_refused_never_unlimited() -> None:
         ("channels: [x]", "channels"),
         ("channels: {x: {limit: many}}", "x"),
         ("channels: {x: {counts: by hand}}", "x"),
+        ("channels: {x: {threads: maybe}}", "x"),
         ("channels: {", "channels"),
     ],
 )

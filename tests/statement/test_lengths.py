@@ -118,6 +118,17 @@ def test_threads_takes_five_links() -> None:
     assert _on("threads", six) == Length(6, 5, "links")
 
 
+def test_threads_counts_the_same_link_once() -> None:
+    five = " ".join(f"https://exemple.fr/{n}" for n in range(5))
+    assert _on("threads", f"{five} https://exemple.fr/0").over == 0
+
+
+def test_mastodon_counts_a_content_warning_with_the_text() -> None:
+    mastodon, linkedin = rules_for(["mastodon", "linkedin"])
+    assert measure("a" * 490, mastodon, warning="Rappel 😷😷😷😷").over == 1
+    assert measure("a" * 490, linkedin, warning="Rappel").used == 490
+
+
 def test_other_channels_count_characters() -> None:
     assert _on("linkedin", "été 😷") == Length(5, 3000, "characters")
     assert _on("linkedin", "a" * 3001).over == 1
