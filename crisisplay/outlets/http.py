@@ -96,7 +96,7 @@ class Server:
             raise self.doubt(lost.why, acts=acts) from None
         if 200 <= reply.status < 300 or reply.status in accept:  # noqa: PLR2004 - the class of success
             return reply
-        raise self._no(reply, acts=acts)
+        raise self.refused(reply, acts=acts)
 
     def json(self, reply: Reply, *, acts: bool = False) -> dict[str, Any]:
         """The object that an answer holds. NotSent, in doubt where the request `acts`, if none."""
@@ -117,7 +117,8 @@ class Server:
             "outlets.unanswered", certain=False, channel=self.channel, host=host, why=why
         )
 
-    def _no(self, reply: Reply, *, acts: bool) -> NotSent:
+    def refused(self, reply: Reply, *, acts: bool = False) -> NotSent:
+        """What an answer other than yes says. In doubt only where the server failed at a deed."""
         words = shortened(reply.words(), self.hidden)
         match reply.status:
             case status if status in _DENIED:

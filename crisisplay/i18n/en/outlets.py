@@ -27,4 +27,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_entry": "The keyring has nothing under {name} for the channel {channel}.\nPut the secret there: keyring set crisisplay {name}",
     "no_option": "The channel {channel} has no {key} in the organisation file.\nAdd it, then: crisisplay org check",
     "not_text": "{key} of the channel {channel} should be a text, not a list.\nCorrect it, then: crisisplay org check",
+    "too_long": "Post {post} for {channel} is {length} long, {over} too many: {limit} at most. Nothing left.\nShorten it, or split it into a thread: crisisplay statement fit",
+    "too_many_pictures": "{channel} takes {most} pictures at most: nothing left.\nTake some out.",
+    "no_alt": "The picture {name} has no alternative text: nothing left for {channel}.\nSay in a sentence what it shows.",
+    "partly": "{done} of {total} posts are on {channel}, the rest of the thread is not. {why}",
+    "incomplete": "The rest of the thread is not to be found on {channel}.\nMake the same sending again: it completes the thread and doubles nothing.",
+    "no_post": "This post is no longer on {channel}: {post}\nCheck its address.",
+    "not_ours": "This post is not our account's on {channel}: {post}\nCheck its address.",
+    "not_a_post": "This is not a post of {channel}: {post}\nGive its id, or its whole address.",
 }

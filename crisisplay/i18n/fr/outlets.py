@@ -27,4 +27,12 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_entry": "Le trousseau n’a rien sous {name} pour le canal {channel}.\nMettez-y le secret : keyring set crisisplay {name}",
     "no_option": "Il manque {key} au canal {channel}, dans le fichier de l’organisation.\nAjoutez-le, puis : crisisplay org check",
     "not_text": "{key} du canal {channel} doit être un texte, pas une liste.\nCorrigez-le, puis : crisisplay org check",
+    "too_long": "Le message {post} pour {channel} compte {length} signes, {over} de trop : {limit} au plus. Rien n’est parti.\nRaccourcissez-le, ou coupez-le en fil : crisisplay statement fit",
+    "too_many_pictures": "{channel} prend {most} images au plus : rien n’est parti.\nEnlevez-en.",
+    "no_alt": "L’image {name} n’a pas de texte alternatif : rien n’est parti sur {channel}.\nDites en une phrase ce qu’elle montre.",
+    "partly": "{done} messages sur {total} sont sur {channel}, la suite du fil n’y est pas. {why}",
+    "incomplete": "Le reste du fil ne se trouve pas sur {channel}.\nRefaites ce même envoi : il complète le fil sans rien doubler.",
+    "no_post": "Ce message n’est plus sur {channel} : {post}\nVérifiez son adresse.",
+    "not_ours": "Ce message n’est pas de notre compte sur {channel} : {post}\nVérifiez son adresse.",
+    "not_a_post": "Ce n’est pas un message de {channel} : {post}\nDonnez son identifiant, ou son adresse entière.",
 }
