@@ -164,6 +164,11 @@ class Sitting:
                 self.refresh()
         raise StoreTrouble("acts.overtaken")
 
+    def check(self, *commands: Command) -> None:
+        """Refusal or NotFound where the rules would say no now; nothing is recorded."""
+        moment = Moment(self.clock.now(), self.actor.name, self.actor.lang)
+        self._decided(commands, moment)
+
     def _decided(self, commands: Sequence[Command], moment: Moment) -> list[Event]:
         """The events of several commands, each decided on what the ones before it left."""
         from crisisplay.incident.decide import decide  # who only looks has no use for the rules

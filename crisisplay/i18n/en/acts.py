@@ -50,4 +50,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "local_moment": "{date}, {time} ({city} time)",
     "pinned_missing": "The copy of playbook '{playbook}' kept with the incident is no longer in files/.\nThe log can still be read: crisisplay log. Bring the folder files/ back from another copy of the incident.",
     "redacted_copy": "{incident} is a redacted copy: it is for reading, and adding to it would make two records of one; nothing was recorded.\nRecord it in the original.",
+    "bad_parcel": "What was to leave ({file}) can no longer be read in files/.\nLook on the network whether the text is there, then say so: crisisplay statement settle.",
+    "no_ledger": "Who has the text can't be written down in {place}: {why}.\nNothing more was sent. Make room, then try again.",
 }

@@ -35,4 +35,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_kind": "'{value}' is not a kind of statement{near}.\nKinds: {known}.",
     "no_role": "As what is this approved?\nAdd --role, a role of the playbook.",
     "not_utf8": "{file} is not UTF-8 text (byte {at}).\nSave it again as UTF-8.",
+    "no_alt": "In '{statement}', the picture {file} has no alternative text in '{lang}'; nothing left.\nGive it: crisisplay statement fit {statement} --media {file} --alt {lang}=TEXT.",
 }

@@ -50,4 +50,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "local_moment": "{date} à {time} (heure de {city})",
     "pinned_missing": "La copie du playbook « {playbook} » gardée avec l’incident n’est plus dans files/.\nLe journal se lit encore : crisisplay log. Rapportez le dossier files/ d’une autre copie de l’incident.",
     "redacted_copy": "{incident} est une copie occultée : elle est faite pour être lue, et y ajouter ferait diverger deux mains courantes ; rien n’a été consigné.\nConsignez dans l’original.",
+    "bad_parcel": "Ce qui devait partir ({file}) n’est plus lisible dans files/.\nRegardez sur le réseau si le texte y est, puis dites-le : crisisplay statement settle.",
+    "no_ledger": "Impossible d’écrire qui a reçu le texte, dans {place} : {why}.\nRien de plus n’a été envoyé. Libérez de la place, puis recommencez.",
 }

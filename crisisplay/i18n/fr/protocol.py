@@ -35,4 +35,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_kind": "« {value} » n’est pas une sorte de message{near}.\nSortes : {known}.",
     "no_role": "À quel titre cette approbation ?\nAjoutez --role, un rôle du playbook.",
     "not_utf8": "{file} n’est pas du texte UTF-8 (octet {at}).\nEnregistrez-le de nouveau en UTF-8.",
+    "no_alt": "Dans « {statement} », l’image {file} n’a pas de texte de remplacement en « {lang} » ; rien n’est parti.\nDonnez-le : crisisplay statement fit {statement} --media {file} --alt {lang}=TEXTE.",
 }
