@@ -113,10 +113,10 @@ def _too_long(subject: Subject) -> Iterator[Finding]:
     """ST18: what goes to a channel fits it. A longer SMS goes in parts: only a warning."""
     for rule in subject.channels:
         for lang in subject.languages:
-            written = Written(lang, rule.id, subject.version.text(lang, rule.id))
-            length = measure(written.text, rule)
-            if length.over:
-                yield _over(written, rule, length)
+            for post in subject.version.posts(lang, rule.id):
+                length = measure(post, rule)
+                if length.over:
+                    yield _over(Written(lang, rule.id, post), rule, length)
 
 
 def _over(written: Written, rule: ChannelRule, length: Length) -> Finding:
