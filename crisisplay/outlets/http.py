@@ -108,6 +108,16 @@ class Server:
             raise self.doubt(reason("odd"), acts=acts)
         return said
 
+    def json_list(self, reply: Reply) -> list[dict[str, Any]]:
+        """As `json`, where the answer is a list of objects."""
+        try:
+            said = json.loads(reply.body)
+        except (ValueError, RecursionError):
+            raise self.doubt(reason("not_json"), acts=False) from None
+        if not isinstance(said, list) or not all(isinstance(one, dict) for one in said):
+            raise self.doubt(reason("odd"), acts=False)
+        return said
+
     def doubt(self, why: Reason, *, acts: bool) -> NotSent:
         """No usable answer came to a request that left."""
         if not acts:

@@ -4,9 +4,10 @@ import { createRequire } from 'node:module'
 import { Server } from 'node:net'
 
 const listen = Server.prototype.listen
-Server.prototype.listen = function (port, ...more) {
+Server.prototype.listen = function (where, ...more) {
+  const port = typeof where === 'object' ? where.port : Number(where)
   const then = more.filter((each) => typeof each === 'function')
-  return listen.call(this, { port: Number(port), host: '127.0.0.1' }, ...then)
+  return listen.call(this, { port, host: '127.0.0.1' }, ...then)
 }
 
 const require = createRequire(`${process.env.CRISISPLAY_ATPROTO_DEV_ENV}/node_modules/`)
