@@ -1,0 +1,191 @@
+"""The folder on the disk: what it holds changes all at once, and what a crash leaves is finished.
+
+1. A folder is taken only where it is empty, or has a `state.json` of ours. No link is followed.
+2. Every file is written beside its place first, and all are on the disk before any is put there:
+   a disk that is full, or refuses, changes nothing.
+3. Pictures are put first; nothing leads to them yet. Then `state.json`: from there on the change is
+   made. The pages follow from it, and whoever comes next finishes what a crash left undone.
+4. Then new pages, then those that were there: a page never leads to one that is not there yet.
+5. Whoever reads in between finds each file whole, old or new.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from crisisplay.journal.disk import (
+    EXTEND,
+    FOLDER,
+    NEW,
+    NOT_PLAIN,
+    READ,
+    Disk,
+    open_plain,
+    read_all,
+    write_all,
+)
+from crisisplay.outlets.page.stored import FIGURE
+
+STATE = "state.json"
+PICTURES = "picture"
+
+_PART = ".{}.part"
+_READABLE = 0o644  # by a web server, which is somebody else
+_OPEN = 0o755
+
+
+class Foreign(Exception):
+    """The folder holds somebody else's files, and no state of ours."""
+
+
+class Halfway(Exception):
+    """The disk failed after the change was made, before every page says so."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+@contextmanager
+def opened(disk: Disk, path: Path, *, make: bool = False) -> Iterator[Folder]:
+    """The folder at `path`, alone in it. OSError where it can't be."""
+    if make:
+        _make(disk, str(path), None)
+    root = disk.open(str(path), FOLDER)
+    folder = Folder(disk, root)
+    try:
+        disk.lock(root, exclusive=True)
+        yield folder
+    finally:
+        folder.close()
+
+
+class Folder:
+    def __init__(self, disk: Disk, root: int) -> None:
+        self._disk = disk
+        self._folders = {"": root}
+
+    def close(self) -> None:
+        for fd in self._folders.values():
+            self._disk.close(fd)
+
+    def state(self) -> bytes | None:
+        """What `state.json` holds; None in an empty folder. `Foreign` in somebody else's."""
+        root = self._folders[""]
+        names = set(self._disk.names(root))
+        if STATE not in names:
+            # Only the very first file of ours can have been left half written.
+            if names - {_PART.format(STATE)}:
+                raise Foreign
+            return None
+        return self._content(STATE, root)
+
+    def claim(self, state: bytes) -> None:
+        """Make an empty folder ours, with a `state` that holds nothing."""
+        self._write_beside(STATE, state)
+        self._put([STATE])
+
+    def keep(self, pictures: Mapping[str, bytes]) -> None:
+        """Put pictures where pages can lead to them. Their names say what they hold."""
+        missing = [name for name, data in pictures.items() if self._read(name) != data]
+        for name in missing:
+            self._write_beside(name, pictures[name])
+        self._put(missing)
+
+    def become(self, state: bytes, files: Mapping[str, bytes], pictures: Iterable[str]) -> None:
+        """Hold `files`, and of all pictures only those named.
+
+        OSError where nothing was changed; `Halfway` where the change may have been made.
+        """
+        old = {name: self._read(name) for name in (STATE, *files)}
+        new = {STATE: state, **files}
+        changed = [name for name, data in new.items() if old[name] != data]
+        for name in changed:
+            self._write_beside(name, new[name])
+        try:
+            self._put([name for name in changed if name == STATE])
+            self._put([name for name in changed if old[name] is None])
+            self._put([name for name in changed if old[name] is not None and name != STATE])
+            self._sweep({*pictures})
+        except OSError as error:
+            raise Halfway(error) from error
+
+    def _read(self, name: str) -> bytes | None:
+        """What is there; None where nothing is, or something that is no file."""
+        place, base = self._place(name)
+        try:
+            return self._content(base, place)
+        except OSError as error:
+            if error.errno in (errno.ENOENT, *NOT_PLAIN):
+                return None
+            raise
+
+    def _content(self, name: str, place: int) -> bytes:
+        fd = open_plain(self._disk, name, READ, place)
+        try:
+            return read_all(self._disk, fd)
+        finally:
+            self._disk.close(fd)
+
+    def _write_beside(self, name: str, data: bytes) -> None:
+        place, base = self._place(name)
+        part = _PART.format(base)
+        with suppress(FileNotFoundError):
+            self._disk.unlink(part, place)
+        fd = self._disk.open(part, NEW, place)
+        try:
+            write_all(self._disk, fd, data)
+            self._disk.fsync(fd)
+        finally:
+            self._disk.close(fd)
+
+    def _put(self, names: Iterable[str]) -> None:
+        """Give files their names, for others to read, and have the names last."""
+        places = set()
+        for name in names:
+            place, base = self._place(name)
+            self._show(_PART.format(base), place)
+            self._disk.rename(_PART.format(base), base, place)
+            places.add(place)
+        for place in sorted(places):
+            self._disk.fsync(place)
+
+    def _show(self, part: str, place: int) -> None:
+        """Only now, as nobody is to read what was not published in the end."""
+        fd = open_plain(self._disk, part, EXTEND, place)
+        try:
+            self._disk.chmod(fd, _READABLE)
+        finally:
+            self._disk.close(fd)
+
+    def _sweep(self, pictures: set[str]) -> None:
+        """Remove what no page shows any more, and what a crash left beside."""
+        for folder, place in list(self._folders.items()):
+            for name in self._disk.names(place):
+                left = name.startswith(".") and name.endswith(".part")
+                stale = folder == PICTURES and f"{folder}/{name}" not in pictures
+                if left or (stale and FIGURE.fullmatch(f"{folder}/{name}")):
+                    self._disk.unlink(name, place)
+
+    def _place(self, name: str) -> tuple[int, str]:
+        """The folder that `name` is in, made where it is missing, and the rest of the name."""
+        folder, _, base = name.rpartition("/")
+        return self._folder(folder), base
+
+    def _folder(self, path: str) -> int:
+        if path not in self._folders:
+            above, _, name = path.rpartition("/")
+            parent = self._folder(above)
+            _make(self._disk, name, parent)
+            fd = self._folders[path] = self._disk.open(name, FOLDER, parent)
+            self._disk.chmod(fd, _OPEN)
+            self._disk.fsync(parent)
+        return self._folders[path]
+
+
+def _make(disk: Disk, path: str, parent: int | None) -> None:
+    with suppress(FileExistsError):
+        disk.mkdir(path, parent)
