@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -31,7 +31,7 @@ from crisisplay.statement.channels import rules_for
 from crisisplay.statement.check import Finding, Subject, check
 from crisisplay.statement.draft import Draft, FactUse, fill
 from crisisplay.statement.rules import RULES
-from crisisplay.statement.version import Version, digest, read_version
+from crisisplay.statement.version import Media, Version, digest, read_version
 from crisisplay.values import dataclass
 
 NEXT_UPDATE = "next_update"  # how the fact is named that says when the next one comes
@@ -91,9 +91,9 @@ def prepare(
     statement = statement_of(sitting, id)
     texts = {**statement.text.by_language, **(written or {})}
     shorter = {channel: one.by_language for channel, one in statement.text_for.items()}
-    filled = {lang: _fill(sitting, text, lang) for lang, text in texts.items()}
+    filled = {lang: fill_in(sitting, text, lang) for lang, text in texts.items()}
     filled_for = {
-        channel: {lang: _fill(sitting, text, lang) for lang, text in by_lang.items()}
+        channel: {lang: fill_in(sitting, text, lang) for lang, text in by_lang.items()}
         for channel, by_lang in {**shorter, **(variants or {})}.items()
     }
     drafts = [*filled.values(), *(one for each in filled_for.values() for one in each.values())]
@@ -101,6 +101,7 @@ def prepare(
         id,
         {lang: one.text for lang, one in filled.items()},
         {ch: {lang: one.text for lang, one in each.items()} for ch, each in filled_for.items()},
+        media=_pictures(sitting, id),
     )
     uses = tuple(dict.fromkeys(use for one in drafts for use in one.used))
     missing = tuple(dict.fromkeys(name for one in drafts for name in one.missing))
@@ -108,7 +109,22 @@ def prepare(
     return Prepared(version, uses, findings, missing)
 
 
-def _fill(sitting: Sitting, text: str, lang: str) -> Draft:
+def _pictures(sitting: Sitting, id: str) -> tuple[Media, ...]:
+    """Those of the version before: other words do not make them go."""
+    return current(sitting, id)[1].media if id in sitting.state.statements else ()
+
+
+def recheck(
+    sitting: Sitting, version: Version, uses: Sequence[FactUse], because: str = ""
+) -> Prepared:
+    """A version that a person made from an earlier one, which rests on `uses`."""
+    statement = statement_of(sitting, version.statement)
+    findings = check(_subject(sitting, statement, version, uses, because))
+    return Prepared(version, tuple(uses), findings)
+
+
+def fill_in(sitting: Sitting, text: str, lang: str) -> Draft:
+    """`text` with what is known of the facts that it names."""
     facts = sitting.plan.playbook.facts
     statuses = {id: known.status for id, known in sitting.state.facts.items()}
     values: dict[str, str] = {}
@@ -185,8 +201,19 @@ def draft(
     return keep(sitting, prepared, because)
 
 
-def keep(sitting: Sitting, prepared: Prepared, because: str = "") -> Kept:
-    """Record a version: the file first, then the entry that names it."""
+def keep(
+    sitting: Sitting,
+    prepared: Prepared,
+    because: str = "",
+    *,
+    facts: Iterable[int] = (),
+    pictures: Sequence[c.Attach] = (),
+) -> Kept:
+    """Record a version: the file first, then the entry that names it.
+
+    `facts` are entries of facts that it was filled with before, and still tells as they were then.
+    `pictures` are new ones that go with it, on disk already: named before the version is.
+    """
     if prepared.blocking:
         first = prepared.blocking[0]
         rules = dict.fromkeys(finding.rule for finding in prepared.blocking)
@@ -199,9 +226,10 @@ def keep(sitting: Sitting, prepared: Prepared, because: str = "") -> Kept:
         )
     data, file = digest(prepared.version)
     sitting.journal.keep(data)
-    facts = sitting.state.facts
-    used = dict.fromkeys(facts[use.id].seq for use in prepared.uses if use.id in facts)
+    known = sitting.state.facts
+    used = dict.fromkeys(facts or (known[use.id].seq for use in prepared.uses if use.id in known))
     sitting.do(
+        *pictures,
         c.Draft(
             prepared.version.statement,
             file,
@@ -209,7 +237,7 @@ def keep(sitting: Sitting, prepared: Prepared, because: str = "") -> Kept:
             facts=tuple(used),
             findings=tuple(_told(finding, sitting.actor.lang) for finding in prepared.findings),
             because=because,
-        )
+        ),
     )
     return Kept(file, prepared)
 
