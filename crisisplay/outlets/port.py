@@ -39,7 +39,7 @@ class Parcel:
     statement ("holding", "correction"...). `group` is the same for the texts of one version in all
     its languages, such as its digest. `corrects` is the post id whose words this one puts right.
     `facts` are all that is confirmed and may be shown as it leaves: what, then its value, in `lang`.
-    `next_update` is when more was promised, with an offset; `zone` the incident's (IANA).
+    `next_update` is when more is owed as it leaves, with an offset; `zone` the incident's (IANA).
     """
 
     key: str

@@ -10,6 +10,22 @@ from crisisplay.outlets.page.text import line, paragraphs, words
 from crisisplay.outlets.page.times import element, spoken
 
 
+KINDS = frozenset(
+    {
+        "holding",
+        "instruction",
+        "apology",
+        "regret",
+        "update",
+        "correction",
+        "recall",
+        "internal",
+        "answers",
+    }
+)
+"""Those that the page has a word for: the playbook's."""
+
+
 class Articles:
     """Draws texts for readers of one language, from a page that lies `depth` folders down."""
 
@@ -29,7 +45,7 @@ class Articles:
         return entry.title.strip() or self.kind(entry)
 
     def kind(self, entry: Entry) -> str:
-        return say(self._lang, f"page.kind_{entry.kind}" if entry.kind else "page.kind")
+        return say(self._lang, f"page.kind_{entry.kind}" if entry.kind in KINDS else "page.kind")
 
     def time(self, entry: Entry) -> str:
         return element(entry.at, self._site.zone, self._lang)
@@ -59,7 +75,7 @@ class Articles:
             yield self._note(self._what_became(entry))
             return
         if entry.lang != self._lang:
-            yield self._note(words(say(entry.lang, "page.only_in")), entry.lang)
+            yield self._note(words(say(self._lang, f"page.only_{entry.lang}")))
         if entry.standing == "corrected":
             yield self._note(self._what_became(entry))
         if corrected := self._site.entry(entry.corrects):
@@ -67,8 +83,8 @@ class Articles:
             link = self._link(corrected, say(self._lang, "page.see_corrected", time=time))
             yield self._note(say(self._lang, "page.corrects", link=link))
 
-    def _note(self, html: str, lang: str = "") -> str:
-        return f'<p class="note"{_lang(lang)}>{html}</p>\n'
+    def _note(self, html: str) -> str:
+        return f'<p class="note">{html}</p>\n'
 
     def _what_became(self, entry: Entry) -> str:
         """Corrected, replaced or withdrawn; when, and by what. HTML."""

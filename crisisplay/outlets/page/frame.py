@@ -103,15 +103,18 @@ def _choice(each: Language, lang: Language, file: str) -> str:
 
 
 def _footer(site: Site, lang: Language, up: str) -> str:
-    contact = f"{words(say(lang, 'page.contact'))} : {inline(site.contact)}"
     feed = f'<a href="{up}{lang}/feed.xml">{words(say(lang, "page.feed"))}</a>'
-    return (
-        "<footer>\n"
-        + (f"<p>{contact}</p>\n" if site.contact else "")
-        + f'<p class="follow">{words(say(lang, "page.follow"))} : {feed}</p>\n'
-        + f"<p>{words(say(lang, 'page.plain'))}</p>\n"
-        + f'<p class="paper">{words(site.address)}</p>\n</footer>\n'
+    rows = (
+        _labelled(say(lang, "page.contact"), inline(site.contact)) if site.contact else "",
+        _labelled(say(lang, "page.follow"), feed, "follow"),
+        f"<p>{words(say(lang, 'page.lead'))} {words(say(lang, 'page.plain'))}</p>\n",
+        f'<p class="paper">{words(site.address)}</p>\n',
     )
+    return f"<footer>\n{''.join(rows)}</footer>\n"
+
+
+def _labelled(label: str, html: str, kind: str = "contact") -> str:
+    return f'<p class="{kind}"><b>{words(label)}</b> {html}</p>\n'
 
 
 @cache

@@ -23,7 +23,6 @@ def _parts(site: Site, lang: Language) -> Iterator[str]:
     rest = [one for one in told if one is not first]
     articles = Articles(site, lang, depth=1)
     yield f"<h1>{words(say(lang, 'page.title'))}</h1>\n"
-    yield f'<p class="lead">{words(say(lang, "page.lead"))}</p>\n'
     yield _now(site, lang, told)
     title = "page.first_read" if lead else "page.newest"
     yield _section(articles, say(lang, title), "first", [first])
@@ -34,18 +33,18 @@ def _parts(site: Site, lang: Language) -> Iterator[str]:
 
 
 def _now(site: Site, lang: Language, told: tuple[Entry, ...]) -> str:
-    """At a glance: how fresh this is, when there is more, whom to ask."""
-    newest = max(one.updated for one in told)
-    rows = [("updated", element(newest, site.zone, lang))]
-    if due := _newest_in(lang, told).next_update:
-        rows.insert(0, ("next", element(due, site.zone, lang, weekday=True)))
-    if site.contact:
-        rows.append(("contact", inline(site.contact)))
+    """At a glance: when there is more, and whom to ask."""
+    due = told[0].next_update
+    rows = {
+        "next": element(due, site.zone, lang, weekday=True) if due else "",
+        "contact": inline(site.contact),
+    }
     drawn = "".join(
         f'<div class="{id}"><dt>{words(say(lang, f"page.{id}"))}</dt><dd>{html}</dd></div>\n'
-        for id, html in rows
+        for id, html in rows.items()
+        if html
     )
-    return f'<dl class="now">\n{drawn}</dl>\n'
+    return f'<dl class="now">\n{drawn}</dl>\n' if drawn else ""
 
 
 def _section(articles: Articles, title: str, id: str, entries: list[Entry]) -> str:

@@ -66,9 +66,13 @@ def _entrance(site: Site) -> str:
 
 def _door(site: Site, lang: Language) -> str:
     articles, told = Articles(site, lang, depth=0), site.told_in(lang)
-    newest = f'<p class="meta">{articles.time(told[0])}</p>\n' if told else ""
+    newest = f'<p class="meta">{_fresh(lang, articles, told[0])}</p>\n' if told else ""
     name, title = words(say(lang, "page.language")), words(say(lang, "page.title"))
     return (
         f'<li lang="{lang}"><a href="{lang}/index.html" hreflang="{lang}"><strong>{name}</strong> '
         f"<span>{title}</span></a>\n{newest}</li>\n"
     )
+
+
+def _fresh(lang: Language, articles: Articles, newest: Entry) -> str:
+    return f"{words(say(lang, 'page.updated'))} {articles.time(newest)}"

@@ -79,8 +79,10 @@ def _inline(text: str) -> Iterator[str]:
     at = 0
     for found in _LINK.finditer(text):
         label, to = _link(found)
+        # On paper, an address behind words is written out.
+        named = ' class="named"' if found["words"] else ""
         yield escape(text[at : found.start()])
-        yield f'<a href="{escape(to)}">{escape(label)}</a>'
+        yield f'<a href="{escape(to)}"{named}>{escape(label)}</a>'
         at = found.end() if found["words"] else found.start() + len(label)
     yield escape(text[at:])
 
