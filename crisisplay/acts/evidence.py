@@ -31,13 +31,17 @@ def attach(
 
 def kept(sitting: Sitting, file: Path, *, step: str = "", note: str = "") -> Attach:
     """Keep a copy of `file`, and give what says so, to be recorded with what rests on it."""
-    data = _bytes(file)
+    data = bytes_of(file)
     digest = sitting.journal.keep(data)
-    name = os.fsencode(file.name).decode("utf-8", "backslashreplace")
-    return Attach(digest, name, len(data), step, note)
+    return Attach(digest, name_of(file), len(data), step, note)
 
 
-def _bytes(file: Path) -> bytes:
+def name_of(file: Path) -> str:
+    return os.fsencode(file.name).decode("utf-8", "backslashreplace")
+
+
+def bytes_of(file: Path) -> bytes:
+    """What is to be kept. NotFound, or Refusal for what is not a plain file or is too big."""
     try:
         return read_given(file, MAX_FILE)
     except OSError as error:
