@@ -16,7 +16,7 @@ from crisisplay.i18n import Language, say
 
 if TYPE_CHECKING:  # a log without its playbook is read without them
     from crisisplay.incident.plan import Plan
-    from crisisplay.playbook.model import Decide, Fact, Playbook, Step, Text
+    from crisisplay.playbook.model import Decide, Fact, Playbook, Rule, Step, Text
 
 _COMMON = ("site", "press", "email", "intranet", "phone", "sms")
 _BRANDS: Mapping[str, str] = MappingProxyType(  # the same in every language
@@ -82,6 +82,11 @@ class Names:
         """What a channel is called in the library; another stands for itself."""
         return channel_title(id, self.lang) if self._playbook else one_line(id)
 
+    def deadline(self, id: str, recorded: str = "", lang: str = "") -> str:
+        """What the duty is."""
+        known = self._duty(id)
+        return self._said(known.title if known else None, id, recorded, lang)
+
     def criterion(self, id: str) -> str:
         known = self._playbook.criteria.get(id) if self._playbook else None
         return self._said(known.title if known else None, id)
@@ -114,8 +119,10 @@ class Names:
         return self._said(advice.why if advice else None, "", recorded, lang)
 
     def waited(self, name: str) -> str:
-        """What a clock waits for: a fact, or a step."""
-        return self.question(name) if self.fact(name) else self.step(name)
+        """What a clock waits for: a fact, a step, or another deadline to be met."""
+        if self.fact(name):
+            return self.question(name)
+        return self.deadline(name) if self._duty(name) else self.step(name)
 
     def item(self, step: str, recorded: str, lang: str = "") -> str:
         """An item of a checklist; also the question of a fact, which a step may leave open."""
@@ -157,6 +164,10 @@ class Names:
         from crisisplay.playbook.model import Decide
 
         return known.action if isinstance(known.action, Decide) else None
+
+    def _duty(self, id: str) -> Rule | None:
+        watched = self._playbook.deadlines if self._playbook else ()
+        return next((one.rule for one in watched if one.id == id), None)
 
     def _step(self, id: str) -> Step | None:
         if self._steps is None:

@@ -83,7 +83,7 @@ def _deadline(one: Deadline, lang: Language) -> str:
         [
             f"{rule.title.say(lang)} ({one.id})",
             limit,
-            say(lang, "outline.starts", what=one.fact or one.done or ""),
+            say(lang, "outline.starts", what=one.fact or one.done or one.met or ""),
             condition(one.when, lang) if one.when else "",
             say(lang, f"outline.status_{rule.status}"),
             say(lang, "outline.read", sources="; ".join(rule.sources), on=verified),

@@ -9,6 +9,7 @@ from typing import TypeVar
 from crisisplay.playbook import amounts, texts, times
 from crisisplay.playbook.diagnostics import Term
 from crisisplay.playbook.model import (
+    NO_TEXT,
     Approval,
     Criterion,
     Deadline,
@@ -17,12 +18,13 @@ from crisisplay.playbook.model import (
     Option,
     Role,
     Rule,
+    SecondLimit,
     Statement,
 )
 from crisisplay.playbook.names import entries_of
 from crisisplay.playbook.reader import Reader
 from crisisplay.playbook.step_building import options_of, place_of_id
-from crisisplay.playbook.tree import Map, Scalar, Tree
+from crisisplay.playbook.tree import Map, Scalar, Tree, opening
 
 Built = TypeVar("Built")
 
@@ -147,18 +149,30 @@ def _deadline(reader: Reader, node: Tree, rules: Mapping[str, Rule]) -> Deadline
     if values["use"] not in rules and isinstance(use, Scalar):
         reader.no_such(use, "deadline", rules)
         return None
-    fact, done = _anchor(reader, values["anchor"])
-    return Deadline(rules[values["use"]], values.get("when"), fact, done, use.place)
+    also, written = values.get("also"), node.get("also")
+    if also is not None and written is not None:
+        times.wants_datetime(reader, also, written)
+    return Deadline(
+        rules[values["use"]],
+        values.get("when"),
+        place=use.place,
+        also_from=also,
+        **_anchor(reader, values["anchor"]),
+    )
 
 
-def _anchor(reader: Reader, node: Tree) -> tuple[str | None, str | None]:
+def _anchor(reader: Reader, node: Tree) -> dict[str, str | None]:
+    """One of three: a fact, a step that is done, another deadline that is met."""
     if isinstance(node, Map):
-        values = reader.construct(node, "anchor")
-        return (None, values["done"] if values else None)
+        values = reader.construct(node, "anchor") or {}
+        if ("done" in node.entries) == ("met" in node.entries):
+            reader.say("PB135", opening(node))
+            return {}
+        return {"done": values.get("done"), "met": values.get("met")}
     fact = reader.declared(node, "fact")
     if fact is not None:
         times.wants_datetime(reader, fact, node)
-    return (fact, None)
+    return {"fact": fact}
 
 
 def rule(reader: Reader, id: Scalar, node: Tree) -> Rule | None:
@@ -179,4 +193,14 @@ def rule(reader: Reader, id: Scalar, node: Tree) -> Rule | None:
         status=values["status"],
         sources=values["sources"],
         verified_on=values.get("verified_on"),
+        starts=values.get("starts", ""),
+        also=SecondLimit(**values["also"]) if "also" in values else None,
+        after=values.get("after", ""),
+        questions=values.get("questions", ()),
+        channel=values.get("channel", NO_TEXT),
+        checklist=values.get("checklist", ()),
+        phased=values.get("phased", False),
+        stops=values.get("stops", NO_TEXT),
+        links=values.get("links", ()),
+        notes=values.get("notes", NO_TEXT),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from crisisplay.playbook.model import CHANNELS
+from crisisplay.playbook.model import CHANNELS, STARTS
 from crisisplay.values import dataclass
 
 
@@ -234,21 +234,35 @@ CONSTRUCTS: Mapping[str, tuple[Key, ...]] = {
         Key("use", STRING, required=True),
         Key("when", CONDITION),
         Key("anchor", ANCHOR, required=True),
+        Key("also", name_of("fact")),
     ),
     "anchor": (
-        Key("done", name_of("step"), required=True),
+        Key("done", name_of("step")),
+        Key("met", name_of("deadline")),
+    ),
+    "second_limit": (
+        Key("limit", DURATION, required=True),
+        Key("starts", one_of(*STARTS), required=True),
     ),
     "rule": (
         Key("title", TEXT, required=True),
         Key("limit", Kind("limit"), required=True),
+        Key("also", one("second_limit")),
         Key("trigger", TEXT, required=True),
+        Key("starts", one_of(*STARTS)),
+        Key("after", KEBAB),
+        Key("questions", TEXTS),
         Key("recipient", TEXT, required=True),
+        Key("channel", TEXT),
         Key("jurisdiction", STRING, required=True),
         Key("calendar", STRING),
         Key("status", one_of("in_force", "proposal", "verify"), required=True),
         Key("sources", STRINGS, required=True),
         Key("verified_on", DATE),
+        Key("links", LINKS),
         Key("checklist", TEXTS),
+        Key("phased", TRUE_FALSE),
+        Key("stops", TEXT),
         Key("notes", TEXT),
     ),
 }  # fmt: skip

@@ -166,9 +166,28 @@ class Statement:
     place: Place = field(default=NOWHERE, compare=False)
 
 
+# The kind of event that starts the clock of a duty: each law has its own.
+STARTS = (
+    "awareness", "belief", "knowledge", "risk", "classification", "determination", "possession",
+    "remedy", "submission",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLimit:
+    """A limit that holds together with the first, from another event: the earlier end counts."""
+
+    limit: Duration
+    starts: str  # one of STARTS
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A duty with a limit, from the library's data. `limit` None is 'without delay'."""
+    """A duty with a limit, from the library's data. `limit` None is 'without delay'.
+
+    `after` is the duty whose being met starts this one. `questions` are those whose answers say
+    whether it applies; where it is `phased`, what is not known yet may follow.
+    """
 
     id: str
     title: Text
@@ -180,6 +199,16 @@ class Rule:
     status: Literal["in_force", "proposal", "verify"]
     sources: tuple[str, ...]
     verified_on: date | None  # None where the status is not in_force and nobody read it again
+    starts: str = ""  # one of STARTS
+    also: SecondLimit | None = None
+    after: str = ""  # rule id
+    questions: tuple[Text, ...] = ()
+    channel: Text = NO_TEXT
+    checklist: tuple[Text, ...] = ()
+    phased: bool = False
+    stops: Text = NO_TEXT
+    links: tuple[str, ...] = ()
+    notes: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +220,8 @@ class Deadline:
     fact: str | None = None  # anchor: a datetime fact, or
     done: str | None = None  # anchor: a step being done
     place: Place = field(default=NOWHERE, compare=False)
+    met: str | None = None  # anchor: another deadline being met
+    also_from: str | None = None  # the datetime fact that the rule's second limit counts from
 
     @property
     def id(self) -> str:

@@ -22,7 +22,11 @@ def check(playbook: Playbook, found: Found) -> None:
     internal = {s.id: {s.after_internal} for s in playbook.statements.values() if s.after_internal}
     written = {id: statement.place for id, statement in playbook.statements.items()}
     found.extend(_circles("PB206", internal, written))
+    clocks = {one.id: {one.met} for one in playbook.deadlines if one.met}
+    named = {one.id: one.place for one in playbook.deadlines}
+    found.extend(_circles("PB215", clocks, named))
     found.extend(_not_internal(playbook))
+    found.extend(_counts_nothing(playbook))
 
 
 def _needs(playbook: Playbook) -> dict[str, set[str]]:
@@ -77,3 +81,9 @@ def _not_internal(playbook: Playbook) -> Iterator[Diagnostic]:
         first = playbook.statements.get(statement.after_internal or "")
         if first is not None and first.kind != "internal":
             yield Diagnostic("PB214", statement.place, {"id": first.id, "kind": first.kind})
+
+
+def _counts_nothing(playbook: Playbook) -> Iterator[Diagnostic]:
+    for deadline in playbook.deadlines:
+        if deadline.also_from and deadline.rule.also is None:
+            yield Diagnostic("PB136", deadline.place, {"id": deadline.id})

@@ -25,10 +25,11 @@ from tests.program import SHIPPED
 IDS = sorted(file.parent.name for file in SHIPPED.glob("*/playbook.yaml"))
 LANGUAGES = ("fr", "en")
 DEADLINES = {
-    "gdpr-33-1", "gdpr-34", "nis2-23-4-early-warning", "nis2-23-4-notification",
+    "gdpr-33-1", "gdpr-33-1-omnibus", "gdpr-33-2", "gdpr-34", "nis2-23-4-early-warning", "nis2-23-4-notification",
     "nis2-23-4-final", "dora-19-initial", "dora-19-intermediate", "dora-19-final",
-    "cra-14-early-warning", "cra-14-notification", "cra-14-final", "sec-8k-1-05", "mar-17",
-    "gpsr-9-8", "gpsr-20", "conso-l423-3", "food-178-19", "cpsc-15-b", "lopmi-l12-10-1",
+    "cra-14-early-warning", "cra-14-notification", "cra-14-final",
+    "cra-14-final-incident", "sec-8k-1-05", "mar-17", "mar-17-4",
+    "gpsr-9-8", "gpsr-20", "gpsr-35", "conso-l423-3", "food-178-19", "cpsc-15-b", "lopmi-l12-10-1",
 }  # fmt: skip
 LENGTHS = {"datetime": 40, "integer": 12, "number": 12}
 

@@ -357,7 +357,7 @@ def test_a_deadline_that_there_is_not_shows_those_that_there_are() -> None:
     source = (
         f"{HEAD}facts:\n  aware_at: {{ask: Quand, type: datetime}}\n"
         "during:\n  - {id: a, title: A, ask: [aware_at]}\n"
-        "deadlines:\n  - {use: gdpr-33, anchor: aware_at}\n"
+        "deadlines:\n  - {use: gpdr-33-1, anchor: aware_at}\n"
     )
     (found,) = load(source.encode(), file="p.yaml", library=shipped_library()).diagnostics
     assert (found.code, found.suggestion) == ("PB221", "gdpr-33-1")

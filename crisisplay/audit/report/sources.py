@@ -13,6 +13,9 @@ from crisisplay.i18n import Language
 
 _FRENCH: Mapping[str, str] = MappingProxyType(
     {
+        "Implementing Regulation (EU)": "Règlement d’exécution (UE)",
+        "Commission proposal of 19 November 2025": "Proposition de la Commission, 19 novembre 2025",
+        "art. 35 to 37": "art. 35 à 37",
         "Delegated Regulation (EU)": "Règlement délégué (UE)",
         "Regulation (EU)": "Règlement (UE)",
         "Regulation (EC)": "Règlement (CE)",

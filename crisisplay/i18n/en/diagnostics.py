@@ -336,6 +336,16 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Write {list}",
     ),
     # Names
+    "PB135": (
+        "anchor names either a step or a deadline.",
+        "With both or neither, nobody knows when the clock starts.",
+        "Write {{done: STEP}} or {{met: DEADLINE}}, or the name of a fact.",
+    ),
+    "PB136": (
+        "{id} has no second limit: also counts nothing.",
+        "A fact that no clock counts from looks as if it mattered.",
+        "Take also out, or check which deadline is meant.",
+    ),
     "PB201": (
         "There is no {what} named {name}.",
         "The walk would stop here, in the middle of a crisis.",
@@ -401,6 +411,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "{id} is of kind {kind}, not internal.",
         "after_internal names the version that staff hear first.",
         "Name a statement of kind internal.",
+    ),
+    "PB215": (
+        "These deadlines start when each other is met: {circle}",
+        "None of their clocks would ever start.",
+        "Let one start from a fact or from a step.",
     ),
     "PB218": (
         "This text of the library is missing in {language}.",

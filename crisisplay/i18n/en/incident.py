@@ -54,4 +54,8 @@ SENTENCES = {
     "nothing_frozen": "Nothing is frozen.\nTo freeze: crisisplay freeze start.",
     "no_deadline": "No deadline '{deadline}' in this playbook{near}.\nThe list: crisisplay deadline list.",
     "only_proposed": "'{deadline}' is a proposal only: it is not law.\nNote it if it matters to you: crisisplay note.",
+    "clock_waits": "The clock of '{deadline}' has not started.\nStart it first, from the time of its event: crisisplay deadline start {deadline} --at TIME.",
+    "met_early": "'{deadline}' can't have been met before its clock started, {started}.\nMend the time given with --at, or that of the start: crisisplay deadline start {deadline} --at TIME --because REASON.",
+    "clock_met": "'{deadline}' is met already.\nIf it was not, say so in a note: crisisplay note.",
+    "late_clock": "'{deadline}' is met after its end, {due}.\nSay why with --because: the authority will ask.",
 }

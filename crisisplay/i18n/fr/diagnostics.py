@@ -332,6 +332,16 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Écrivez {list}",
     ),
     # Noms
+    "PB135": (
+        "anchor nomme soit une étape, soit un délai.",
+        "Avec les deux ou aucun, nul ne sait quand l’horloge part.",
+        "Écrivez {{done: ÉTAPE}} ou {{met: DÉLAI}}, ou le nom d’un fait.",
+    ),
+    "PB136": (
+        "{id} n’a pas de seconde limite\xa0: also ne compte rien.",
+        "Un fait dont aucune horloge ne part semble compter.",
+        "Ôtez also, ou vérifiez de quel délai il s’agit.",
+    ),
     "PB201": (
         "Rien ne porte ce nom : {name} ({what}).",
         "Le parcours s’arrêterait là, en pleine crise.",
@@ -397,6 +407,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "{id} est de nature {kind}, et non internal.",
         "after_internal nomme la version que le personnel entend d’abord.",
         "Nommez un message de nature internal.",
+    ),
+    "PB215": (
+        "Ces délais partent chacun quand l’autre est tenu\xa0: {circle}",
+        "Aucune de leurs horloges ne partirait jamais.",
+        "Faites partir l’un d’un fait ou d’une étape.",
     ),
     "PB218": (
         "Ce texte de la bibliothèque manque en {language}.",

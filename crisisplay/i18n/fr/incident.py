@@ -54,4 +54,8 @@ SENTENCES = {
     "nothing_frozen": "Rien n’est gelé.\nPour geler : crisisplay freeze start.",
     "no_deadline": "Aucune échéance « {deadline} » dans ce playbook{near}.\nLa liste : crisisplay deadline list.",
     "only_proposed": "« {deadline} » n’est qu’une proposition : ce n’est pas le droit en vigueur.\nNotez-la si elle compte pour vous : crisisplay note.",
+    "clock_waits": "L’horloge de «\xa0{deadline}\xa0» n’est pas partie.\nLancez-la d’abord, de l’heure de son événement\xa0: crisisplay deadline start {deadline} --at HEURE.",
+    "met_early": "«\xa0{deadline}\xa0» n’a pas pu être tenu avant le départ de son horloge, {started}.\nCorrigez l’heure donnée avec --at, ou celle du départ\xa0: crisisplay deadline start {deadline} --at HEURE --because RAISON.",
+    "clock_met": "«\xa0{deadline}\xa0» est déjà tenu.\nS’il ne l’était pas, dites-le dans une note\xa0: crisisplay note.",
+    "late_clock": "«\xa0{deadline}\xa0» est tenu après son terme, {due}.\nDites pourquoi avec --because\xa0: l’autorité le demandera.",
 }

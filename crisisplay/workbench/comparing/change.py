@@ -19,15 +19,14 @@ GROUPS: tuple[Group, ...] = (
     "during", "after", "before", "statements", "deadlines", "facts", "roles", "level", "head",
 )  # fmt: skip
 
+_STARTED_BY = ("when", "fact", "done", "met", "also_from", "second_limit")
 # What nobody may overlook, by the kind of thing: what may be passed over, who must agree, what the
 # law's clocks run on, and what is not there any more.
 _ESSENTIAL: dict[Kind, frozenset[str]] = {
     "step": frozenset({"removed", "skip_never", "evidence_required", "needs", "marks", "meets"}),
     "option": frozenset({"removed", "returns", "confirm"}),
     "statement": frozenset({"removed", "approvals", "after_internal", "next_update"}),
-    "deadline": frozenset(
-        {"added", "removed", "when", "fact", "done", "limit", "calendar", "status"}
-    ),
+    "deadline": frozenset((*_STARTED_BY, "added", "removed", "limit", "calendar", "status")),
     "role": frozenset({"removed"}),
 }
 

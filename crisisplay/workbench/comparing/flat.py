@@ -21,6 +21,7 @@ from crisisplay.playbook.model import (
     Recommendation,
     Repeat,
     Rule,
+    SecondLimit,
     Task,
     Watch,
 )
@@ -51,6 +52,8 @@ def _named(name: str, value: object) -> Iterator[tuple[str, object]]:
             yield "recommend_why", why
         case Rule():
             yield from _flat(value)
+        case SecondLimit(limit=limit, starts=starts):
+            yield from (("second_limit", limit), ("second_starts", starts))
         case Repeat(every=every, until=until):
             yield from (("repeat_every", every), ("until", until))
         case _ if isinstance(value, _ACTIONS):
@@ -58,7 +61,7 @@ def _named(name: str, value: object) -> Iterator[tuple[str, object]]:
             yield from _flat(value)
         case Mapping():
             yield from ((f"{name}.{key}", one) for key, one in value.items())
-        case _ if value is None and name in ("recommend", "repeat"):
+        case _ if value is None and name in ("recommend", "repeat", "also"):
             return
         case _:
             yield name, value

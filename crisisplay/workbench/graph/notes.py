@@ -129,7 +129,8 @@ class Notes:
         for one in self._playbook.deadlines:
             title = flat(one.rule.title.say(self._lang))
             asked = isinstance(step.action, Ask) and one.fact in step.action.facts
-            if one.done == step.id or asked:
+            follows = bool(step.meets) and one.met == step.meets
+            if one.done == step.id or asked or follows:
                 started.append(title)
             if step.meets == one.id:
                 met.append(title)

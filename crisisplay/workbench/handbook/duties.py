@@ -50,6 +50,9 @@ def _rows(telling: Telling, one: Deadline) -> Iterator[tuple[str, str]]:
 def _anchor(telling: Telling, one: Deadline) -> str:
     if one.fact:
         return telling.notes.fact(one.fact)
+    if one.met:
+        watched = telling.playbook.deadlines
+        return next((telling.text(o.rule.title) for o in watched if o.id == one.met), one.met)
     number = telling.numbers.get(one.done or "")
     title = telling.notes.title(one.done) if one.done else ""
     return f"{number}. {title}" if number else title

@@ -7,7 +7,7 @@ from datetime import UTC
 
 from crisisplay.errors import worded
 from crisisplay.i18n import Language, say
-from crisisplay.incident.deadlines import Calendar, running
+from crisisplay.incident.deadlines import Calendar, anchor_of, running
 from crisisplay.incident.events import Published
 from crisisplay.incident.fold import fold
 from crisisplay.incident.outlook import UNFINISHED, Outlook
@@ -188,8 +188,7 @@ def _deadlines(walked: Walked) -> Iterator[Difference]:
     outlook, place = walked.sitting.outlook, _at(walked, "deadlines")
     known = {one.id: one for one in walked.sitting.plan.playbook.deadlines}
     for id in _without(expected, got):
-        anchor = known[id].fact or known[id].done or ""
-        why = Listed.of(outlook, [known[id].when], more=anchor)
+        why = Listed.of(outlook, [known[id].when], more=anchor_of(known[id]))
         yield Difference(place, "not_started", "", {"deadline": id, "why": why})
     for id in _without(got, expected):
         why = Listed.of(outlook, [known[id].when])

@@ -26,7 +26,7 @@ _SAMPLES: Mapping[str, list[Any]] = {
     "languages": [["fr"], ["en"], ["fr", "en"]],
     "use": ["library/first-hour#freeze"],
     "with": [{"role": "social", "due": "20m"}],
-    "anchor": ["aware_at", {"done": "materiality"}],
+    "anchor": ["aware_at", {"done": "materiality"}, {"met": "nis2-23-4-notification"}],
     "sets": [{"cause": "mistake"}],
 }  # fmt: skip
 _SPOKEN = (

@@ -39,6 +39,10 @@ def _due_after() -> Schema:
     return {"oneOf": [{"required": ["after"]}, {"required": ["from"]}]}
 
 
+def _anchor() -> Schema:
+    return {"oneOf": [{"required": ["done"]}, {"required": ["met"]}]}
+
+
 def _rule() -> Schema:
     in_force = {"properties": {"status": {"const": "in_force"}}, "required": ["status"]}
     return {"if": in_force, "then": {"required": ["verified_on"]}}
@@ -75,6 +79,7 @@ RULES: Mapping[str, Callable[[], Schema]] = {
     "playbook": _playbook,
     "step": _step,
     "due_after": _due_after,
+    "anchor": _anchor,
     "rule": _rule,
     "fact": _fact,
 }

@@ -156,21 +156,33 @@ def _approval(approval: Approval) -> Plain:
 
 
 def _deadline(deadline: Deadline) -> Plain:
-    anchor = deadline.fact or {"done": deadline.done}
-    return _kept(use=deadline.id, when=_condition(deadline.when), anchor=anchor)
+    anchor = deadline.fact or _kept(done=deadline.done, met=deadline.met)
+    return _kept(
+        use=deadline.id, when=_condition(deadline.when), anchor=anchor, also=deadline.also_from
+    )
 
 
 def _rule(rule: Rule) -> Plain:
     return _kept(
         title=dict(rule.title.by_language),
         limit=_duration(rule.limit) or "none",
+        also=_kept(limit=_duration(rule.also.limit), starts=rule.also.starts) if rule.also else {},
         trigger=dict(rule.trigger.by_language),
+        starts=rule.starts,
+        after=rule.after,
+        questions=[dict(one.by_language) for one in rule.questions],
         recipient=dict(rule.recipient.by_language),
+        channel=dict(rule.channel.by_language),
         jurisdiction=rule.jurisdiction,
         calendar=rule.calendar,
         status=rule.status,
         sources=list(rule.sources),
         verified_on=rule.verified_on and rule.verified_on.isoformat(),
+        links=list(rule.links),
+        checklist=[dict(one.by_language) for one in rule.checklist],
+        phased=rule.phased,
+        stops=dict(rule.stops.by_language),
+        notes=dict(rule.notes.by_language),
     )
 
 

@@ -16,6 +16,7 @@ from crisisplay.playbook.model import (
     Playbook,
     Recommendation,
     Repeat,
+    SecondLimit,
     Step,
     Text,
 )
@@ -119,13 +120,15 @@ def _other(name: str) -> Any:
     match name:
         case "action":
             return Cell("stand_down")
+        case "also":
+            return None
         case "recommend" | "repeat":
             return None
         case _:
             return _FILLED[name]
 
 
-def _otherwise(name: str, value: object) -> object:  # noqa: PLR0911, C901 - one for each kind
+def _otherwise(name: str, value: object) -> object:  # noqa: PLR0911, PLR0912, C901 - one for each kind
     match value:
         case Text(by_language=texts):
             return Text({lang: text + " Plus." for lang, text in (texts or {"fr": ""}).items()})
@@ -147,6 +150,8 @@ def _otherwise(name: str, value: object) -> object:  # noqa: PLR0911, C901 - one
             return Recommendation(condition("level == 4"), Text({"fr": "Car", "en": "As"}))
         case None if name == "repeat":
             return Repeat(None, condition("level == 4"))
+        case None if name == "also":
+            return SecondLimit(Duration(5, "minutes"), "knowledge")
         case None:
             return _FILLED.get(name, "freeze")
         case _:

@@ -173,6 +173,8 @@ UNSEEN = {
     "PB204": "the same, as a circle",
     "PB205": "the same, as a circle",
     "PB206": "the same, as a circle",
+    "PB215": "the same, as a circle",
+    "PB136": "what the duty says of itself",
     "PB207": "which files a library has is not said in the file",
     "PB208": "which steps a library has is not said in the file",
     "PB209": "the same, as a circle",

@@ -40,6 +40,13 @@ def _pair(first: str, second: str) -> str:
     )
 
 
+def _clocks(first: str) -> str:
+    return (
+        f"deadlines:\n  - {{use: nis2-23-4-notification, anchor: {first}}}\n"
+        f"  - {{use: nis2-23-4-final, anchor: {{met: nis2-23-4-notification}}}}\n{_STEP}"
+    )
+
+
 # Code: what has it, what has not.
 EXAMPLES: dict[str, tuple[str, str]] = {
     "PB201": (f"{_STEP}    role: directeur\n", f"{_STEP}    role: director\n"),
@@ -67,6 +74,10 @@ EXAMPLES: dict[str, tuple[str, str]] = {
             "holding: {", "other: {"
         ),
         _pair("", "holding, after_internal: note"),
+    ),
+    "PB215": (
+        _clocks("{met: nis2-23-4-final}"),
+        _clocks("{done: reply}"),
     ),
     "PB207": (
         "during:\n  - use: library/first-our#freeze\n",

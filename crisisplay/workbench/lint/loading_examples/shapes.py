@@ -25,6 +25,10 @@ def _scale(scores: str) -> str:
 
 _SCORES = "0: ⟨Aucun|None⟩, 1: ⟨Peu|Little⟩, 2: ⟨Réel|Real⟩, 3: ⟨Grave|Grave⟩"
 
+_AWARE = (
+    "facts:\n  aware_at: {ask: ⟨Depuis quand|Since when⟩, type: datetime}\n"
+    "deadlines:\n  - {use: gdpr-33-1, anchor: aware_at}\n"
+)
 # Code: what has it, what has not.
 EXAMPLES: dict[str, tuple[str, str]] = {
     "PB101": (_step("needs: {first: reply}"), _step("needs: []")),
@@ -91,5 +95,13 @@ EXAMPLES: dict[str, tuple[str, str]] = {
     "PB134": (
         f"during:\n  - {{id: {'very-' * 20}long, title: ⟨Répondre|Reply⟩}}\n",
         _STEP,
+    ),
+    "PB135": (
+        f"{_AWARE}  - {{use: nis2-23-4-final, anchor: {{done: reply, met: gdpr-33-1}}}}\n{_STEP}",
+        f"{_AWARE}  - {{use: nis2-23-4-final, anchor: {{done: reply}}}}\n{_STEP}",
+    ),
+    "PB136": (
+        f"{_AWARE}  - {{use: gdpr-34, anchor: aware_at, also: aware_at}}\n{_STEP}",
+        f"{_AWARE}  - {{use: dora-19-initial, anchor: {{done: reply}}, also: aware_at}}\n{_STEP}",
     ),
 }
