@@ -38,7 +38,7 @@ class Parcel:
     What follows is for outlets that show more than a text. `kind` is the playbook's word for the
     statement ("holding", "correction"...). `group` is the same for the texts of one version in all
     its languages, such as its digest. `corrects` is the post id whose words this one puts right.
-    `facts` are all that is confirmed and may be shown as it leaves: what, then its value, in `lang`.
+    `facts` are all that is confirmed and may be shown as it leaves: what, then its value.
     `next_update` is when more is owed as it leaves, with an offset; `zone` the incident's (IANA).
     """
 

@@ -9,9 +9,8 @@ from crisisplay.outlets.page.site import Entry, Figure, Site
 from crisisplay.outlets.page.text import line, paragraphs, words
 from crisisplay.outlets.page.times import element, spoken
 
-
-KINDS = frozenset(
-    {
+_KINDS = frozenset(
+    [
         "holding",
         "instruction",
         "apology",
@@ -21,7 +20,7 @@ KINDS = frozenset(
         "recall",
         "internal",
         "answers",
-    }
+    ]
 )
 """Those that the page has a word for: the playbook's."""
 
@@ -45,7 +44,7 @@ class Articles:
         return entry.title.strip() or self.kind(entry)
 
     def kind(self, entry: Entry) -> str:
-        return say(self._lang, f"page.kind_{entry.kind}" if entry.kind in KINDS else "page.kind")
+        return say(self._lang, f"page.kind_{entry.kind}" if entry.kind in _KINDS else "page.kind")
 
     def time(self, entry: Entry) -> str:
         return element(entry.at, self._site.zone, self._lang)

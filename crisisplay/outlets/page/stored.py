@@ -58,7 +58,9 @@ def written(site: Site) -> bytes:
         "pinned": list(site.pinned),
         "entries": [_document(entry) for entry in site.entries],
     }
-    return (json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    # Half of a pair, which UTF-8 can't hold, is written as JSON escapes it.
+    return text.encode(errors="backslashreplace")
 
 
 def read_into(site: Site, data: bytes) -> Site:
