@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from crisisplay.acts.checking import read_text
 from crisisplay.acts.owed import missing
@@ -12,7 +13,7 @@ from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import current, promised_time, statement_of, update_promised
 from crisisplay.errors import Misuse, NotFound, Refusal
 from crisisplay.i18n import say
-from crisisplay.incident.commands import Approve, Publish
+from crisisplay.incident.commands import Advise, Approve, Publish, Reject
 from crisisplay.journal.entry import Entry
 from crisisplay.playbook.model import CHANNELS
 from crisisplay.playbook.spelling import nearest
@@ -20,6 +21,9 @@ from crisisplay.statement.channels import rules_for
 from crisisplay.statement.lengths import measure
 from crisisplay.statement.notes import Note
 from crisisplay.statement.version import Version
+
+ADVISERS: tuple[Literal["counsel", "insurer", "other"], ...] = ("counsel", "insurer", "other")
+VIEWS: tuple[Literal["agrees", "reserves", "opposes"], ...] = ("agrees", "reserves", "opposes")
 
 
 def written_in(
@@ -44,18 +48,65 @@ def written_in(
     return written
 
 
-def approve(sitting: Sitting, id: str, *, name: str, role: str, read: str) -> list[Entry]:
+def approve(
+    sitting: Sitting, id: str, *, name: str, role: str, read: str, expires: datetime | None = None
+) -> list[Entry]:
     """The approval of the text as it is now, by whoever acts where no name is given.
 
     `read` is the beginning of the digest of the text that was read: another one is refused.
     """
+    file, role = _read(sitting, id, read), _role(sitting, role)
+    return sitting.do(Approve(id, file, name or sitting.actor.name, role, expires))
+
+
+def reject(
+    sitting: Sitting, id: str, *, name: str, role: str, read: str, because: str
+) -> list[Entry]:
+    """A no to the text as it is now; as for `approve`."""
+    file, role = _read(sitting, id, read), _role(sitting, role)
+    return sitting.do(Reject(id, file, name or sitting.actor.name, role, because))
+
+
+def advise(
+    sitting: Sitting,
+    id: str,
+    *,
+    adviser: str,
+    name: str,
+    view: str,
+    read: str,
+    because: str,
+    privileged: bool,
+) -> list[Entry]:
+    """An adviser's opinion on the text as it is now. Misuse for a word that is none of ours."""
+    file = _read(sitting, id, read)
+    for known_adviser in ADVISERS:
+        for known_view in VIEWS:
+            if (known_adviser, known_view) == (adviser, view):
+                return sitting.do(
+                    Advise(id, file, known_adviser, name, known_view, because, privileged)
+                )
+    raise Misuse(
+        "sending.no_such_opinion",
+        value=adviser if adviser not in ADVISERS else view,
+        advisers=", ".join(ADVISERS),
+        views=", ".join(VIEWS),
+    )
+
+
+def _read(sitting: Sitting, id: str, read: str) -> str:
+    """The digest of the text that counts, where it is the one that was read."""
     file, _ = current(sitting, id)
     if not file.startswith(read.lower()):
         raise Refusal("incident.other_text", statement=id, file=file[:12])
+    return file
+
+
+def _role(sitting: Sitting, role: str) -> str:
     role = role or sitting.actor.role
     if not role:
         raise Misuse("protocol.no_role")
-    return sitting.do(Approve(id, file, name or sitting.actor.name, role))
+    return role
 
 
 def copied(sitting: Sitting, id: str, channel: str, lang: str) -> str:
@@ -100,12 +151,16 @@ def published(
     channel: str,
     address: str,
     *,
+    lang: str = "",
+    langs: Iterable[str] = (),
+    corrects: tuple[int, ...] = (),
     due: datetime | None = None,
     at: datetime | None = None,
     late: str = "",
 ) -> tuple[list[Entry], bool]:
     """Record that a text is out, and promise the next update it names, or `due`: both or neither.
 
+    In `lang` alone where it is given: the others of `langs` have then yet to go out there.
     The entries, and whether nothing more is owed: False where an update must be promised.
     """
     file, version = current(sitting, id)
@@ -113,6 +168,8 @@ def published(
     due = due or promised_time(sitting, id)
     ahead = due if due and due > sitting.clock.now() else None
     promise = update_promised(sitting, id, ahead) if ahead else None
-    out = Publish(id, file, channel, address)
+    state = sitting.state.statements[id]
+    owes = [one for one in langs if lang and one != lang and not state.out_in(channel, one)]
+    out = Publish(id, file, channel, address, lang, tuple(owes), corrects=corrects)
     entries = sitting.do(out, *([promise] if promise else []), at=at, late=late)
     return entries, bool(ahead) or not statement_of(sitting, id).next_update

@@ -13,8 +13,18 @@ from crisisplay.cli.lazy import LazyGroup
 SUBCOMMANDS = {
     "draft": ("draft", "protocol.help_draft"),
     "check": ("check", "protocol.help_check"),
+    "fit": ("fit", "fitting.help_fit"),
+    "preview": ("preview", "fitting.help_preview"),
     "approve": ("approve", "protocol.help_approve"),
+    "reject": ("reject", "sending.help_reject"),
+    "opinion": ("opinion", "sending.help_opinion"),
     "publish": ("publish", "protocol.help_publish"),
+    "settle": ("settle", "sending.help_settle"),
+    "owed": ("owed", "sending.help_owed"),
+    "correct": ("correct", "sending.help_correct"),
+    "withdraw": ("withdraw", "sending.help_withdraw"),
+    "leave": ("leave", "sending.help_leave"),
+    "pin": ("pin", "sending.help_pin"),
     "list": ("listing", "protocol.help_list"),
 }
 

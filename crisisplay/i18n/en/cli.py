@@ -20,6 +20,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_close": "Close the incident.",
     "help_sitrep": "The situation report, on one page.",
     "help_statement": "Draft, check, approve and publish a statement.",
+    "help_freeze": "Freeze what is scheduled: the list, who confirms, the lifting.",
     "help_ready": "How prepared we are: what is done, what has expired.",
     "help_playbook": "Write, check, test, show and share playbooks.",
     "help_log": "Read the log.",

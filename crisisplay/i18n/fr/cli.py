@@ -20,6 +20,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_close": "Clore l’incident.",
     "help_sitrep": "Le point de situation, sur une page.",
     "help_statement": "Rédiger, vérifier, approuver et publier un message.",
+    "help_freeze": "Geler ce qui est programmé : la liste, qui confirme, la levée.",
     "help_ready": "L’état de préparation : ce qui est prêt, ce qui a expiré.",
     "help_playbook": "Écrire, vérifier, essayer, montrer et partager les playbooks.",
     "help_log": "Lire la main courante.",

@@ -17,6 +17,23 @@ Words: TypeAlias = Annotated[
         autocompletion=incidents,
     ),
 ]
+Numbered: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(metavar="[INCIDENT] SEQ", help=t("sending.arg_seq"), autocompletion=incidents),
+]
 TextLang: TypeAlias = Annotated[
     str, typer.Option("--in", help=t("protocol.opt_in"), metavar="LANG")
+]
+FitWords: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="[INCIDENT] STATEMENT",
+        help=t("fitting.arg_words"),
+        autocompletion=incidents,
+    ),
+]
+FitLang: TypeAlias = Annotated[str, typer.Option("--in", help=t("fitting.opt_in"), metavar="LANG")]
+Channels: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--channel", help=t("fitting.opt_channel"), metavar="CHANNEL"),
 ]

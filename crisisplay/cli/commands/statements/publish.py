@@ -1,20 +1,27 @@
-"""`crisisplay statement publish`: copy a text for a channel, record where it went out."""
+"""`crisisplay statement publish`: by a network that is set up, or by hand and then recorded."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crisisplay.acts.publishing import copied, published
-from crisisplay.cli import wiring
-from crisisplay.cli.acting import acknowledge, say_note
+from crisisplay.acts.texts import current
+from crisisplay.cli import outgoing, wiring
+from crisisplay.cli.acting import acknowledge, entry_number, say_note
 from crisisplay.cli.app import leaf
 from crisisplay.cli.commands.statements.asked import TextLang, Words
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import As, At, Json, Late
 from crisisplay.cli.output import data, talk, to_clipboard
 from crisisplay.cli.times import coming, moment
+from crisisplay.errors import Misuse
+from crisisplay.journal.entry import Entry
+
+if TYPE_CHECKING:  # heavy: the help needs none of it
+    from crisisplay.acts.sitting import Sitting
 
 app = leaf()
 
@@ -34,6 +41,12 @@ def publish(
     ] = "",
     copy: Annotated[bool, typer.Option("--copy", help=t("protocol.opt_copy"))] = False,
     text_lang: TextLang = "",
+    send: Annotated[bool, typer.Option("--send", help=t("sending.opt_send"))] = False,
+    by_hand: Annotated[bool, typer.Option("--by-hand", help=t("sending.opt_by_hand"))] = False,
+    corrects: Annotated[
+        list[str] | None,
+        typer.Option("--corrects", help=t("sending.opt_corrects"), metavar="SEQ"),
+    ] = None,
     at: At = "",
     late: Late = "",
     me: As = "",
@@ -49,7 +62,58 @@ def publish(
         if not address:
             talk(t("protocol.copied", statement=id, channel=channel))
             return
-    entries, promised = published(sitting, id, channel, address, due=due, at=happened, late=late)
-    acknowledge(sitting, entries, as_json=json)
+    told_by_hand = by_hand or copy or address or at or sitting.state.drill
+    if send and told_by_hand:
+        raise Misuse("sending.drill" if sitting.state.drill else "sending.two_ways")
+    if send or (not told_by_hand and outgoing.is_set_up(channel)):
+        _send(sitting, id, channel, text_lang, due, confirmed=send, as_json=json)
+        return
+    put_right = tuple(entry_number(one) for one in corrects or ())
+    entries, promised = published(
+        sitting,
+        id,
+        channel,
+        address,
+        lang=text_lang if not copy else "",
+        langs=outgoing.languages_of(channel, current(sitting, id)[1]),
+        corrects=put_right,
+        due=due,
+        at=happened,
+        late=late,
+    )
+    _say(sitting, id, entries, promised=promised, as_json=json)
+
+
+def _send(
+    sitting: Sitting,
+    id: str,
+    channel: str,
+    lang: str,
+    due: datetime | None,
+    *,
+    confirmed: bool,
+    as_json: bool,
+) -> None:
+    """Each language that the channel has yet to get, one after the other."""
+    from crisisplay.acts.sending import send
+
+    outlet = outgoing.outlet_of(channel)
+    _file, version = current(sitting, id)
+    langs = outgoing.languages_of(channel, version)
+    state = sitting.state.statements[id]
+    wanted = [one for one in ((lang,) if lang else langs) if not state.out_in(channel, one)]
+    outgoing.ask_to_send(version, channel, wanted or langs, wanted=confirmed)
+    entries, promised = [], True
+    for one in wanted or langs[:1]:  # what is out already is refused by the rule, with its sentence
+        key = outgoing.fresh_key()
+        delivery = send(sitting, id, channel, one, outlet, key=key, langs=langs, due=due)
+        outgoing.say_delivery(delivery, channel, one)
+        entries += delivery.entries
+        promised = delivery.promised
+    _say(sitting, id, entries, promised=promised, as_json=as_json)
+
+
+def _say(sitting: Sitting, id: str, entries: list[Entry], *, promised: bool, as_json: bool) -> None:
+    acknowledge(sitting, entries, as_json=as_json)
     if not promised:
         say_note("acts.no_next_update", statement=id)

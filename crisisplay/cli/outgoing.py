@@ -1,0 +1,84 @@
+"""What leaves by a network, at the command line: shown first, then what came of it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from crisisplay.cli import wiring
+from crisisplay.cli.language import t
+from crisisplay.cli.output import talk
+from crisisplay.errors import Misuse
+
+if TYPE_CHECKING:  # heavy, and what is published by hand has no use for it
+    from crisisplay.acts.sending import Delivery
+    from crisisplay.outlets.port import Outlet
+    from crisisplay.statement.version import Version
+
+
+def is_set_up(channel: str) -> bool:
+    """Whether the organisation file names a network for the channel."""
+    known = wiring.organisation().channels.get(channel)
+    return known is not None and bool(known.outlet)
+
+
+def outlet_of(channel: str) -> Outlet:
+    """The network of a channel. NotFound or Misuse where it is not set up, or not whole."""
+    from crisisplay.acts.outlets import outlet_for
+
+    return outlet_for(wiring.organisation(), channel, os.environ)
+
+
+def account_of(channel: str) -> str:
+    """How the organisation file names the account, for a person to recognise."""
+    known = wiring.organisation().channels.get(channel)
+    return known.address if known else ""
+
+
+def languages_of(channel: str, version: Version) -> tuple[str, ...]:
+    """What a channel is to have: its own language where the file names one, else every one."""
+    known = wiring.organisation().channels.get(channel)
+    if known and known.language in version.texts:
+        return (known.language,)
+    return tuple(version.texts)
+
+
+def fresh_key() -> str:
+    return secrets.token_hex(16)
+
+
+def ask_to_send(version: Version, channel: str, langs: Sequence[str], *, wanted: bool) -> None:
+    """Show what is about to leave, and have it confirmed; `wanted` is the flag that does.
+
+    Misuse without a terminal to ask in, Interrupted where the answer is no.
+    """
+    for lang in langs:
+        for number, post in enumerate(version.posts(lang, channel), start=1):
+            talk(t("sending.about_to", channel=channel, lang=lang, number=number))
+            talk(post.strip())
+            talk("")
+    if wanted:
+        return
+    if not sys.stdin.isatty():
+        raise Misuse("sending.not_confirmed", channel=channel)
+    from crisisplay.cli.confirming import confirmed
+
+    account = account_of(channel) or channel
+    if not confirmed(t("sending.ask", account=account)):
+        raise Misuse("sending.kept_back")
+
+
+def say_delivery(delivery: Delivery, channel: str, lang: str) -> None:
+    """Where it can be read, and who of a list did not get it."""
+    talk(t("sending.sent", channel=channel, lang=lang, address=delivery.sent.address))
+    people = delivery.sent.recipients
+    if people:
+        taken = sum(one.accepted for one in people)
+        talk(t("sending.recipients", n=len(people), taken=taken))
+    for one in people:
+        if not one.accepted:
+            id = "sending.refused" if one.certain else "sending.unsure"
+            talk(t(id, address=one.address, why=one.why))
