@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import hypothesis
 import pytest
@@ -14,6 +14,9 @@ import tests.fence.sitecustomize  # noqa: F401 - importing it puts the fence up
 from crisisplay.cli import language
 from tests import program
 from tests.program import Completed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A test, or a file of tests, and why it may be skipped where CI is set. Elsewhere a skip is shown.
 ALLOWED_SKIPS: dict[str, str] = {
@@ -44,6 +47,29 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     # What a command run in this process chose is not the next test's language.
     monkeypatch.setattr(language, "_chosen", "en")
     return place
+
+
+_CHROMIUM = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, started once: a process can't hold two at a time."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*_CHROMIUM])
+        yield started
+        started.close()
 
 
 class Crisisplay(Protocol):

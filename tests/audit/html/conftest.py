@@ -1,4 +1,4 @@
-"""A real Chromium, started once, and pages that may ask nothing of anybody."""
+"""Pages in a real Chromium that may ask nothing of anybody."""
 
 from __future__ import annotations
 
@@ -7,26 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
-
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*FLAGS])
-        yield started
-        started.close()
+from playwright.sync_api import Browser, Dialog, Page
 
 
 @dataclass
