@@ -58,7 +58,7 @@ def picture_flaws(
 
 def alt_flaw(alt: str, name: str) -> str:
     """Nothing for an alternative text; `no_alt`, or `empty_alt` for words that tell nothing."""
-    words = " ".join(alt.split()).strip(".,:;!?…\"'«»“” ")
+    words = " ".join(alt.replace("’", "'").split()).strip(".,:;!?…\"'«»“” ")
     if not words:
         return "no_alt"
     stem = name.rpartition(".")[0] or name
