@@ -18,8 +18,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from crisisplay.cell.organisation import Organisation
 from crisisplay.cell.reader import check_organisation
 from crisisplay.errors import CrisisplayError, Refusal
+from crisisplay.outlets import registry
 from crisisplay.playbook.library import list_shipped
 from crisisplay.statement.clipboard import copy_sequence
 from crisisplay.values import dataclass
@@ -124,7 +126,7 @@ def check_organisation_file(file: Path) -> Iterator[Check]:
         values = {"value": file, "why": error.strerror}
         yield Check("organisation", "fail", "unread_organisation", values)
         return
-    known, found = check_organisation(source, str(file))
+    known, found = check_organisation(source, str(file), registry)
     if known is None:
         errors = sum(one.level == "error" for one in found)
         yield Check("organisation", "fail", "bad_organisation", {"value": file, "errors": errors})
@@ -180,6 +182,20 @@ def _sealing_tool(program: str, library: str, path: str | None) -> Iterator[Chec
         yield Check(program, "ok", name, _v(library))
     else:
         yield Check(program, "warn", f"no_{name}")
+
+
+def check_outlets(organisation: Organisation, environ: Mapping[str, str]) -> Iterator[Check]:
+    """Each channel that is sent to from here: set up, with its secrets. Nobody is contacted."""
+    from crisisplay.acts.outlets import outlet_for, sending
+
+    for channel in sending(organisation):
+        try:
+            outlet = outlet_for(organisation, channel, environ)
+        except CrisisplayError as error:
+            yield Check(f"outlet-{channel}", "warn", error.id, {"error": error})
+        else:
+            values = {"channel": channel, "value": outlet.name}
+            yield Check(f"outlet-{channel}", "ok", "outlet", values)
 
 
 def check_sealing(key: Path | None, certificate: Path | None) -> Iterator[Check]:

@@ -57,6 +57,10 @@ def _pairs(known: Organisation) -> Iterator[tuple[str, str]]:
     for channel in known.channels.values():
         yield f"channels.{channel.id}.address", channel.address
         yield f"channels.{channel.id}.language", channel.language
+        yield f"channels.{channel.id}.send", channel.send
+        for name, option in channel.options.items():
+            shown = option if isinstance(option, str) else ", ".join(option)
+            yield f"channels.{channel.id}.{name}", shown
         for name, secret in channel.secrets.items():
             yield f"channels.{channel.id}.{name}", _named(secret)
     yield "store", _named(known.store)

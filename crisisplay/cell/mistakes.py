@@ -13,7 +13,7 @@ from crisisplay.i18n import Language, say
 from crisisplay.playbook.diagnostics import Diagnostic, Level, Term, render, shown
 from crisisplay.values import dataclass
 
-_WARNINGS = frozenset({"OR12", "OR13"})
+_WARNINGS = frozenset({"OR12", "OR13", "OR21"})
 _SECRET = frozenset({"OR09", "OR10"})
 
 

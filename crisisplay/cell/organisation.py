@@ -41,12 +41,18 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class OwnChannel:
-    """A channel of the organisation: its address (a link, an account, a number) and language."""
+    """A channel of the organisation: its address (a link, an account, a number) and language.
+
+    `send` is the outlet that texts leave by, with its `options` and the names of its secrets; empty
+    where they are published by hand.
+    """
 
     id: str
     address: str = ""
     language: str = ""
     secrets: Mapping[str, Secret] = field(default_factory=dict)
+    send: str = ""
+    options: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Authority:
 class Organisation:
     """`origin` has a key for each value read, as "zone" or "roles.director.holder". `store` is a
     folder, a postgresql:// address, or the name of a secret that holds it; empty where unsaid.
+    `folder` is the one the file is in: relative names in it count from there.
     """
 
     name: str = ""
@@ -94,6 +101,7 @@ class Organisation:
     signing: Signing = Signing()
     timestamp: Authority = Authority()
     origin: Mapping[str, Origin] = field(default_factory=dict)
+    folder: str = "."
 
     def origin_of(self, key: str) -> Origin:
         return self.origin.get(key, DEFAULT)

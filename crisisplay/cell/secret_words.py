@@ -17,6 +17,8 @@ _LOOKS = (
 )
 # The public half of an SSH key: long and random, and meant to be known.
 _PUBLIC = re.compile(r"\b(?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+ AAAA[0-9A-Za-z+/]+={0,2}(?![\w+/=])")
+# A room of Matrix (room version 12): an id, not a way in.
+_ROOM = re.compile(r"(?<!\S)![0-9A-Za-z_-]{43}(?!\S)")
 _LONG = re.compile(r"(?<![\w./-])[0-9A-Za-z_+/=-]{32,}(?![\w./-])")
 _HEX = re.compile(r"[0-9a-fA-F-]+")
 
@@ -30,7 +32,7 @@ def looks_secret(text: str) -> bool:
     """A known form of token or key, a password in an address, or a long run of letters and digits
     that no person chose.
     """
-    text = _PUBLIC.sub("", text)
+    text = _ROOM.sub("", _PUBLIC.sub("", text))
     if any(look.search(text) for look in _LOOKS):
         return True
     return any(_is_random(run) for run in _LONG.findall(text))

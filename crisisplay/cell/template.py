@@ -35,9 +35,25 @@ roles:
 #  director: {holder: prenom-nom, deputies: [suppleant]}
 
 # Vos canaux. Un secret se nomme, il ne s'écrit pas : {env: NOM} ou {keyring: NOM}.
+# Avec send, crisisplay envoie lui-même les textes approuvés ; sans, on publie à la main.
 channels:
-#  site: {address: "https://example.org", language: fr}
-#  mastodon: {address: "@nom@example.org", language: fr, token: {env: MASTODON_TOKEN}}
+#  facebook: {address: "https://www.facebook.com/nom", language: fr}
+#  bluesky: {send: bluesky, account: nom.example.org, language: fr, password: {env: BSKY_PASSWORD}}
+#  mastodon: {send: mastodon, service: "https://mastodon.example", token: {env: MASTODON_TOKEN}}
+#  email:
+#    send: smtp
+#    host: smtp.example.org
+#    sender: "Presse <presse@example.org>"
+#    to: [listes/clients.txt]
+#    account: presse
+#    password: {env: SMTP_PASSWORD}
+#  intranet: {send: webhook, url: "https://intranet.example.org/crise", secret: {env: HOOK_SECRET}}
+#  press:
+#    send: matrix
+#    service: "https://matrix.example.org"
+#    room: "!salon:example.org"
+#    token: {env: MATRIX_TOKEN}
+#  site: {send: page, folder: site, address: "https://crise.example.org"}
 
 # Où sont gardés les incidents : un dossier, ou une adresse postgresql:// tenue par une variable.
 #store: {env: CRISISPLAY_DATABASE}
@@ -80,9 +96,25 @@ roles:
 #  director: {holder: first-last, deputies: [deputy]}
 
 # Your channels. A secret is named, never written: {env: NAME} or {keyring: NAME}.
+# With send, crisisplay itself sends the texts that were approved; without, you publish by hand.
 channels:
-#  site: {address: "https://example.org", language: en}
-#  mastodon: {address: "@name@example.org", language: en, token: {env: MASTODON_TOKEN}}
+#  facebook: {address: "https://www.facebook.com/name", language: en}
+#  bluesky: {send: bluesky, account: name.example.org, language: en, password: {env: BSKY_PASSWORD}}
+#  mastodon: {send: mastodon, service: "https://mastodon.example", token: {env: MASTODON_TOKEN}}
+#  email:
+#    send: smtp
+#    host: smtp.example.org
+#    sender: "Press <press@example.org>"
+#    to: [lists/customers.txt]
+#    account: press
+#    password: {env: SMTP_PASSWORD}
+#  intranet: {send: webhook, url: "https://intranet.example.org/crisis", secret: {env: HOOK_SECRET}}
+#  press:
+#    send: matrix
+#    service: "https://matrix.example.org"
+#    room: "!room:example.org"
+#    token: {env: MATRIX_TOKEN}
+#  site: {send: page, folder: site, address: "https://crisis.example.org"}
 
 # Where incidents are kept: a folder, or a postgresql:// address held by a variable.
 #store: {env: CRISISPLAY_DATABASE}

@@ -69,8 +69,9 @@ def sound_organisation() -> Organisation:
             raise NotFound("cli.no_organisation", file=place.value)
         return Organisation()
     from crisisplay.cell.reader import read_organisation
+    from crisisplay.outlets import registry
 
-    return read_organisation(place.value)
+    return read_organisation(place.value, registry)
 
 
 def actor(name: str = "", role: str = "") -> Actor:

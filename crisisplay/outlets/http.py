@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import field
+from functools import cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ from crisisplay.outlets.waits import wait_asked
 from crisisplay.values import dataclass
 
 if TYPE_CHECKING:  # heavy: imported where a request is made
+    import ssl
+
     import httpx
 
 PATIENCE = 30.0
@@ -229,11 +232,13 @@ class _Crossing:
     def _reply(self) -> Reply:
         import httpx
 
-        server = self._server
+        server, local = self._server, is_local(self._server.address)
         headers = {"user-agent": "crisisplay", "accept-encoding": "identity", **self._headers}
-        # The surroundings name proxies and certificates; none stands before this machine itself.
+        # The surroundings name proxies; none stands before this machine itself.
         with (
-            httpx.Client(timeout=server.patience, trust_env=not is_local(server.address)) as client,
+            httpx.Client(
+                timeout=server.patience, trust_env=not local, verify=_trusted(server.address)
+            ) as client,
             client.stream(
                 self._method,
                 server.address + self._path,
@@ -253,6 +258,18 @@ class _Crossing:
             if self._given_up:
                 raise _GivenUp
             self.began = True
+
+
+def _trusted(address: str) -> ssl.SSLContext | bool:
+    """Whose certificates count. Reading them takes longer than a request: once, if ever."""
+    return _authorities() if address.startswith("https:") else False
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    import httpx
+
+    return httpx.create_ssl_context()
 
 
 def _read(answer: httpx.Response) -> Reply:

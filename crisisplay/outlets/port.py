@@ -122,7 +122,9 @@ class Outlet(Protocol):
     a network or a file does.
     """
 
-    name: str
+    @property
+    def name(self) -> str:
+        """As after `send:` in the organisation file."""
 
     def send(self, parcel: Parcel) -> Sent:
         """Send it. The same parcel again is the same post, never a second one."""

@@ -11,6 +11,7 @@ from crisisplay.acts.checkup import (
     Check,
     check_home,
     check_organisation_file,
+    check_outlets,
     check_playbooks,
     check_python,
     check_sealing,
@@ -58,15 +59,16 @@ def _checks() -> Iterator[Check]:
     origin = settings.language.origin.say(reader())
     yield Check("language", "ok", "language", {"value": reader(), "origin": origin})
     yield from check_tools(os.environ)
-    yield from _sealing()
+    yield from _organised()
 
 
-def _sealing() -> Iterator[Check]:
-    """What seals here; an organisation file that is broken has had its line."""
+def _organised() -> Iterator[Check]:
+    """What sends and seals here; an organisation file that is broken has had its line."""
     try:
-        wiring.sound_organisation()
+        organisation = wiring.sound_organisation()
     except CrisisplayError:
         return
+    yield from check_outlets(organisation, os.environ)
     named = means()
     yield from check_sealing(named.key, named.certificate)
 

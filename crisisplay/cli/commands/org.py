@@ -13,6 +13,7 @@ from crisisplay.cli.options import Json
 from crisisplay.cli.output import data, data_json, talk
 from crisisplay.errors import Findings, NotFound, StoreTrouble
 from crisisplay.given import read_given
+from crisisplay.outlets import registry
 from crisisplay.playbook.diagnostics import Diagnostic, render
 from crisisplay.system_words import why
 
@@ -36,7 +37,7 @@ def check(json: Json = False) -> int:
         source = read_given(file)
     except OSError as error:
         raise StoreTrouble("cell.unreadable", file=file, why=why(error)) from error
-    known, found = check_organisation(source, str(file))
+    known, found = check_organisation(source, str(file), registry)
     if json:
         data_json({"crisisplay": 1, "findings": [_finding(each) for each in found]})
         return Findings.exit_code if known is None else 0

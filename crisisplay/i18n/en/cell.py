@@ -66,6 +66,12 @@ SENTENCES = {
     "OR19.message": "There is nobody called {person} under people.",
     "OR19.why": "A seal is a person's: the key has to lead to a name.",
     "OR19.fix": "Use the id of one of the people, or add the person.",
+    "OR20.message": "There is no outlet called {send}.",
+    "OR20.why": "On the day, nothing would leave by this channel.",
+    "OR20.fix": "Use one of these: {names}. Without send, the channel is published by hand.",
+    "OR21.message": "The outlet {send} does not load: {why}.",
+    "OR21.why": "What it needs can't be checked, and nothing will leave by this channel.",
+    "OR21.fix": "Install again the package that brings it, or publish this channel by hand.",
     # Refusals.
     "broken": (
         "{file} has {n} mistake, at line {line} ({code}).\nSee it and how to correct it with: crisisplay org check",

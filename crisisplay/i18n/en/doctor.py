@@ -41,4 +41,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_openssl": "Nothing here can check a timestamp.\nInstall openssl, or: pip install 'crisisplay[seals]'",
     "seal_key": "The key that seals: {value}",
     "seal_certificate": "Certificate of the timestamping authority: {value}",
+    "outlet": "{channel}: sent by {value}.",
 }

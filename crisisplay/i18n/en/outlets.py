@@ -73,7 +73,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "On {channel}, the server puts one recipient off ({why}); the others were tried.\nSend again in some minutes: those who have the text don’t get it twice.",
         "On {channel}, the server puts {n} recipients off ({why}); the others were tried.\nSend again in some minutes: those who have the text don’t get it twice.",
     ),
-    "list_stopped": "On {channel}, {accepted} of {total} have the text, then the mailing stopped. {why}\nTake it up again: those who have it don’t get it twice.",
+    "list_stopped": "On {channel}, {accepted} of {total} have the text, then the mailing stopped ({why}).\nTake it up again: those who have it don’t get it twice.",
     "list_in_doubt": "On {channel}, {accepted} of {total} have the text; of {address} it is not known ({why}), and the mailing stopped there.\nAsk them, then take it up again: those who have it don’t get it twice.",
     "mail_picture": "[Attached picture, {name}: {alt}]",
+    "unknown_outlet": "There is no outlet called {name}{near}.\nThese are: {names}.",
+    "broken_outlet": "The outlet {name} does not load: {why}.\nInstall again the package that brings it, or publish by hand.",
+    "broke": "The outlet {name} broke on the way ({why}): it is not known whether it was done on {channel}.\nLook there before anything is sent again.",
+    "not_configured": "The channel {channel} has no outlet: it is published by hand.\nTo send it from here, add send to the organisation file: {names}.",
 }

@@ -66,6 +66,12 @@ SENTENCES = {
     "OR19.message": "Personne ne s’appelle {person} sous people.",
     "OR19.why": "Un sceau est celui d’une personne : sa clé doit mener à un nom.",
     "OR19.fix": "Reprenez l’identifiant d’une des personnes, ou ajoutez-la.",
+    "OR20.message": "Il n’y a pas de voie d’envoi nommée {send}.",
+    "OR20.why": "Le jour venu, rien ne partirait par ce canal.",
+    "OR20.fix": "Prenez-en une : {names}. Sans send, le canal se publie à la main.",
+    "OR21.message": "La voie d’envoi {send} ne se charge pas : {why}.",
+    "OR21.why": "Ce qu’il lui faut ne peut pas être vérifié, et rien ne partira par ce canal.",
+    "OR21.fix": "Réinstallez le paquet qui la fournit, ou publiez ce canal à la main.",
     # Refus.
     "broken": (
         "{file} contient {n} erreur, ligne {line} ({code}).\nPour la voir et la corriger : crisisplay org check",

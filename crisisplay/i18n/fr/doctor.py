@@ -41,4 +41,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_openssl": "Rien ici ne sait vérifier un horodatage.\nInstallez openssl, ou : pip install 'crisisplay[seals]'",
     "seal_key": "Clé qui scelle : {value}",
     "seal_certificate": "Certificat de l’autorité d’horodatage : {value}",
+    "outlet": "{channel} : envoi par {value}.",
 }

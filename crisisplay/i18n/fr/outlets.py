@@ -73,7 +73,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Sur {channel}, un destinataire est remis à plus tard par le serveur ({why}) ; les autres ont été essayés.\nRecommencez dans quelques minutes : ceux qui ont le texte ne le reçoivent pas deux fois.",
         "Sur {channel}, {n} destinataires sont remis à plus tard par le serveur ({why}) ; les autres ont été essayés.\nRecommencez dans quelques minutes : ceux qui ont le texte ne le reçoivent pas deux fois.",
     ),
-    "list_stopped": "Sur {channel}, {accepted} sur {total} ont le texte, puis l’envoi s’est arrêté. {why}\nReprenez l’envoi : ceux qui l’ont ne le reçoivent pas deux fois.",
+    "list_stopped": "Sur {channel}, {accepted} sur {total} ont le texte, puis l’envoi s’est arrêté ({why}).\nReprenez l’envoi : ceux qui l’ont ne le reçoivent pas deux fois.",
     "list_in_doubt": "Sur {channel}, {accepted} sur {total} ont le texte ; pour {address}, on ne sait pas ({why}), et l’envoi s’est arrêté là.\nDemandez-lui, puis reprenez l’envoi : ceux qui l’ont ne le reçoivent pas deux fois.",
     "mail_picture": "[Image jointe, {name} : {alt}]",
+    "unknown_outlet": "Il n’y a pas de voie d’envoi nommée {name}{near}.\nEn voici la liste : {names}.",
+    "broken_outlet": "La voie d’envoi {name} ne se charge pas : {why}.\nRéinstallez le paquet qui la fournit, ou publiez à la main.",
+    "broke": "La voie d’envoi {name} s’est arrêtée en route ({why}) : on ne sait pas si c’est fait sur {channel}.\nRegardez sur place avant tout nouvel envoi.",
+    "not_configured": "Le canal {channel} n’a pas de voie d’envoi : il se publie à la main.\nPour l’envoyer d’ici, ajoutez send dans le fichier de l’organisation : {names}.",
 }
