@@ -7,22 +7,11 @@ disk can take the list up again after a crash, without a second message to anybo
 from __future__ import annotations
 
 from crisisplay.errors import NotSent
-from crisisplay.i18n import Language
 from crisisplay.outlets.mail.addresses import same
 from crisisplay.outlets.mail.crossing import Answer, InDoubt, MailServer
 from crisisplay.outlets.mail.message import Mailing
 from crisisplay.outlets.port import PartlySent, Recipient, Sent, Told
-from crisisplay.values import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class _Because:
-    """What stopped a list, said in one line."""
-
-    trouble: NotSent
-
-    def say(self, lang: Language) -> str:
-        return self.trouble.sentence(lang).partition("\n")[0]
+from crisisplay.outlets.reasons import reason
 
 
 class Course:
@@ -79,7 +68,7 @@ class Course:
             channel=server.channel,
             accepted=accepted,
             total=len(self._order),
-            why=_Because(trouble),
+            why=trouble.values.get("why") or reason("odd"),
         )
 
     def in_doubt(self, server: MailServer, address: str, doubt: InDoubt) -> PartlySent:

@@ -158,7 +158,7 @@ class MailServer:
             case SMTPAuthenticationError(smtp_code=code) if code not in _LATER:
                 return self.no("outlets.mail_login", why=self.why(trouble))
             case ssl.SSLCertVerificationError():
-                return self.no("outlets.mail_untrusted", why=trouble.verify_message)
+                return self.no("outlets.mail_untrusted", why=trouble.verify_message.rstrip("."))
             case ssl.SSLError():
                 return self.no("outlets.mail_tls", port=self.port, why=trouble.reason or "TLS")
             case _:
