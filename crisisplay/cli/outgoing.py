@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crisisplay.cli import wiring
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # heavy, and what is published by hand has no use for it
 def is_set_up(channel: str) -> bool:
     """Whether the organisation file names a network for the channel."""
     known = wiring.organisation().channels.get(channel)
-    return known is not None and bool(known.outlet)
+    return known is not None and bool(known.send)
 
 
 def outlet_of(channel: str) -> Outlet:
@@ -72,13 +72,18 @@ def ask_to_send(version: Version, channel: str, langs: Sequence[str], *, wanted:
 
 
 def say_delivery(delivery: Delivery, channel: str, lang: str) -> None:
+    for line in told(delivery, channel, lang):
+        talk(line)
+
+
+def told(delivery: Delivery, channel: str, lang: str) -> Iterator[str]:
     """Where it can be read, and who of a list did not get it."""
-    talk(t("sending.sent", channel=channel, lang=lang, address=delivery.sent.address))
+    yield t("sending.sent", channel=channel, lang=lang, address=delivery.sent.address)
     people = delivery.sent.recipients
     if people:
         taken = sum(one.accepted for one in people)
-        talk(t("sending.recipients", n=len(people), taken=taken))
+        yield t("sending.recipients", n=len(people), taken=taken)
     for one in people:
         if not one.accepted:
             id = "sending.refused" if one.certain else "sending.unsure"
-            talk(t(id, address=one.address, why=one.why))
+            yield t(id, address=one.address, why=one.why)

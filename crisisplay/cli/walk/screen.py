@@ -126,7 +126,7 @@ class Screen:
             self._deadline(one, told.now)
 
     def _deadline(self, one: Running, now: datetime) -> None:
-        if one.met or one.started is None:
+        if one.stage != "runs" or one.started is None:
             return
         title, late = one.deadline.rule.title.say(self._lang), False
         if one.due is None:

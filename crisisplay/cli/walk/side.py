@@ -139,6 +139,13 @@ def explain(session: Session) -> None:
     session.screen.say(t("walk.help"))
 
 
+def put_right(session: Session) -> None:
+    """What is out and no longer true, and what nobody knows has left."""
+    from crisisplay.cli.walk import networks
+
+    networks.put_right(session)
+
+
 def pause(_session: Session) -> None:
     raise Left
 
@@ -152,6 +159,7 @@ SIDE_ACTS: Mapping[str, Callable[[Session], None]] = {
     "a": assign,
     "h": hand_over,
     "l": log,
+    "c": put_right,
     "?": explain,
     "p": pause,
 }

@@ -10,7 +10,7 @@ from crisisplay.cli.language import t
 from crisisplay.cli.output import talk
 from crisisplay.cli.prompts.asker import Asker, Back, Choice
 from crisisplay.cli.sealing import sealed
-from crisisplay.cli.walk import standing
+from crisisplay.cli.walk import networks, standing
 from crisisplay.cli.walk.screen import Screen
 from crisisplay.cli.walk.session import Jumped, Left, Session
 from crisisplay.cli.walk.side import SIDE_ACTS
@@ -79,6 +79,8 @@ def _step(session: Session, id: str) -> None:
     step = session.sitting.plan.step(id)
     session.screen.step(session.sitting, step, session.notice)
     session.notice = ""
+    if owing := networks.owing(session):
+        session.screen.say(t("walk.owing", what=owing), "bold yellow")
     while True:
         try:
             ask_step(session, step)

@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator
 
 from crisisplay.acts import owed, texts
+from crisisplay.cli import outgoing
 from crisisplay.cli.language import t
 from crisisplay.cli.prompts.asker import Back, Choice
+from crisisplay.cli.walk import networks
 from crisisplay.cli.walk.session import Session
 from crisisplay.cli.walk.side import skip
 from crisisplay.cli.walk.steps import wording
@@ -49,8 +51,13 @@ def _acts(session: Session, step: Step, statement: Statement) -> Iterator[Choice
         for role in missing:
             title = session.sitting.plan.playbook.roles[role].title.say(session.lang)
             yield Choice(f"approve {role}", t("walk.approve", title=title))
+        doubts = networks.doubts_of(session, statement.id)
+        for one in doubts:
+            where = wording.name(session, one.channel)
+            yield Choice(f"settle {one.seq}", t("walk.settle_on", channel=where, lang=one.lang))
+        in_doubt = {one.channel for one in doubts}
         for channel in statement.channels:
-            if not missing and not known.out_on(channel):
+            if not missing and not known.out_on(channel) and channel not in in_doubt:
                 yield Choice(
                     f"publish {channel}",
                     t("walk.publish_on", channel=wording.name(session, channel)),
@@ -78,6 +85,8 @@ def _act(session: Session, step: Step, statement: Statement, answer: str) -> boo
             _approve(session, statement, which)
         case "publish":
             _publish(session, statement, which)
+        case "settle":
+            networks.settle(session, int(which))
         case "skip":
             skip(session)
         case "done":
@@ -103,6 +112,24 @@ def _approve(session: Session, statement: Statement, role: str) -> None:
 
 
 def _publish(session: Session, statement: Statement, channel: str) -> None:
+    """By the network where one is set up and the person says so; else by the person's hand."""
+    if networks.can_send(session, channel) and _by_network(session, channel):
+        networks.send(session, statement.id, channel)
+    else:
+        _by_hand(session, statement, channel)
+
+
+def _by_network(session: Session, channel: str) -> bool:
+    """Whether the program is to send it. Raises Back."""
+    account = outgoing.account_of(channel) or wording.name(session, channel)
+    choices = [
+        Choice("send", t("walk.send_by", account=account)),
+        Choice("hand", t("walk.send_by_hand")),
+    ]
+    return session.choose(t("walk.send_how"), choices) == "send"
+
+
+def _by_hand(session: Session, statement: Statement, channel: str) -> None:
     """The person publishes; the program keeps what, where and when. Nothing is sent from here."""
     file, version = texts.current(session.sitting, statement.id)
     name = wording.name(session, channel)

@@ -111,13 +111,20 @@ def _each_once(prepared: Prepared) -> Sequence[Finding]:
 
 def edit(session: Session, step: Step, statement: Statement) -> None:
     version = version_of(session, step, statement.id)
+    edit_version(session, statement, version, kept=known(session, step, statement.id) is not None)
+
+
+def edit_version(
+    session: Session, statement: Statement, version: Version, *, kept: bool = False
+) -> None:
+    """Have it mended in the editor, then kept; `kept` where these very words are recorded."""
     written = edited(_document(version))
     texts_by, variants = _sections(written)
     if not texts_by:
         session.screen.say(t("walk.nothing_written"))
         return
     prepared = texts.prepare(session.sitting, statement.id, written=texts_by, variants=variants)
-    if prepared.version == version and known(session, step, statement.id):
+    if prepared.version == version and kept:
         session.screen.say(t("walk.nothing_written"))
         return
     show(session, statement, prepared.version)
