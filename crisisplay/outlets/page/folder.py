@@ -5,15 +5,18 @@
    a disk that is full, or refuses, changes nothing.
 3. Pictures are put first; nothing leads to them yet. Then `state.json`: from there on the change is
    made. The pages follow from it, and whoever comes next finishes what a crash left undone.
-4. Then new pages, then those that were there: a page never leads to one that is not there yet.
+4. Then new pages, then those that were there, and those that list the others last each time: a
+   page never leads to one that is not there yet.
 5. Whoever reads in between finds each file whole, old or new.
 """
 
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 
 from crisisplay.journal.disk import (
@@ -30,9 +33,11 @@ from crisisplay.journal.disk import (
 from crisisplay.outlets.page.stored import FIGURE
 
 STATE = "state.json"
+INDEX = "index.html"
 PICTURES = "picture"
 
 _PART = ".{}.part"
+_LEFT = re.compile(r"\..+\.part")
 _READABLE = 0o644  # by a web server, which is somebody else
 _OPEN = 0o755
 
@@ -52,8 +57,8 @@ class Halfway(Exception):
 @contextmanager
 def opened(disk: Disk, path: Path, *, make: bool = False) -> Iterator[Folder]:
     """The folder at `path`, alone in it. OSError where it can't be."""
-    if make:
-        _make(disk, str(path), None)
+    if make and _make(disk, str(path), None):
+        _sync(disk, path.parent)
     root = disk.open(str(path), FOLDER)
     folder = Folder(disk, root)
     try:
@@ -63,7 +68,18 @@ def opened(disk: Disk, path: Path, *, make: bool = False) -> Iterator[Folder]:
         folder.close()
 
 
+def is_there(disk: Disk, path: Path) -> bool:
+    """Whether there is a folder at `path`. OSError where that can't be told."""
+    try:
+        disk.close(disk.open(str(path), FOLDER))
+    except FileNotFoundError:
+        return False
+    return True
+
+
 class Folder:
+    """What `opened` gives: one folder, its lock held."""
+
     def __init__(self, disk: Disk, root: int) -> None:
         self._disk = disk
         self._folders = {"": root}
@@ -100,15 +116,20 @@ class Folder:
 
         OSError where nothing was changed; `Halfway` where the change may have been made.
         """
+        if PICTURES in self._disk.names(self._folders[""]):
+            self._folder(PICTURES)
         old = {name: self._read(name) for name in (STATE, *files)}
         new = {STATE: state, **files}
         changed = [name for name, data in new.items() if old[name] != data]
+
+        def turn(name: str) -> tuple[bool, bool, int]:
+            return name != STATE, old[name] is not None, _lists(name)
+
         for name in changed:
             self._write_beside(name, new[name])
         try:
-            self._put([name for name in changed if name == STATE])
-            self._put([name for name in changed if old[name] is None])
-            self._put([name for name in changed if old[name] is not None and name != STATE])
+            for _, names in groupby(sorted(changed, key=turn), key=turn):
+                self._put(names)
             self._sweep({*pictures})
         except OSError as error:
             raise Halfway(error) from error
@@ -163,12 +184,16 @@ class Folder:
 
     def _sweep(self, pictures: set[str]) -> None:
         """Remove what no page shows any more, and what a crash left beside."""
-        for folder, place in list(self._folders.items()):
-            for name in self._disk.names(place):
-                left = name.startswith(".") and name.endswith(".part")
-                stale = folder == PICTURES and f"{folder}/{name}" not in pictures
-                if left or (stale and FIGURE.fullmatch(f"{folder}/{name}")):
-                    self._disk.unlink(name, place)
+        for folder, place in self._folders.items():
+            gone = [
+                name
+                for name in self._disk.names(place)
+                if _LEFT.fullmatch(name) or _is_stale(f"{folder}/{name}", pictures)
+            ]
+            for name in gone:
+                self._disk.unlink(name, place)
+            if gone:
+                self._disk.fsync(place)
 
     def _place(self, name: str) -> tuple[int, str]:
         """The folder that `name` is in, made where it is missing, and the rest of the name."""
@@ -186,6 +211,28 @@ class Folder:
         return self._folders[path]
 
 
-def _make(disk: Disk, path: str, parent: int | None) -> None:
-    with suppress(FileExistsError):
+def _lists(name: str) -> int:
+    """How far it stands from a text: what is listed, what lists it, what leads to the lists."""
+    return 2 if name == INDEX else int(name.endswith(f"/{INDEX}"))
+
+
+def _is_stale(file: str, pictures: set[str]) -> bool:
+    return FIGURE.fullmatch(file) is not None and file not in pictures
+
+
+def _make(disk: Disk, path: str, parent: int | None) -> bool:
+    """Whether it was not there before."""
+    try:
         disk.mkdir(path, parent)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _sync(disk: Disk, path: Path) -> None:
+    """Have the names in a folder last."""
+    fd = disk.open(str(path), FOLDER)
+    try:
+        disk.fsync(fd)
+    finally:
+        disk.close(fd)

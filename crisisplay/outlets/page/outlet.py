@@ -19,7 +19,7 @@ from crisisplay.errors import Misuse, NotSent
 from crisisplay.i18n import LANGUAGES
 from crisisplay.journal.disk import DISK, NOT_PLAIN, Disk
 from crisisplay.outlets.address import checked
-from crisisplay.outlets.page.folder import PICTURES, Folder, Foreign, Halfway, opened
+from crisisplay.outlets.page.folder import PICTURES, Folder, Foreign, Halfway, is_there, opened
 from crisisplay.outlets.page.rendering import render
 from crisisplay.outlets.page.site import Entry, Figure, Site, added, put_first, withdrawn
 from crisisplay.outlets.page.stored import KEY, NotAState, read_into, written
@@ -53,7 +53,9 @@ def from_account(account: Account) -> Page:
         raise Misuse("outlets.bad_address", channel=account.channel)
     name = optional(account, "name", parts.hostname or "")
     site = Site(name, address, optional(account, "contact"))
-    return Page(account.channel, Path(account.folder) / needed(account, "folder"), site)
+    place = Path(account.folder) / needed(account, "folder")
+    # The folder itself may be no link; where it lies may be behind some.
+    return Page(account.channel, place.parent.resolve() / place.name, site)
 
 
 def _now() -> datetime:
@@ -84,8 +86,9 @@ class Page:
 
     def find(self, parcel: Parcel) -> Sent | None:
         """The page of a text, with what a crash left undone finished; None where there is none."""
-        if not self.folder.exists():
-            return None
+        with self._telling():
+            if not is_there(self.disk, self.folder):
+                return None
         with self._alone() as (folder, site):
             if site.entry(parcel.key) is None:
                 return None
@@ -115,13 +118,15 @@ class Page:
 
     @contextmanager
     def _alone(self, *, make: bool = False) -> Iterator[tuple[Folder, Site]]:
-        """The folder and what it holds, for nobody else to change meanwhile.
+        """The folder and what it holds, for nobody else to change meanwhile."""
+        with self._telling(), opened(self.disk, self.folder, make=make) as folder:
+            yield folder, self._site(folder)
 
-        NotSent `outlets.page_*`, certain but where the change was made already.
-        """
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """NotSent `outlets.page_*`, certain but where the change may have been made already."""
         try:
-            with opened(self.disk, self.folder, make=make) as folder:
-                yield folder, self._site(folder)
+            yield
         except Foreign:
             raise NotSent("outlets.page_foreign", folder=self.folder) from None
         except NotAState:

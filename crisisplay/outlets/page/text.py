@@ -103,5 +103,4 @@ def _link(found: re.Match[str]) -> tuple[str, str]:
 
 def _without_end(url: str) -> str:
     """Without what belongs to the sentence around it."""
-    url = url.rstrip(_AFTER_URL)
-    return _without_end(url[:-1]) if url.endswith(")") and "(" not in url else url
+    return url.rstrip(_AFTER_URL if "(" in url else f"{_AFTER_URL})")
