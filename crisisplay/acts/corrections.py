@@ -79,7 +79,8 @@ def correction_drafts(sitting: Sitting, seq: int) -> Mapping[str, str]:
         raise Refusal("incident.nothing_owed", seq=seq)
     one = debt.publication
     version = read_version(sitting.journal.kept(one.file, MAX_TEXT))
-    langs = (one.lang,) if one.lang else tuple(version.texts)
+    every = (lang for lang in sitting.plan.playbook.languages if lang in version.texts)
+    langs = (one.lang,) if one.lang else tuple(every)
     return {lang: _draft(sitting, debt, lang, version.text(lang, one.channel)) for lang in langs}
 
 
@@ -104,7 +105,7 @@ def _sentences_with(text: str, changes: tuple[Change, ...]) -> Iterator[str]:
     """The sentences that said it, where its words are found in one."""
     for place in sentences(text):
         sentence = " ".join(text[place.start : place.end].split())
-        if any(change.was and change.was in sentence for change in changes):
+        if any(" ".join(change.was.split()) in sentence for change in changes if change.was):
             yield sentence
 
 

@@ -6,6 +6,7 @@ What usually has to stop is data, `playbooks/library/freeze.yaml`; an incident a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
@@ -75,7 +76,8 @@ def order(sitting: Sitting, only: Iterable[str] = (), more: Iterable[str] = ()) 
 
 def _id_of(words: str, taken: Iterable[str]) -> str:
     """An id for somebody's own words, which no other item has. Misuse for words without any."""
-    base = re.sub(r"[^a-z0-9]+", "-", folded(words)).strip("-")[:40].strip("-")
+    plain = unicodedata.normalize("NFKD", folded(words)).encode("ascii", "ignore").decode()
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
     if not base:
         raise Misuse("freeze.no_words")
     known = set(taken)

@@ -15,6 +15,7 @@ from crisisplay.errors import Misuse
 
 if TYPE_CHECKING:  # heavy, and what is published by hand has no use for it
     from crisisplay.acts.sending import Delivery
+    from crisisplay.acts.sitting import Sitting
     from crisisplay.outlets.port import Outlet
     from crisisplay.statement.version import Version
 
@@ -38,12 +39,12 @@ def account_of(channel: str) -> str:
     return known.address if known else ""
 
 
-def languages_of(channel: str, version: Version) -> tuple[str, ...]:
+def languages_of(sitting: Sitting, channel: str, version: Version) -> tuple[str, ...]:
     """What a channel is to have: its own language where the file names one, else every one."""
     known = wiring.organisation().channels.get(channel)
     if known and known.language in version.texts:
         return (known.language,)
-    return tuple(version.texts)
+    return tuple(lang for lang in sitting.plan.playbook.languages if lang in version.texts)
 
 
 def fresh_key() -> str:

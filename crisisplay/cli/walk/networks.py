@@ -36,7 +36,7 @@ def can_send(session: Session, channel: str) -> bool:
 def send(session: Session, statement: str, channel: str) -> None:
     """Each language that has yet to go out, one after the other; the first failure ends it."""
     _file, version = texts.current(session.sitting, statement)
-    langs = outgoing.languages_of(channel, version)
+    langs = outgoing.languages_of(session.sitting, channel, version)
     known = session.sitting.state.statements[statement]
     for lang in (one for one in langs if not known.out_in(channel, one)):
         if not _tried(session, partial(_send, session, statement, channel, lang, langs)):
@@ -73,9 +73,8 @@ def _tried(session: Session, act: Callable[[], None]) -> bool:
 def settle(session: Session, seq: int) -> None:
     """Look on the network, send the very same once more, or say what a person saw."""
     intention = sending.intention_of(session.sitting, seq)
-    langs = outgoing.languages_of(
-        intention.channel, texts.current(session.sitting, intention.statement)[1]
-    )
+    _file, version = texts.current(session.sitting, intention.statement)
+    langs = outgoing.languages_of(session.sitting, intention.channel, version)
     by_network = [
         Choice("look", t("walk.settle_look")),
         Choice("again", t("walk.settle_again")),

@@ -75,7 +75,7 @@ def publish(
         channel,
         address,
         lang=text_lang if not copy else "",
-        langs=outgoing.languages_of(channel, current(sitting, id)[1]),
+        langs=outgoing.languages_of(sitting, channel, current(sitting, id)[1]),
         corrects=put_right,
         due=due,
         at=happened,
@@ -99,7 +99,7 @@ def _send(
 
     outlet = outgoing.outlet_of(channel)
     _file, version = current(sitting, id)
-    langs = outgoing.languages_of(channel, version)
+    langs = outgoing.languages_of(sitting, channel, version)
     state = sitting.state.statements[id]
     wanted = [one for one in ((lang,) if lang else langs) if not state.out_in(channel, one)]
     outgoing.ask_to_send(version, channel, wanted or langs, wanted=confirmed)

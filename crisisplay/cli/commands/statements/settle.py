@@ -43,7 +43,9 @@ def settle(
     intention = sending.intention_of(sitting, seq)
     if sum((again, bool(address), not_out)) > 1:
         raise Misuse("sending.two_answers")
-    langs = outgoing.languages_of(intention.channel, current(sitting, intention.statement)[1])
+    langs = outgoing.languages_of(
+        sitting, intention.channel, current(sitting, intention.statement)[1]
+    )
     if not_out:
         acknowledge(sitting, sending.say_unsent(sitting, seq, because), as_json=json)
         return
