@@ -68,11 +68,10 @@ def _alphabet(one: Fitted) -> Iterator[str]:
 
 def _outside(each: Outside) -> str:
     places = ", ".join(f"{line}:{column}" for line, column in each.places)
-    same = each.instead == each.character
-    id = "outside_kept" if same else "outside"
-    return t(
-        f"fitting.{id}", character=_sign(each.character), instead=_sign(each.instead), places=places
-    )
+    character = _sign(each.character)
+    if each.instead == each.character:
+        return t("fitting.outside_kept", character=character, places=places)
+    return t("fitting.outside", character=character, instead=_sign(each.instead), places=places)
 
 
 def _sign(text: str) -> str:
