@@ -68,7 +68,8 @@ def _words(sitting: Sitting, fact: str, known: Known, lang: Language) -> str:
 
 
 def correction_drafts(sitting: Sitting, seq: int) -> Mapping[str, str]:
-    """What would put the publication `seq` right, by language: to be read, mended, approved.
+    """What would put the publication `seq` right: to be read, mended, approved. In every language
+    of its text, as each says the same.
 
     NotFound where that is no publication, Refusal where it owes nothing.
     """
@@ -79,8 +80,7 @@ def correction_drafts(sitting: Sitting, seq: int) -> Mapping[str, str]:
         raise Refusal("incident.nothing_owed", seq=seq)
     one = debt.publication
     version = read_version(sitting.journal.kept(one.file, MAX_TEXT))
-    every = (lang for lang in sitting.plan.playbook.languages if lang in version.texts)
-    langs = (one.lang,) if one.lang else tuple(every)
+    langs = [lang for lang in sitting.plan.playbook.languages if lang in version.texts]
     return {lang: _draft(sitting, debt, lang, version.text(lang, one.channel)) for lang in langs}
 
 
