@@ -43,7 +43,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reason_line_end": "a space that ends the line",
     "reason_two_spaces": "one space",
     "fits": "Nothing to change.",
-    "nothing_new": "Nothing has changed.",
     "to_verify": "reported figure, to be checked: {keys}",
     "key_fold": "fold",
     "key_attachments": "number of pictures",

@@ -46,7 +46,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reason_line_end": "espace en fin de ligne",
     "reason_two_spaces": "une seule espace",
     "fits": "Rien à changer.",
-    "nothing_new": "Rien n’a changé.",
     "to_verify": "chiffre rapporté, à vérifier\u00a0: {keys}",
     "key_fold": "repli",
     "key_attachments": "nombre d’images",
