@@ -56,11 +56,9 @@ def _compared(copy: Comparison | None) -> dict[str, object] | None:
 
 def as_lines(verdict: Verdict, first: Entry | None) -> Iterator[str]:
     """For a person: the verdict, of what, where it fails, and each finding under its part."""
-    yield _headline(verdict)
-    if what := _of_what(first):
-        yield what
-    if where := _where(verdict):
-        yield where
+    for said in (_headline(verdict), _of_what(first), _where(verdict)):
+        if said:
+            yield from _folded(said, "")
     for part, found in _parts(verdict):
         if found:
             yield ""

@@ -47,7 +47,7 @@ def introduced(known: str, *, plain: bool) -> Actor:
         try:
             name = asking.line(t("walk.who"), known, _named)
         except Back:
-            name = known
+            name = known or wiring.actor().name
     return wiring.actor(name)
 
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pexpect
+import pytest
 
 from crisisplay.journal.line import Fields
 from crisisplay.journal.store import Journal
@@ -205,12 +206,20 @@ def test_who_reads_the_first_line_only_gets_the_exit_code_all_the_same(
         journal(home).write_bytes(journal(home).read_bytes() + b"x\n")
 
 
-def test_lines_are_as_wide_as_the_terminal(crisisplay: Crisisplay, home: Path) -> None:
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("is_altered", [False, True])
+def test_lines_are_as_wide_as_the_terminal(
+    crisisplay: Crisisplay, home: Path, lang: str, *, is_altered: bool
+) -> None:
     opened(crisisplay, home)
+    crisisplay("note", "ten")
+    if is_altered:
+        file = journal(home)
+        file.write_bytes(file.read_bytes().replace(b'"ten"', b'"two"'))
     terminal = pexpect.spawn(
         sys.executable,
         ["-m", "crisisplay", "verify"],
-        env=surroundings(home),
+        env={**surroundings(home), "CRISISPLAY_LANG": lang},
         encoding="utf-8",
         timeout=30,
         dimensions=(60, 80),

@@ -57,7 +57,7 @@ def run(
         check_names(Plan(named.loaded.playbook), given)
     actor = wiring.actor(me)
     if given is None and not (me or wiring.is_named()):
-        actor = introduced(actor.name, plain=plain)
+        actor = introduced(actor.name if actor.name != _NOBODY else "", plain=plain)
     sitting = _open(named, given, actor, drill=drill)
     opened = "cli.opened_drill" if drill else "cli.opened"
     talk(t(opened, incident=sitting.id, folder=sitting.journal.folder))
@@ -66,6 +66,9 @@ def run(
         return at_the_keyboard(sitting, plain=plain)
     from_answers(sitting, given)
     return finish(sitting, as_json=json)
+
+
+_NOBODY = "root"  # an account of the machine, and nobody's name
 
 
 def _open(named: Named, given: AnswersFile | None, actor: Actor, *, drill: bool) -> Sitting:
