@@ -80,4 +80,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "broken_outlet": "The outlet {name} does not load: {why}.\nInstall again the package that brings it, or publish by hand.",
     "broke": "The outlet {name} broke on the way ({why}): it is not known whether it was done on {channel}.\nLook there before anything is sent again.",
     "not_configured": "The channel {channel} has no outlet: it is published by hand.\nTo send it from here, add send to the organisation file: {names}.",
+    "matrix_room": "The room of the channel {channel} is '{value}', which is no room id.\nTake it from the room’s advanced settings: it begins with an exclamation mark.",
+    "matrix_encrypted": "Nothing left for {channel}: the room {room} is encrypted, and from here only plain messages are written.\nPublish there by hand, or take a room that is not.",
 }

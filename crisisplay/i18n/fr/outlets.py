@@ -80,4 +80,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "broken_outlet": "La voie d’envoi {name} ne se charge pas : {why}.\nRéinstallez le paquet qui la fournit, ou publiez à la main.",
     "broke": "La voie d’envoi {name} s’est arrêtée en route ({why}) : on ne sait pas si c’est fait sur {channel}.\nRegardez sur place avant tout nouvel envoi.",
     "not_configured": "Le canal {channel} n’a pas de voie d’envoi : il se publie à la main.\nPour l’envoyer d’ici, ajoutez send dans le fichier de l’organisation : {names}.",
+    "matrix_room": "Le salon du canal {channel} est « {value} », qui n’est pas un identifiant de salon.\nPrenez-le dans les paramètres avancés du salon : il commence par un point d’exclamation.",
+    "matrix_encrypted": "Rien n’est parti sur {channel} : le salon {room} est chiffré, et d’ici on n’écrit qu’en clair.\nPubliez-y à la main, ou prenez un salon qui ne l’est pas.",
 }
