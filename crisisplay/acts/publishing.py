@@ -18,7 +18,7 @@ from crisisplay.journal.entry import Entry
 from crisisplay.playbook.model import CHANNELS
 from crisisplay.playbook.spelling import nearest
 from crisisplay.statement.channels import rules_for
-from crisisplay.statement.lengths import measure
+from crisisplay.statement.lengths import measure_posts
 from crisisplay.statement.notes import Note
 from crisisplay.statement.version import Version
 
@@ -132,7 +132,7 @@ def check_length(id: str, version: Version, channel: str) -> None:
         return  # refused by a rule of its own, which knows what may have been meant
     (rule,) = rules_for((channel,))
     for lang in version.texts:
-        length = measure(version.text(lang, channel), rule)
+        length = measure_posts(version.posts(lang, channel), rule)
         if length.over and rule.counts != "sms":
             raise Refusal(
                 "protocol.too_long",

@@ -10,7 +10,7 @@ from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import data, data_json, talk
 from crisisplay.statement.channels import rules_for
 from crisisplay.statement.check import Finding
-from crisisplay.statement.lengths import ChannelRule, measure
+from crisisplay.statement.lengths import ChannelRule, measure_posts
 
 
 def print_prepared(sitting: Sitting, prepared: Prepared, *, as_json: bool) -> None:
@@ -42,7 +42,7 @@ def print_prepared(sitting: Sitting, prepared: Prepared, *, as_json: bool) -> No
 
 
 def _length(prepared: Prepared, rule: ChannelRule, lang: str) -> dict[str, object]:
-    found = measure(prepared.version.text(lang, rule.id), rule)
+    found = measure_posts(prepared.version.posts(lang, rule.id), rule)
     return {
         "channel": rule.id,
         "lang": lang,
@@ -55,7 +55,7 @@ def _length(prepared: Prepared, rule: ChannelRule, lang: str) -> dict[str, objec
 
 
 def _length_words(prepared: Prepared, rule: ChannelRule, lang: str) -> str:
-    found = measure(prepared.version.text(lang, rule.id), rule)
+    found = measure_posts(prepared.version.posts(lang, rule.id), rule)
     unit = t(f"statement.unit_{found.unit}")
     limit = "-" if found.limit is None else found.limit
     words = t("protocol.length", used=found.used, limit=limit, unit=unit)

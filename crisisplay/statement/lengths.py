@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -34,6 +34,7 @@ Unit: TypeAlias = Literal["weighted", "graphemes", "characters", "bytes", "links
 # Code points of weight 1 in configuration 3 of twitter-text; every other one, these, weighs 2.
 _HEAVY = re.compile(r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
 _EMOJI_WEIGHT = 2
+_NO_LIMIT = 2**53  # beside which every text is short
 _X_LINK = 23
 
 
@@ -101,6 +102,13 @@ def measure(text: str, rule: ChannelRule, *, warning: str = "") -> Length:
         case "characters":
             main = Length(len(text), rule.limit, "characters")
     return next((length for length in (main, *_second_limits(text, rule)) if length.over), main)
+
+
+def measure_posts(posts: Iterable[str], rule: ChannelRule) -> Length:
+    """The length of the fullest of `posts`, which says whether all of them fit."""
+    return max(
+        (measure(post, rule) for post in posts), key=lambda one: one.used / (one.limit or _NO_LIMIT)
+    )
 
 
 def _second_limits(text: str, rule: ChannelRule) -> Iterator[Length]:

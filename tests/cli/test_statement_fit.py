@@ -105,6 +105,20 @@ def test_a_thread_is_drafted_and_voids_the_approval_of_the_text_before(
 
 
 @pytest.mark.usefixtures("incident")
+def test_a_thread_is_approved_and_published_as_any_text_is(
+    crisisplay: Crisisplay, long: Path
+) -> None:
+    thread = ("--text-lang", f"en={long}", "--text-lang", f"fr={long}", "--thread")
+    assert crisisplay("statement", "fit", "holding", *thread).code == 0
+    approve = ("statement", "approve", "holding", "--name", "Sacha", "--role", "legal")
+    assert crisisplay(*approve).code == 0
+    address = ("--channel", "x", "--address", "https://example.org/1")
+    assert crisisplay("statement", "publish", "holding", *address).code == 0
+    (_, holding) = crisisplay("statement", "list", "--json").json["statements"]
+    assert [one["channel"] for one in holding["live"]] == ["x"]
+
+
+@pytest.mark.usefixtures("incident")
 def test_a_person_edits_the_posts_and_their_facts_are_filled_in(
     crisisplay: Crisisplay, home: Path
 ) -> None:

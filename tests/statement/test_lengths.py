@@ -6,7 +6,7 @@ import pytest
 
 from crisisplay.i18n import Language
 from crisisplay.statement.channels import rules_for
-from crisisplay.statement.lengths import Length, count_graphemes, measure, weigh
+from crisisplay.statement.lengths import Length, count_graphemes, measure, measure_posts, weigh
 from crisisplay.statement.links import find_links
 from crisisplay.statement.sms import BASIC, EXTENSION, measure_sms, transliterate
 
@@ -127,6 +127,12 @@ def test_mastodon_counts_a_content_warning_with_the_text() -> None:
     mastodon, linkedin = rules_for(["mastodon", "linkedin"])
     assert measure("a" * 490, mastodon, warning="Rappel 😷😷😷😷").over == 1
     assert measure("a" * 490, linkedin, warning="Rappel").used == 490
+
+
+def test_the_fullest_post_says_whether_a_thread_fits() -> None:
+    (x,) = rules_for(["x"])
+    assert measure_posts(("a" * 200, "a" * 270), x) == Length(270, 280, "weighted")
+    assert measure_posts(("a" * 281, "a"), x).over == 1
 
 
 def test_other_channels_count_characters() -> None:

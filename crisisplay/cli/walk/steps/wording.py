@@ -16,7 +16,7 @@ from crisisplay.incident import state
 from crisisplay.playbook.model import Statement, Step
 from crisisplay.statement.channels import rules_for
 from crisisplay.statement.check import Finding
-from crisisplay.statement.lengths import ChannelRule, measure
+from crisisplay.statement.lengths import ChannelRule, measure_posts
 from crisisplay.statement.rules import RULES
 from crisisplay.statement.version import Version
 
@@ -53,7 +53,7 @@ def show(session: Session, statement: Statement, version: Version) -> None:
 
 
 def _length(version: Version, rule: ChannelRule, lang: str) -> str:
-    told = measure(version.text(lang, rule.id), rule)
+    told = measure_posts(version.posts(lang, rule.id), rule)
     limit = f"/{told.limit}" if told.limit else ""
     parts = f" ({told.parts} SMS)" if told.parts and told.parts > 1 else ""
     over = f" {t('walk.too_long', n=told.over)}" if told.over else ""
