@@ -10,7 +10,7 @@ from crisisplay.playbook.diagnostics import shown
 from crisisplay.playbook.model import Text
 from crisisplay.values import dataclass
 
-_LONGEST = 200
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def _shown(value: object, lang: Language) -> object:
         case Note():
             return value.say(lang)
         case Text():
-            return shown(value.say(lang))
+            return shown(value.say(lang), _LONGEST)
         case str():
             return shown(value, _LONGEST)
     return value

@@ -1,0 +1,180 @@
+"""Whether a text agrees: with what we said before, with what we know, with itself in the other
+language, with the posture that was chosen (ST15, ST16, ST17).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from crisisplay.statement.checks.figures import Figure, figures
+from crisisplay.statement.checks.finding import Finding
+from crisisplay.statement.checks.moments import Said, said_moments
+from crisisplay.statement.checks.phrases import Place, any_within
+from crisisplay.statement.checks.prose import Prose, read_prose
+from crisisplay.statement.checks.reading import Reading
+from crisisplay.statement.checks.wordings import Rule
+from crisisplay.statement.version import Written
+
+
+def other_figures(reading: Reading) -> Iterator[Finding]:
+    """ST15: a number or an hour that is not the one published before, or no longer true."""
+    rule = reading.rule("ST15")
+    if rule is None:
+        return
+    for prose in reading.texts:
+        changed = prose.find(rule.words)  # 'now', 'instead of': the reader is told of the change
+        yield from _outdated(reading, rule, prose)
+        for before in _before(reading, prose):
+            yield from _other_counts(reading, rule, prose, before, changed)
+            yield from _other_hours(reading, rule, prose, before, changed)
+
+
+def _before(reading: Reading, prose: Prose) -> list[Prose]:
+    lang = prose.written.lang
+    texts = [one[lang] for one in reading.context.earlier if lang in one]
+    return [read_prose(Written(lang, "", text)) for text in texts[-1:]] if texts else []
+
+
+def _other_counts(
+    reading: Reading, rule: Rule, prose: Prose, before: Prose, changed: list[Place]
+) -> Iterator[Finding]:
+    known: dict[str, dict[Decimal, str]] = {}
+    for one in figures(before):
+        if one.counted:
+            known.setdefault(one.counted, {})[one.value] = one.words
+    said = {(one.counted, one.value) for one in figures(prose)}
+    for one in figures(prose):
+        others = known.get(one.counted, {})
+        if not others or one.value in others or any_within(changed, prose.around(one.place.start)):
+            continue
+        # Where the number of before is there as well, this one counts something else.
+        if any((one.counted, value) not in said for value in others):
+            yield _other(reading, rule, prose, one, ", ".join(others.values()))
+
+
+def _other(reading: Reading, rule: Rule, prose: Prose, one: Figure, was: str) -> Finding:
+    """A fact that changed is no mistake, but the reader is to be told that it did."""
+    digits = re.sub(r"\D", "", one.words)
+    use = next(
+        (use for use in reading.subject.facts if re.sub(r"\D", "", use.shown) == digits != ""), None
+    )
+    at = one.place.start
+    if use is None or use.status != "confirmed":
+        return reading.of(rule, prose.written, at, one.words, "st15", was=was)
+    values = {"was": was, "fact": use.id}
+    return reading.of(rule, prose.written, at, one.words, "st15_changed", "warn", **values)
+
+
+def _other_hours(
+    reading: Reading, rule: Rule, prose: Prose, before: Prose, changed: list[Place]
+) -> Iterator[Finding]:
+    """An hour of the same event: its sentence shares the words of the one before."""
+    earlier = [(_event(before, said), said) for said in _hours(before)]
+    for said in _hours(prose):
+        event = _event(prose, said)
+        if any_within(changed, prose.around(said.place.start)):
+            continue
+        for words, other in earlier:
+            if _same_event(event, words) and _clock(prose, said) != _clock(before, other):
+                excerpt = prose.text[said.place.start : said.place.end]
+                was = before.text[other.place.start : other.place.end]
+                yield reading.of(rule, prose.written, said.place.start, excerpt, "st15", was=was)
+                break
+
+
+def _hours(prose: Prose) -> list[Said]:
+    return list(said_moments(prose.folded.words, None))
+
+
+def _event(prose: Prose, said: Said) -> frozenset[str]:
+    sentence = prose.around(said.place.start)
+    words = prose.folded.words[sentence.start : sentence.end]
+    return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{5,}", words))
+
+
+def _same_event(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Three words of five letters in common, and half of the shorter sentence."""
+    shared = len(some & others)
+    return shared >= 3 and 2 * shared > min(len(some), len(others))  # noqa: PLR2004 - as the docstring says
+
+
+def _clock(prose: Prose, said: Said) -> tuple[int, int]:
+    return _hour_of(prose.folded.words[said.place.start : said.place.end])
+
+
+def _hour_of(words: str) -> tuple[int, int]:
+    digits = [int(each) for each in re.findall(r"\d+", words)]
+    if not digits:
+        return (0, 0) if words in ("minuit", "midnight") else (12, 0)
+    hour, minute = digits[0], digits[1] if len(digits) > 1 else 0
+    if re.search(r"[ap]\.?m", words):
+        hour = hour % 12 + 12 * ("p" in words)
+    return hour, minute
+
+
+def _outdated(reading: Reading, rule: Rule, prose: Prose) -> Iterator[Finding]:
+    """The value that a fact had before, where the register has another one now."""
+    lang = prose.written.lang
+    for one in reading.context.outdated:
+        was, now = one.was.get(lang, ""), one.now.get(lang, "")
+        if not was or was == now or now in prose.text or not any(map(str.isdigit, was)):
+            continue
+        found = re.search(rf"(?<![\w.,]){re.escape(was)}(?![\w]|[.,]\d)", prose.text)
+        if found is not None and (len(was) > 1 or len(now) > 1):
+            values = {"fact": one.fact, "now": now}
+            yield reading.of(rule, prose.written, found.start(), was, "st15_outdated", **values)
+
+
+def against_posture(reading: Reading) -> Iterator[Finding]:
+    """ST16: no apology while we deny, no denial while we put things right."""
+    rule = reading.rule("ST16")
+    posture = reading.context.posture
+    if rule is None or posture not in ("deny", "rebuild"):
+        return
+    wrong = rule.after if posture == "deny" else rule.before
+    sentence = "st16_deny" if posture == "deny" else "st16_rebuild"
+    for prose in reading.texts:
+        innocent = prose.find(rule.unless)
+        for place in prose.find(wrong):
+            if not any_within(innocent, prose.around(place.start)):
+                excerpt = prose.text[place.start : place.end]
+                yield reading.of(rule, prose.written, place.start, excerpt, sentence)
+
+
+def other_languages(reading: Reading) -> Iterator[Finding]:
+    """ST17: what is counted and when is the same in every language."""
+    rule = reading.rule("ST17")
+    texts = list(reading.whole())
+    if rule is None or len(texts) < 2:  # noqa: PLR2004 - nothing to compare
+        return
+    said = [_numbers(prose) for prose in texts]
+    for prose in texts:
+        for other, numbers in zip(texts, said, strict=True):
+            if other is not prose:
+                yield from _only_here(reading, rule, prose, other, numbers)
+
+
+def _only_here(
+    reading: Reading, rule: Rule, prose: Prose, other: Prose, numbers: frozenset[Decimal]
+) -> Iterator[Finding]:
+    for one in figures(prose):
+        digits = prose.text[one.place.start : one.place.end]
+        if digits[:1].isdigit() and one.value not in numbers:
+            values = {"language": other.written.lang}
+            yield reading.of(
+                rule, prose.written, one.place.start, one.words, "st17_figure", **values
+            )
+    there = {_clock(other, said) for said in _hours(other)}
+    for said in _hours(prose):
+        if _clock(prose, said) not in there:
+            excerpt = prose.text[said.place.start : said.place.end]
+            values = {"language": other.written.lang}
+            yield reading.of(
+                rule, prose.written, said.place.start, excerpt, "st17_figure", **values
+            )
+
+
+def _numbers(prose: Prose) -> frozenset[Decimal]:
+    return frozenset(one.value for one in figures(prose))
