@@ -6,6 +6,7 @@ every call every state that a power cut could leave is started again and looked 
 
 from __future__ import annotations
 
+import ast
 import errno
 import re
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from crisisplay.errors import NotSent
-from crisisplay.outlets.page import Page, Site, render
+from crisisplay.outlets.page import Page, Site, folder, render
 from crisisplay.outlets.page.stored import read_into
 from crisisplay.outlets.port import Parcel
 from tests.journal.model_disk import Folder, Killed, ModelDisk, Tree, crash_states, started
@@ -55,7 +56,9 @@ def held(tree: Tree | bytes, path: str = "") -> dict[str, bytes]:
     """Every file of a tree by its name below the site."""
     if isinstance(tree, bytes):
         return {path.removeprefix("/site/"): tree}
-    return {name: data for node, inner in tree for name, data in held(inner, f"{path}/{node}").items()}
+    return {
+        name: data for node, inner in tree for name, data in held(inner, f"{path}/{node}").items()
+    }
 
 
 def tree_of(folder: Folder) -> dict[str, bytes]:
@@ -142,26 +145,41 @@ def finished(root: Folder) -> dict[str, bytes]:
 def test_a_power_cut_at_any_call_leaves_whole_pages_and_the_same_act_finishes_them(
     name: str,
 ) -> None:
+    assert cut_at_every_call(name) > 20
+
+
+def cut_at_every_call(name: str, without: tuple[str, int] | None = None) -> int:
+    """How many states a power cut could leave."""
     visitor = Visitor(name)
     root = prepared(name)
-    disk = OpenDisk(root, after_call=lambda: visitor.look(root))
+    disk = OpenDisk(root, after_call=lambda: visitor.look(root), without=without)
     ACTS[name](page_on(disk))
     assert disk.calls < CALLS
-    assert len(visitor.seen) > 20
     for tree in visitor.seen:
         again = started(tree)
         ACTS[name](page_on(OpenDisk(again)))
         assert finished(again) == visitor.new
+    return len(visitor.seen)
 
 
 @pytest.mark.parametrize("name", ACTS)
 def test_what_was_said_to_be_done_is_there_after_any_power_cut(name: str) -> None:
+    cut_at_the_end(name)
+
+
+def cut_at_the_end(name: str, without: tuple[str, int] | None = None) -> None:
     root = prepared(name)
-    ACTS[name](page_on(OpenDisk(root)))
-    new = Visitor(name).new
+    ACTS[name](page_on(OpenDisk(root, without=without)))
+    (whole,) = sites(name)[1:]
+    expected = {**render(whole), **dict.fromkeys(figures(whole), LABEL.data)}
     for tree in crash_states(root):
         files = held(tree)
-        assert {file: files.get(file) for file in new} == new
+        assert {file: files.get(file) for file in expected} == expected
+        assert {file for file in files if file.startswith("picture/")} == figures(whole)
+
+
+def figures(site: Site) -> set[str]:
+    return {figure.file for entry in site.entries for figure in entry.figures}
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -252,10 +270,14 @@ def test_what_is_halfway_is_told_whole() -> None:
             break
     assert error is not None
     assert (error.sentence("fr").replace("\u00a0", " "), error.sentence("en")) == (
-        "La page de crise /site n’est écrite qu’en partie (il n’y a plus de place sur le disque).\n"
-        "Recommencez ce même envoi : il finit la page, et ne publie pas deux fois.",
-        "The crisis page /site is written in part only (no space left on the disk).\n"
-        "Send the same again: it finishes the page, and doesn't publish twice.",
+        (
+            "La page de crise /site n’est écrite qu’en partie (il n’y a plus de place sur le disque).\n"
+            "Recommencez ce même envoi : il finit la page, et ne publie pas deux fois."
+        ),
+        (
+            "The crisis page /site is written in part only (no space left on the disk).\n"
+            "Send the same again: it finishes the page, and doesn't publish twice."
+        ),
     )
 
 
@@ -265,3 +287,25 @@ def told_of(disk: ModelDisk, parcel: Parcel) -> NotSent | None:
     except NotSent as error:
         return error
     return None
+
+
+def fsyncs() -> list[tuple[str, int]]:
+    """Every place that calls fsync."""
+    file = Path(folder.__file__)
+    return [
+        (file.name, node.lineno)
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".fsync")
+    ]
+
+
+@pytest.mark.parametrize("site", fsyncs(), ids=lambda site: f"{site[0]}-{site[1]}")
+def test_without_any_one_fsync_something_is_lost(site: tuple[str, int]) -> None:
+    with pytest.raises((AssertionError, NotSent)):
+        cut_every_act(site)
+
+
+def cut_every_act(without: tuple[str, int]) -> None:
+    for name in ACTS:
+        cut_at_every_call(name, without)
+        cut_at_the_end(name, without)

@@ -47,4 +47,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "first": "1",
     "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     "months": "January February March April May June July August September October November December",
+    "translation_corrected": "The {language} version of this text was corrected {time}: {link}.",
+    "translation_replaced": "The {language} version of this text was replaced {time}: {link}.",
+    "translation_withdrawn": "The {language} version of this text was withdrawn {time}.",
+    "version_fr": "French",
+    "version_en": "English",
 }

@@ -47,4 +47,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "first": "1er",
     "weekdays": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "months": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "translation_corrected": "La version {language} de ce texte a été corrigée le {time}\xa0: {link}.",
+    "translation_replaced": "La version {language} de ce texte a été remplacée le {time}\xa0: {link}.",
+    "translation_withdrawn": "La version {language} de ce texte a été retirée le {time}.",
+    "version_fr": "française",
+    "version_en": "anglaise",
 }

@@ -77,6 +77,10 @@ class Articles:
             yield self._note(words(say(self._lang, f"page.only_{entry.lang}")))
         if entry.standing == "corrected":
             yield self._note(self._what_became(entry))
+        else:
+            # Whoever reads only one language is told of what was put right in another.
+            wrong = [one for one in self._site.translations(entry) if one.standing != "live"]
+            yield from (self._note(self._of_translation(one)) for one in wrong)
         if corrected := self._site.entry(entry.corrects):
             time = spoken(corrected.at, self._site.zone, self._lang)
             link = self._link(corrected, say(self._lang, "page.see_corrected", time=time))
@@ -87,16 +91,22 @@ class Articles:
 
     def _what_became(self, entry: Entry) -> str:
         """Corrected, replaced or withdrawn; when, and by what. HTML."""
-        by = self._site.entry(entry.by)
-        seen = {"corrected": "page.see_correction", "replaced": "page.see_replacement"}
         sentence = f"page.{entry.standing}" + ("_at" if entry.gone else "")
-        return say(
-            self._lang,
-            sentence,
-            published=self.time(entry),
-            time=element(entry.updated, self._site.zone, self._lang),
-            link=self._link(by, say(self._lang, seen[entry.standing])) if by else "",
-        )
+        return say(self._lang, sentence, published=self.time(entry), **self._when_and_by(entry))
+
+    def _of_translation(self, entry: Entry) -> str:
+        """The same of a text's version in another language."""
+        language = say(self._lang, f"page.version_{entry.lang}")
+        sentence = f"page.translation_{entry.standing}"
+        return say(self._lang, sentence, language=language, **self._when_and_by(entry))
+
+    def _when_and_by(self, entry: Entry) -> dict[str, str]:
+        by = self._site.entry(entry.by)
+        seen = "page.see_correction" if entry.standing == "corrected" else "page.see_replacement"
+        return {
+            "time": element(entry.updated, self._site.zone, self._lang),
+            "link": self._link(by, say(self._lang, seen)) if by else "",
+        }
 
     def _link(self, entry: Entry, label: str) -> str:
         return f'<a href="{self.address(entry)}">{words(label)}</a>'

@@ -207,7 +207,6 @@ class Folder:
             _make(self._disk, name, parent)
             fd = self._folders[path] = self._disk.open(name, FOLDER, parent)
             self._disk.chmod(fd, _OPEN)
-            self._disk.fsync(parent)
         return self._folders[path]
 
 
