@@ -15,7 +15,7 @@ const { TestNetworkNoAppView } = require('@atproto/dev-env')
 
 const network = await TestNetworkNoAppView.create({})
 const client = network.pds.getClient()
-for (const name of ['acme', 'reporter']) {
+for (const name of ['our-house', 'a-reader']) {
   await client.com.atproto.server.createAccount({
     handle: `${name}.test`,
     email: `${name}@example.org`,
