@@ -6,7 +6,7 @@ is for a reason. A fact that changes once more after it was left is owed again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from crisisplay.incident.state import Known, Publication, State, Version
 from crisisplay.playbook.model import Statement
@@ -31,40 +31,74 @@ def owed(state: State) -> tuple[Debt, ...]:
 
 
 def _stale(state: State, one: Publication) -> tuple[str, ...]:
-    if one.corrected is not None or one.withdrawn is not None:
+    if one.withdrawn is not None or _is_put_right(state, one):
         return ()
     return tuple(id for id, then in one.facts.items() if _is_stale(id, then, one, state))
+
+
+def _is_put_right(state: State, one: Publication) -> bool:
+    """By a publication that is still out, or was put right itself by one that is."""
+    if one.corrected is None:
+        return False
+    every = {each.seq: each for each in state.publications()}
+    by = every.get(one.corrected)
+    while by and by.withdrawn is not None and by.corrected and by.corrected > by.seq:
+        by = every.get(by.corrected)
+    return by is not None and by.withdrawn is None
 
 
 def _is_stale(id: str, then: Known, one: Publication, state: State) -> bool:
     if id.startswith(TOLD_ANEW):
         return False
     now = state.facts.get(id)
-    if now is None:
-        return True
-    if one.left is not None and now.seq < one.left:
-        return False
-    return now.status == "refuted" or now.value != then.value
+    was_left = id in one.stood and not _differ(now, one.stood[id])
+    return _differ(now, then) and not was_left
+
+
+def _differ(now: Known | None, then: Known | None) -> bool:
+    """Whether what is known is another thing; how sure one is of it does not count."""
+    if now is None or then is None:
+        return now is not then
+    return now.value != then.value or (now.status == "refuted") != (then.status == "refuted")
 
 
 def put_right_by(
-    state: State, statement: Statement, version: Version, channel: str, lang: str
+    state: State,
+    statement: Statement,
+    version: Version,
+    channel: str,
+    lang: str,
+    owes: Collection[str] = (),
 ) -> Iterator[int]:
     """The publications on `channel` that a new one puts right by what it says.
 
     That is a newer version of the same text, a text of kind correction, or one that tells the
-    facts as they are now; written, in each case, after they changed.
+    facts as they are now; written, in each case, after they changed. What went out in all its
+    languages together is put right with the last of them: while `owes` are to come, it is not.
     """
     for debt in owed(state):
         one = debt.publication
-        here = one.channel == channel and (not one.lang or not lang or one.lang == lang)
+        spoken = one.lang == lang or not lang or not (one.lang or owes)
+        here = one.channel == channel and spoken
         if here and _is_newer(state, version, debt) and _tells(state, statement, version, debt):
             yield one.seq
 
 
 def _is_newer(state: State, version: Version, debt: Debt) -> bool:
-    changes = (known.seq for id in debt.facts if (known := state.facts.get(id)))
-    return all(seq < version.seq for seq in changes)
+    facts = debt.publication.facts
+    return all(_changed(state, id, facts[id]) < version.seq for id in debt.facts)
+
+
+def _changed(state: State, id: str, then: Known) -> int:
+    """The entry since which a fact is no longer what it was `then`.
+
+    What a decision had set goes, or is again what it was before, when that is taken back.
+    """
+    now = state.facts.get(id)
+    if now is not None and now.seq > then.seq:
+        return now.seq
+    passed = state.steps.get(then.decision)
+    return passed.seq if passed else then.seq
 
 
 def _tells(state: State, statement: Statement, version: Version, debt: Debt) -> bool:

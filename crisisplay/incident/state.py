@@ -84,7 +84,8 @@ class Publication:
     filled with, as they stood then. `lang` is empty for all its languages together; `owes` are
     those that have yet to go out there.
 
-    `corrected`, `withdrawn` and `left` are the entries that say so.
+    `corrected`, `withdrawn` and `left` are the entries that say so; `stood` are the facts it was
+    left with, None for one that was no longer known.
     """
 
     channel: str
@@ -101,12 +102,17 @@ class Publication:
     corrected: int | None = None
     withdrawn: int | None = None
     left: int | None = None
+    stood: Mapping[str, Known | None] = field(default_factory=dict)
     pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Intention:
-    """A text that was about to leave, and of which nobody knows yet whether it did."""
+    """A text that was about to leave, and of which nobody knows yet whether it did.
+
+    `written` is the entry of its draft, `facts` what it was filled with: by the time somebody
+    knows, another text may count.
+    """
 
     seq: int
     statement: str
@@ -117,6 +123,8 @@ class Intention:
     key: str
     parcel: str
     at: datetime
+    written: int = 0
+    facts: Mapping[str, Known] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +154,8 @@ class Version:
 
     def out_on(self, channel: str) -> bool:
         """Whether it went out there, in every language that it has for that channel."""
-        return any(p.channel == channel and not p.owes for p in self.out)
+        here = (p for p in self.out if p.channel == channel)
+        return any(all(self.out_in(channel, lang) for lang in p.owes) for p in here)
 
     def out_in(self, channel: str, lang: str) -> bool:
         return any(p.channel == channel and p.lang in ("", lang) for p in self.out)

@@ -64,9 +64,12 @@ def publish(case: Case, command: c.Publish) -> tuple[e.Event, ...]:
     version, statement = _out(case, command), known_statement(case, command.statement)
     internal = case.state.statements.get(statement.after_internal or "")
     known = {one.seq for one in case.state.publications()}
-    if unknown := next((seq for seq in command.corrects if seq not in known), 0):
-        raise NotFound("incident.no_publication", seq=unknown)
-    put_right = put_right_by(case.state, statement, version, command.channel, command.lang)
+    for seq in command.corrects:
+        if seq not in known:
+            raise NotFound("incident.no_publication", seq=seq)
+    put_right = put_right_by(
+        case.state, statement, version, command.channel, command.lang, command.owes
+    )
     published = e.Published(
         statement=statement.id,
         file=command.file,
@@ -85,32 +88,43 @@ def publish(case: Case, command: c.Publish) -> tuple[e.Event, ...]:
 
 
 def _out(case: Case, command: c.Publish) -> Version:
-    """The version that went out: with an intention, what was allowed when it left still is."""
+    """The version that went out: with an intention, what was allowed when it left still is, and
+    its words are those of then, whatever was drafted since.
+    """
     if command.sending is None:
         return _may_go(case, command)
-    intention = _intention(case, command.sending)
-    if (intention.statement, intention.channel) != (command.statement, command.channel):
+    one = _intention(case, command.sending)
+    meant = (one.statement, one.file, one.channel, one.lang)
+    if meant != (command.statement, command.file, command.channel, command.lang):
         raise NotFound("incident.no_sending", seq=command.sending)
-    return case.state.statements[command.statement]
+    return Version(one.file, "", one.written, facts=one.facts)
 
 
 def _may_go(case: Case, command: c.Send | c.Publish) -> Version:
-    """The version, if it may leave by this channel: the words that count, agreed to by all."""
-    version = version_of(case, command.statement, command.file)
-    statement = known_statement(case, command.statement)
-    if command.channel not in CHANNELS:
-        close = near(command.channel, CHANNELS)
-        raise NotFound("incident.no_channel", channel=command.channel, near=close)
-    if statement.channels and command.channel not in statement.channels:
-        names = ", ".join(statement.channels)
-        raise Refusal(
-            "incident.other_channel", statement=statement.id, channel=command.channel, names=names
-        )
-    check_not_rejected(version, statement.id)
-    missing = missing_approvals(case, statement.id)
-    if missing:
-        raise Refusal("incident.not_approved", statement=statement.id, names=", ".join(missing))
+    version = _agreed(case, command.statement, command.file, command.channel)
     _check_no_doubt(case, command)
+    return version
+
+
+def check_may_leave(case: Case, intention: Intention) -> None:
+    """Refusal where what was intended once may not leave any more: not even once more, in doubt."""
+    if case.state.closed:
+        raise Refusal("incident.closed")
+    _agreed(case, intention.statement, intention.file, intention.channel)
+
+
+def _agreed(case: Case, id: str, file: str, channel: str) -> Version:
+    """The version, if it may leave by this channel: the words that count, agreed to by all."""
+    version, statement = version_of(case, id, file), known_statement(case, id)
+    if channel not in CHANNELS:
+        raise NotFound("incident.no_channel", channel=channel, near=near(channel, CHANNELS))
+    if statement.channels and channel not in statement.channels:
+        names = ", ".join(statement.channels)
+        raise Refusal("incident.other_channel", statement=id, channel=channel, names=names)
+    check_not_rejected(version, id)
+    missing = missing_approvals(case, id)
+    if missing:
+        raise Refusal("incident.not_approved", statement=id, names=", ".join(missing))
     return version
 
 
@@ -118,7 +132,7 @@ def _check_no_doubt(case: Case, command: c.Send | c.Publish) -> None:
     """While nobody knows whether a text left, the same text does not leave again."""
     for one in case.state.sending.values():
         same = (one.statement, one.channel) == (command.statement, command.channel)
-        if same and command.lang in ("", one.lang):
+        if same and (not command.lang or command.lang == one.lang or not one.lang):
             raise Refusal(
                 "incident.in_doubt", seq=one.seq, statement=one.statement, channel=one.channel
             )

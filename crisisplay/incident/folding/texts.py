@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ from crisisplay.incident.events import Record
 from crisisplay.incident.state import (
     Approval,
     Intention,
+    Known,
     Opinion,
     Publication,
     State,
@@ -23,12 +24,10 @@ Told: TypeAlias = e.Drafted | e.Approved | e.Rejected | e.Advised | e.Published
 def told(state: State, record: Record, event: Told) -> State:
     if isinstance(event, e.Drafted):
         return _holding(state, event.statement, _drafted(state, record, event))
-    version = state.statements.get(event.statement)
-    if version is None:
-        return state
     if isinstance(event, e.Published):
-        return _published(state, record, event, version)
-    if event.file != version.file:
+        return _published(state, record, event)
+    version = state.statements.get(event.statement)
+    if version is None or event.file != version.file:
         return state
     return _holding(state, event.statement, _answered(record, event, version))
 
@@ -41,12 +40,13 @@ def _drafted(state: State, record: Record, drafted: e.Drafted) -> Version:
     """A new version: what was agreed was agreed to another text, so approvals are void.
 
     The same words by the same person keep them, and have yet to go out: a round says them anew.
+    Words that somebody said no to keep nothing.
     """
     earlier = state.statements.get(drafted.statement)
     findings = tuple(str(finding.get("rule", "")) for finding in drafted.findings)
     used = {id: known for id, known in state.facts.items() if known.seq in drafted.facts}
-    if earlier and (earlier.file, earlier.author) == (drafted.file, drafted.author):
-        return replace(earlier, seq=record.seq, findings=findings, facts=used, rejected=None)
+    if earlier and earlier.rejected is None and _is_same(earlier, drafted):
+        return replace(earlier, seq=record.seq, findings=findings, facts=used)
     return Version(
         drafted.file,
         drafted.author,
@@ -55,6 +55,10 @@ def _drafted(state: State, record: Record, drafted: e.Drafted) -> Version:
         findings=findings,
         facts=used,
     )
+
+
+def _is_same(earlier: Version, drafted: e.Drafted) -> bool:
+    return (earlier.file, earlier.author) == (drafted.file, drafted.author)
 
 
 def _answered(
@@ -72,8 +76,27 @@ def _answered(
             return replace(version, opinions=(*version.opinions, opinion))
 
 
-def _published(state: State, record: Record, out: e.Published, version: Version) -> State:
-    publication = Publication(
+def _published(state: State, record: Record, out: e.Published) -> State:
+    """What it puts right, and the doubt it ends, do not hang on a draft that may be erased."""
+    state = _changed(state, {*out.corrects}, lambda one: replace(one, corrected=record.seq))
+    version = state.statements.get(out.statement)
+    if version is not None:
+        one = _publication(record, out, _facts_of(state, out, version))
+        version = replace(version, publications=(*version.publications, one))
+        state = _holding(state, out.statement, version)
+    return _settled(state, out.sending)
+
+
+def _facts_of(state: State, out: e.Published, version: Version) -> Mapping[str, Known]:
+    """Those of the words that left, though others may count since they did."""
+    intention = state.sending.get(out.sending or 0)
+    if intention is not None and intention.file == out.file:
+        return intention.facts
+    return version.facts if out.file == version.file else {}
+
+
+def _publication(record: Record, out: e.Published, facts: Mapping[str, Known]) -> Publication:
+    return Publication(
         out.channel,
         out.address,
         out.file,
@@ -84,17 +107,15 @@ def _published(state: State, record: Record, out: e.Published, version: Version)
         owes=out.owes,
         post=out.post,
         sending=out.sending,
-        facts=version.facts if out.file == version.file else {},
+        facts=facts,
     )
-    publications = (*version.publications, publication)
-    state = _holding(state, out.statement, replace(version, publications=publications))
-    state = _changed(state, {*out.corrects}, lambda one: replace(one, corrected=record.seq))
-    return _settled(state, out.sending)
 
 
 def sending(state: State, record: Record, event: e.Sending | e.Unsent) -> State:
     if isinstance(event, e.Unsent):
         return _settled(state, event.sending)
+    version = state.statements.get(event.statement)
+    meant = version if version and version.file == event.file else None
     intention = Intention(
         record.seq,
         event.statement,
@@ -105,6 +126,8 @@ def sending(state: State, record: Record, event: e.Sending | e.Unsent) -> State:
         event.key,
         event.uses.get("parcel", ""),
         record.ts,
+        written=meant.seq if meant else 0,
+        facts=meant.facts if meant else {},
     )
     return replace(state, sending={**state.sending, record.seq: intention})
 
@@ -123,8 +146,9 @@ def afterwards(
         match event:
             case e.Withdrawn():
                 return replace(one, withdrawn=record.seq, pinned=False)
-            case e.LeftStanding():
-                return replace(one, left=record.seq)
+            case e.LeftStanding(facts=facts):
+                stood = {id: state.facts.get(id) for id in facts}
+                return replace(one, left=record.seq, stood={**one.stood, **stood})
             case e.Pinned(pinned=pinned):
                 return replace(one, pinned=pinned)
 
