@@ -87,6 +87,13 @@ class Names:
         known = self._duty(id)
         return self._said(known.title if known else None, id, recorded, lang)
 
+    def content(self, deadline: str, recorded: str) -> str:
+        """An item of what a notification says."""
+        known = self._duty(deadline)
+        items = known.checklist if known else ()
+        said = (one for one in items if recorded in one.by_language.values())
+        return self._said(next(said, None), recorded)
+
     def criterion(self, id: str) -> str:
         known = self._playbook.criteria.get(id) if self._playbook else None
         return self._said(known.title if known else None, id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from crisisplay.acts.clock_json import clock_json
+from crisisplay.acts.clock_words import standing
 from crisisplay.acts.layout import WIDTH, asked, ends, flat, listed, wrapped
 from crisisplay.acts.names import channel_title
 from crisisplay.acts.owed import Standing
@@ -18,7 +20,6 @@ from crisisplay.acts.sitrep import (
 )
 from crisisplay.acts.times import Form, crisis_clock, distance, hour, stamp
 from crisisplay.i18n import say
-from crisisplay.incident.deadlines import Running
 from crisisplay.playbook.facts import value_to_json
 
 _MARKS = {"confirmed": "✓", "unverified": "?", "checking": "~", "refuted": "✗"}
@@ -200,22 +201,7 @@ def promise_words(report: Sitrep, one: PromiseLine) -> str:
 def _deadlines(report: Sitrep) -> Iterator[str]:
     for one in report.clocks.deadlines:
         title = flat(one.deadline.rule.title.say(report.lang))
-        yield from wrapped(f"{title} ({one.deadline.id}) · {deadline_words(one, report)}", "  - ")
-
-
-def deadline_words(one: Running, report: Sitrep) -> str:
-    if one.met:
-        return _say(report, "met", time=_hour(report, one.met, "at"))
-    if one.due:
-        time = _hour(report, one.due, "the")
-        said = _say(report, "due", time=time, away=distance(one.due, report.now, report.lang))
-    elif one.started:
-        said = _say(report, "without_delay")
-    else:
-        names = [asked(flat(report.names.waited(name))) for name in one.waits_for]
-        said = _say(report, "waits", names=" / ".join(names))
-    in_doubt = one.deadline.rule.status == "verify"
-    return listed([said, _say(report, "verify") if in_doubt else ""])
+        yield from wrapped(f"{title} ({one.deadline.id}) · {standing(one, report)}", "  - ")
 
 
 def _people(report: Sitrep) -> Iterator[str]:
@@ -248,7 +234,7 @@ def as_json(report: Sitrep) -> dict[str, object]:
         "awaited": [id for id, _ in report.awaited],
         "statements": [statement_json(one) for one in report.statements],
         "promises": [_promise_json(one) for one in report.promises],
-        "deadlines": [_deadline_json(one) for one in told.deadlines],
+        "deadlines": [clock_json(one) for one in told.deadlines],
         "next_update": _iso(update),
         "late": list(told.late),
         "people": [
@@ -313,15 +299,4 @@ def _promise_json(one: PromiseLine) -> dict[str, object]:
         "due": _iso(one.due),
         "owner": one.owner,
         "kept": one.kept,
-    }
-
-
-def _deadline_json(one: Running) -> dict[str, object]:
-    return {
-        "id": one.deadline.id,
-        "started": _iso(one.started),
-        "due": _iso(one.due),
-        "met": _iso(one.met),
-        "status": one.deadline.rule.status,
-        "waits_for": list(one.waits_for),
     }

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache, partial
 from zoneinfo import ZoneInfo
 
+from crisisplay.acts.clock_json import clock_json
 from crisisplay.acts.owed_seals import owed_seal
 from crisisplay.acts.sitting import Sitting
 from crisisplay.cell.workdays import working_day
@@ -135,7 +136,7 @@ def course_json(sitting: Sitting, now: datetime) -> dict[str, object]:
             id: {"value": value_to_json(fact.value), "status": fact.status}
             for id, fact in state.facts.items()
         },
-        "deadlines": [_deadline(one) for one in told.deadlines],
+        "deadlines": [clock_json(one) for one in told.deadlines],
         "entries": state.seq,
         "head": sitting.last.head,
         "closed": bool(state.closed),
@@ -144,14 +145,3 @@ def course_json(sitting: Sitting, now: datetime) -> dict[str, object]:
 
 def _turn(turn: Turn) -> dict[str, object]:
     return {"step": turn.step, "outcome": turn.outcome}
-
-
-def _deadline(one: Running) -> dict[str, object]:
-    return {
-        "id": one.deadline.id,
-        "due": one.due.isoformat() if one.due else None,
-        "started": one.started.isoformat() if one.started else None,
-        "met": one.met.isoformat() if one.met else None,
-        "status": one.deadline.rule.status,
-        "waits_for": list(one.waits_for),
-    }

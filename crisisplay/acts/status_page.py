@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from crisisplay.acts.clock_words import standing
 from crisisplay.acts.layout import flat, listed, wrapped
 from crisisplay.acts.sitrep import Sitrep, owed_promises, situation
 from crisisplay.acts.sitrep_page import (
-    deadline_words,
     level_words,
     marks,
     promise_words,
@@ -42,9 +42,9 @@ def full(sitting: Sitting, now: datetime) -> Iterator[str]:
         yield from _part(report, "late_steps", _late(sitting, report))
     owed = [promise_words(report, one) for one in owed_promises(report)]
     yield from _part(report, "promises", owed)
-    running = [one for one in report.clocks.deadlines if not one.met]
+    running = [one for one in report.clocks.deadlines if one.stage in ("runs", "waits")]
     titles = [(flat(one.deadline.rule.title.say(report.lang)), one) for one in running]
-    said = [f"{title} · {deadline_words(one, report)}" for title, one in titles]
+    said = [f"{title} · {standing(one, report)}" for title, one in titles]
     yield from _part(report, "deadlines", said)
     texts = [statement_words(one, report) for one in report.statements if one.owed]
     yield from _part(report, "statements", texts)

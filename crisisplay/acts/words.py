@@ -76,6 +76,10 @@ def _said(told: Told, reader: Reader) -> Said:  # noqa: PLR0911 - one line for e
             from crisisplay.acts import words_of_sending
 
             return words_of_sending.said(told, reader)
+        case e.ClockStarted() | e.ClockMet() | e.ClockWaived():
+            from crisisplay.acts import words_of_clocks
+
+            return words_of_clocks.said(told, reader)
         case e.FreezeOrdered() | e.FreezeConfirmed() | e.FreezeLifted():
             from crisisplay.acts import words_of_freeze
 

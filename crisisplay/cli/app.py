@@ -31,6 +31,7 @@ COMMANDS = {
     "close": "close",
     "sitrep": "sitrep",
     "statement": "statement",
+    "deadline": "deadline",
     "freeze": "freeze",
     "ready": "ready",
     "playbook": "playbook",

@@ -1,4 +1,4 @@
-"""What a shell may offer after TAB: playbooks and incidents, by their ids."""
+"""What a shell may offer after TAB: playbooks, incidents and deadlines, by their ids."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ def playbooks(incomplete: str) -> list[str]:
     from crisisplay.playbook.library import list_shipped
 
     return [each.id for each in list_shipped() if each.id.startswith(incomplete)]
+
+
+def deadlines(incomplete: str) -> list[str]:
+    """An incident, or a duty of the library that is shipped, by its id."""
+    from crisisplay.acts.deadlines import library
+
+    duties = [rule.id for rule in library() if rule.id.startswith(incomplete)]
+    return [*incidents(incomplete), *duties]
 
 
 def _incidents() -> Iterator[str]:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, TypeAlias
 
 from crisisplay.incident.outlook import Outlook, Stand
@@ -20,6 +20,7 @@ from crisisplay.playbook.durations import shift
 from crisisplay.playbook.model import Deadline, Due, Duration
 from crisisplay.values import dataclass
 
+MINUTE = timedelta(minutes=1)
 Stage: TypeAlias = Literal["waits", "runs", "met", "waived"]
 
 
@@ -176,6 +177,11 @@ def met_at(outlook: Outlook, deadline: str) -> datetime | None:
     spots = outlook.plan.spots.values()
     steps = (spot.step.id for spot in spots if spot.step.meets == deadline)
     return next(filter(None, (_first_done(outlook.state, step) for step in steps)), None)
+
+
+def is_early(met: datetime, started: datetime) -> bool:
+    """Times are told to the minute: what was met in the minute its clock began took no time."""
+    return met <= started - MINUTE
 
 
 def late_steps(outlook: Outlook, calendar: Calendar, now: datetime) -> Iterator[str]:

@@ -244,7 +244,7 @@ def test_a_promise_says_whether_it_was_kept(desk: Desk) -> None:
     desk.do(90, Note("A note, much later."))
     words = said(desk, "promises").replace("\N{NO-BREAK SPACE}", " ")
     assert (
-        f"We call the ten people back. | 1 Jul 09:01 | 1 Jul 09:30 | Lou Bernard | NOT KEPT | #{seq}"
+        f"We call the ten people back. | 1 Jul 09:01 | 1 Jul 09:30 | Lou Bernard | NOT KEPT, late by 1 h 00 | #{seq}"
         in words
     )
 

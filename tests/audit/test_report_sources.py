@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from crisisplay.audit.report.sources import source
+from crisisplay.acts.sources import source
 from crisisplay.i18n import Language
 from tests.program import SHIPPED
 

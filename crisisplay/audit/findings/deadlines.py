@@ -13,10 +13,7 @@ from crisisplay.acts.layout import asked
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.findings.dossier import Dossier, Rule
 from crisisplay.incident import events as e
-from crisisplay.incident.deadlines import Running, running
-
-MINUTE = timedelta(minutes=1)
-"""Times are told to the minute: what was met in the minute its clock began took no time."""
+from crisisplay.incident.deadlines import Running, is_early, running
 
 
 def deadlines(dossier: Dossier) -> Iterator[Finding]:
@@ -28,10 +25,12 @@ def deadlines(dossier: Dossier) -> Iterator[Finding]:
             yield _finding(dossier, code, one)
 
 
-def _code(dossier: Dossier, one: Running) -> str:
+def _code(dossier: Dossier, one: Running) -> str:  # noqa: PLR0911 - a line for each way it stands
+    if one.stage == "waived":
+        return ""
     if one.started is None:
         return "AU55" if dossier.closed and one.met is None else ""
-    if one.met and one.met <= one.started - MINUTE:
+    if one.met and is_early(one.met, one.started):
         return "AU56"
     if one.due is None:
         return "AU50" if one.met else "AU54"
@@ -72,7 +71,8 @@ def _entries(dossier: Dossier, one: Running) -> tuple[int, ...]:
     ]
     fact = [record.seq for record, _ in dossier.facts.get(one.deadline.fact or "", ())]
     ended = [dossier.closed.seq if dossier.closed else dossier.timeline.last.seq]
-    return (*fact, *done, *([] if one.met else ended))
+    said = [one.clock.started_seq, one.clock.met_seq] if one.clock else []
+    return (*fact, *done, *(seq for seq in said if seq), *([] if one.met else ended))
 
 
 RULES: tuple[Rule, ...] = (deadlines,)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from crisisplay.acts.clock_words import standing
 from crisisplay.acts.layout import asked, flat, listed
 from crisisplay.acts.sitrep import DecisionLine, FactLine, Sitrep, owed_promises, situation
 from crisisplay.acts.sitrep_page import (
-    deadline_words,
     level_words,
     marks,
     promise_words,
@@ -83,7 +83,7 @@ def _sections(told: Sitrep) -> Iterator[Section]:
     yield _section(told, "statements", _list(statement_words(one, told) for one in out))
     yield _section(told, "promises", _promises(told))
     deadlines = (
-        f"{flat(one.deadline.rule.title.say(told.lang))} · {deadline_words(one, told)}"
+        f"{flat(one.deadline.rule.title.say(told.lang))} · {standing(one, told)}"
         for one in told.clocks.deadlines
     )
     yield _section(told, "deadlines", _list(deadlines))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from crisisplay.acts.layout import flat, listed
+from crisisplay.acts.sources import source
 from crisisplay.acts.status import clocks
 from crisisplay.audit.document import Column, Row, Section, Table, Tone
-from crisisplay.audit.report.sources import source
 from crisisplay.audit.report.telling import Telling
-from crisisplay.incident.deadlines import Running
+from crisisplay.incident.deadlines import Running, is_early
 from crisisplay.incident.state import Promise
 
 
@@ -62,7 +62,7 @@ def outcome_of(telling: Telling, one: Promise) -> tuple[str, Tone]:
     if kept:
         return telling.say("kept", time=telling.when(kept), seq=seq), "good"
     if due and due < telling.ended_at:
-        return telling.say("missed"), "bad"
+        return telling.say("missed", late=telling.span(telling.ended_at - due)), "bad"
     return telling.say("still_owed"), "warn"
 
 
@@ -100,7 +100,15 @@ def _deadline(telling: Telling, one: Running) -> Row:
     )
 
 
-def deadline_outcome(telling: Telling, one: Running) -> tuple[str, Tone]:
+def deadline_outcome(telling: Telling, one: Running) -> tuple[str, Tone]:  # noqa: PLR0911 - a line for each way it stands
+    """Met in time, late, or before its clock began, which one of the two times must explain."""
+    if one.stage == "waived":
+        return telling.say("waived", seq=one.clock.waived if one.clock else ""), ""
+    if one.met and one.started is None:
+        return telling.say("met_unstarted", time=telling.when(one.met)), "bad"
+    if one.met and one.started and is_early(one.met, one.started):
+        early = telling.span(one.started - one.met)
+        return telling.say("met_early", time=telling.when(one.met), early=early), "bad"
     if one.met and one.due and one.met > one.due:
         late = telling.span(one.met - one.due)
         return telling.say("met_late", time=telling.when(one.met), late=late), "bad"
@@ -117,8 +125,8 @@ def deadline_outcome(telling: Telling, one: Running) -> tuple[str, Tone]:
 
 
 def _name(telling: Telling, id: str) -> str:
-    """A fact or a step that a deadline waits for."""
-    return telling.question(id) if telling.names.fact(id) else telling.step(id)
+    """A fact, a step or another deadline that a deadline waits for."""
+    return telling.question(id) if telling.names.fact(id) else flat(telling.names.waited(id))
 
 
 def _basis(telling: Telling, one: Running) -> str:

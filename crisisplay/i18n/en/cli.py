@@ -88,4 +88,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_lang": "The language: fr or en (else CRISISPLAY_LANG, else the locale).",
     "opt_install_completion": "Install completion for the current shell.",
     "opt_show_completion": "Show the completion of the current shell.",
+    "help_deadline": "Legal deadlines: what runs, until when, and what is said of them.",
 }

@@ -106,4 +106,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unpinned": "unpinned",
     "puts_right": "corrects {text}",
     "refused": ("{n} recipient refused", "{n} recipients refused"),
+    "reference": "reference: {text}",
+    "to_follow": "still to be told: {text}",
 }

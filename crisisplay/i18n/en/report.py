@@ -155,7 +155,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_promise": "Nothing was promised.",
     "kept": "kept {time} (#{seq})",
     "kept_late": "kept {time}, late by {late} (#{seq})",
-    "missed": "NOT KEPT",
+    "missed": "NOT KEPT, late by {late}",
     "still_owed": "still owed",
     "deadline": "Deadline · recipient",
     "started": "Started",
@@ -334,4 +334,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "still": "Of what was left out, the report still says this, or a file that it names:\nTo leave these entries out too, or those that name these files: crisisplay privilege; then make the report again.",
     "unread": "These files that the report names are no text and were not searched: {files}.\nOpen them before you hand them over with it.",
     "not_inside": "The journal is larger than {limit} MB and was not put inside: the report can't verify it by itself.\nHand over the folder as well: crisisplay verify {folder} checks it.",
+    "waived": "ruled out by a person (#{seq})",
+    "met_unstarted": "done {time}, but its clock never started: to be checked",
+    "met_early": "done {time}, {early} before its clock started: one of the two times has to be checked",
 }

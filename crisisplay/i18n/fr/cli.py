@@ -88,4 +88,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_lang": "La langue : fr ou en (sinon CRISISPLAY_LANG, sinon la locale).",
     "opt_install_completion": "Installer la complétion pour le shell en cours.",
     "opt_show_completion": "Afficher la complétion du shell en cours.",
+    "help_deadline": "Les délais légaux\xa0: ce qui court, à quand, et ce qu’on en dit.",
 }

@@ -106,4 +106,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "unpinned": "désépinglée",
     "puts_right": "corrige {text}",
     "refused": ("{n} destinataire refusé", "{n} destinataires refusés"),
+    "reference": "référence\xa0: {text}",
+    "to_follow": "à transmettre encore\xa0: {text}",
 }

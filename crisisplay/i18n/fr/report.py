@@ -161,7 +161,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_promise": "Rien n’a été promis.",
     "kept": "tenue le {time} (#{seq})",
     "kept_late": "tenue le {time}, en retard de {late} (#{seq})",
-    "missed": "NON TENUE",
+    "missed": "NON TENUE, en retard de {late}",
     "still_owed": "encore due",
     "deadline": "Échéance · destinataire",
     "started": "Départ",
@@ -340,4 +340,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "still": "De ce qui a été occulté, ceci se lit encore dans le rapport, ou dans un fichier qu’il cite\xa0:\nPour occulter aussi ces entrées, ou celles qui nomment ces fichiers\xa0: crisisplay privilege\xa0; puis refaites le rapport.",
     "unread": "Ces fichiers que le rapport cite ne sont pas du texte et n’ont pas été parcourus\xa0: {files}.\nOuvrez-les avant de les remettre avec lui.",
     "not_inside": "La main courante dépasse {limit} Mo et n’est pas jointe : le rapport ne peut pas la vérifier lui-même.\nTransmettez aussi le dossier : crisisplay verify {folder} le vérifie.",
+    "waived": "écarté par une personne (#{seq})",
+    "met_unstarted": "fait le {time}, mais son horloge n’est pas partie\xa0: à vérifier",
+    "met_early": "fait le {time}, {early} avant le départ de son horloge\xa0: l’une des deux heures est à vérifier",
 }

@@ -12,7 +12,7 @@ from __future__ import annotations
 from crisisplay.errors import NotFound, Refusal
 from crisisplay.incident import commands as c
 from crisisplay.incident import events as e
-from crisisplay.incident.deadlines import met_at, started_at
+from crisisplay.incident.deadlines import is_early, met_at, started_at
 from crisisplay.incident.decide.case import Case, near
 from crisisplay.playbook.model import Deadline
 
@@ -42,7 +42,7 @@ def meet(case: Case, command: c.MeetClock) -> tuple[e.Event, ...]:
     begun = started_at(case.outlook, deadline)
     if begun is None:
         raise Refusal("incident.clock_waits", deadline=deadline.id)
-    if case.moment.happened < begun:
+    if is_early(case.moment.happened, begun):
         shown = begun.astimezone(case.moment.now.tzinfo).isoformat(" ", "minutes")
         raise Refusal("incident.met_early", deadline=deadline.id, started=shown)
 

@@ -1,0 +1,1 @@
+"""The subcommands of `crisisplay deadline`, a module each."""
