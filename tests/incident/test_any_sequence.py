@@ -12,22 +12,37 @@ from hypothesis import strategies as st
 from crisisplay.errors import CrisisplayError
 from crisisplay.i18n import LANGUAGES
 from crisisplay.incident import commands as c
+from crisisplay.incident.corrections import owed, put_right_by
 from crisisplay.incident.course import course
 from crisisplay.incident.deadlines import late_steps, next_promise, running
 from crisisplay.incident.decide import decide
 from crisisplay.incident.events import (
     EVENTS,
     JSON,
+    Advised,
+    Approved,
     Assessed,
     Closed,
     Corrected,
     Decided,
     Drafted,
     Event,
+    FreezeConfirmed,
+    FreezeLifted,
+    FreezeOrdered,
     HandedOver,
+    LeftStanding,
     Noted,
+    Other,
+    Pinned,
+    Published,
     Record,
+    Rejected,
+    Sending,
     Skipped,
+    Stated,
+    Unsent,
+    Withdrawn,
 )
 from crisisplay.incident.fold import fold
 from crisisplay.incident.lines import record
@@ -108,6 +123,15 @@ VALUES = st.one_of(
     st.integers(-2, 6),
     st.sampled_from(["victim", "preventable", "Kettle", "", ("paris", "lyon"), OPENED]),
 )
+LANGS = st.sampled_from(["", "fr", "en"])
+CHANNELS = st.sampled_from(["site", "x", "fax"])
+SEQS = st.integers(0, 30)
+KEY = "a" * 32
+VIEWS = st.sampled_from(["agrees", "reserves", "opposes"])
+ADVISERS = st.sampled_from(["counsel", "insurer", "other"])
+FROZEN = st.dictionaries(st.sampled_from(["ads", "posts"]), st.just("Ads"), max_size=2)
+ITEMS = st.sampled_from(["ads", "posts", "nothing"])
+DUTIES = st.sampled_from(["gdpr-33-1", "nis2", "nothing"])
 FINDINGS = st.sampled_from([(), ({"rule": "ST01", "level": "block"},)])
 
 COMMANDS: st.SearchStrategy[c.Command] = st.one_of(
@@ -136,9 +160,19 @@ COMMANDS: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.HandOver, ROLES, NAMES, REASONS),
     st.builds(c.Attach, FILES, st.just("a"), st.integers(0, 9), STEPS, REASONS),
     st.builds(c.Amend, st.integers(0, 20), REASONS),
-    st.builds(c.Draft, TEXTS, FILES, NAMES, findings=FINDINGS, because=REASONS),
-    st.builds(c.Approve, TEXTS, FILES, NAMES, ROLES),
-    st.builds(c.Publish, TEXTS, FILES, st.sampled_from(["site", "x", "fax"])),
+    st.builds(
+        c.Draft, TEXTS, FILES, NAMES, st.lists(SEQS).map(tuple), findings=FINDINGS, because=REASONS
+    ),
+    st.builds(c.Approve, TEXTS, FILES, NAMES, ROLES, st.none() | TIMES),
+    st.builds(c.Reject, TEXTS, FILES, NAMES, ROLES, REASONS),
+    st.builds(c.Advise, TEXTS, FILES, ADVISERS, NAMES, VIEWS, REASONS, st.booleans()),
+    st.builds(c.Publish, TEXTS, FILES, CHANNELS, st.just(""), LANGS, sending=st.none() | SEQS),
+    st.builds(c.StartClock, DUTIES, REASONS)
+    | st.builds(c.MeetClock, DUTIES, because=REASONS)
+    | st.builds(c.WaiveClock, DUTIES, REASONS),
+    st.builds(c.OrderFreeze, FROZEN),
+    st.builds(c.ConfirmFrozen, ITEMS, NAMES, REASONS),
+    st.builds(c.LiftFreeze, st.lists(ITEMS, max_size=1).map(tuple), REASONS),
     st.builds(c.Promise, REASONS, st.none() | TIMES, NAMES, TEXTS | st.just("")),
     st.builds(c.Keep, st.integers(0, 20)),
     st.builds(c.Measure, st.sampled_from([{}, {"n": 1}]), step=STEPS),
@@ -148,6 +182,23 @@ COMMANDS: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.Resume, st.sampled_from(["same", "changed", "gone"])),
     st.builds(c.Close, REASONS),
 )
+OUT: st.SearchStrategy[c.Command] = st.one_of(
+    st.builds(c.Draft, TEXTS, FILES, st.just("Camille Roy"), st.just((2,))),
+    st.builds(c.Draft, TEXTS, FILES, st.just("Camille Roy"), st.lists(SEQS).map(tuple)),
+    st.builds(c.StateFact, st.just("complaints"), st.integers(0, 2), st.sampled_from(["confirmed", "refuted"])),
+    st.builds(c.Send, TEXTS, FILES, CHANNELS, LANGS, st.just("net"), st.just(KEY), st.just("3" * 64)),
+    st.builds(c.FailSending, SEQS, st.sampled_from(["", "outlets.refused"]), REASONS),
+    st.builds(
+        c.Publish, TEXTS, FILES, CHANNELS, st.just(""), LANGS, st.sampled_from([(), ("en",)]),
+        sending=st.none() | SEQS, corrects=st.lists(SEQS, max_size=1).map(tuple),
+    ),
+    st.builds(c.Withdraw, SEQS, REASONS),
+    st.builds(c.LeaveStanding, SEQS, REASONS),
+    st.builds(c.Pin, SEQS, st.booleans()),
+    st.builds(c.Reject, TEXTS, FILES, st.just("Alix Martin"), st.just("legal"), st.just("so")),
+    st.builds(c.Close, st.just("over")) | st.builds(c.Note, st.just("so")),
+)  # fmt: skip
+"""What a text goes through once it is agreed to: `LOOSE` asks for no approval."""
 ACTS = st.lists(
     st.tuples(
         COMMANDS, st.sampled_from([0, 0, 1, 40]), st.sampled_from([0, 0, 3, 20, -1]), REASONS
@@ -156,8 +207,14 @@ ACTS = st.lists(
 )
 
 
-def play(acts: list[tuple[c.Command, int, int, str]]) -> Incident:
-    incident = Incident(BOOK)
+LOOSE = playbook(
+    ask("situation", "complaints"), say("holding"), say("note"),
+    statements=[statement(kind="update"), statement("note", kind="internal")],
+)  # fmt: skip
+
+
+def play(acts: list[tuple[c.Command, int, int, str]], book: Playbook = BOOK) -> Incident:
+    incident = Incident(book)
     for command, wait, ago, late in acts:
         incident.wait(wait)
         at = incident.now - timedelta(minutes=ago) if ago else None
@@ -195,6 +252,38 @@ def test_the_record_is_whole_and_reads_back_to_the_same_state(
     look(incident.plan, incident.state, incident.records)
 
 
+@settings(max_examples=80, deadline=None)
+@given(st.lists(OUT, max_size=30), st.lists(st.integers(0, 60), max_size=4))
+def test_whatever_is_done_about_what_is_out_each_intention_ends_once_and_each_debt_is_told(
+    commands: list[c.Command], cuts: list[int]
+) -> None:
+    incident = play([(one, 1, 0, "") for one in commands], LOOSE)
+    assert replayed(incident, cuts) == incident.state
+    intended, ended = set[int](), list[int]()
+    for one in incident.records:
+        match one.event:
+            case Sending():
+                intended.add(one.seq)
+            case Unsent(sending=seq) | Published(sending=int(seq)):
+                ended.append(seq)
+    assert len(ended) == len({*ended})
+    assert intended - {*ended} == {*incident.state.sending}
+    for debt in owed(incident.state):
+        assert debt.publication.withdrawn is None
+        assert {*debt.facts} <= {*debt.publication.facts}
+        decided = answer(
+            incident.plan,
+            incident.state,
+            c.LeaveStanding(debt.publication.seq, "so"),
+            incident.moment(),
+        )
+        assert isinstance(decided, tuple)
+        for event in decided:
+            incident.take(event)
+    assert owed(incident.state) == ()
+    look(incident.plan, incident.state, incident.records)
+
+
 def check_texts(records: list[Record], one: Record) -> None:
     """A text that an entry names was written just before it, for that purpose."""
     event = one.event
@@ -220,10 +309,66 @@ def look(plan: Plan, state: State, records: list[Record]) -> None:
     list(late_steps(outlook, UTC_CALENDAR, OPENED))
     list(running(outlook, lambda _country: UTC_CALENDAR))
     next_promise(state)
+    assert [*owed(state)] == [debt for debt in owed(state) if debt.facts]
+    for version in state.statements.values():
+        for text in plan.playbook.statements.values():
+            assert {*put_right_by(state, text, version, "x", "fr", ("en",))} <= {
+                debt.publication.seq for debt in owed(state)
+            }
     assert {turn.step for turn in course(plan, records)} <= set(plan.spots)
 
 
 # A journal from elsewhere
+
+ANY_SEQ = st.integers(-1, 20)
+ANY_SEQS = st.lists(ANY_SEQ, max_size=3).map(tuple)
+ONE_OF_TWO = st.sampled_from(["1" * 64, "2" * 64])
+ANY_TEXT = st.sampled_from(["holding", "note", "nothing"])
+ANY_CHANNEL = st.sampled_from(["site", "x", ""])
+FACTS_TOLD = st.lists(st.sampled_from(["complaints", "nothing"]), max_size=2).map(tuple)
+ANY_EVENT: st.SearchStrategy[Event] = st.one_of(
+    st.builds(Stated, fact=st.just("complaints"), value=st.integers(0, 2), status=st.sampled_from(["confirmed", "refuted"])),
+    st.builds(Drafted, statement=ANY_TEXT, file=ONE_OF_TWO, author=st.just("a"), facts=ANY_SEQS),
+    st.builds(Approved, statement=ANY_TEXT, file=ONE_OF_TWO, name=st.just("b"), role=st.just("director"), expires=st.none() | TIMES),
+    st.builds(Rejected, statement=ANY_TEXT, file=ONE_OF_TWO, name=st.just("b"), role=st.just("legal"), reason=ANY_SEQ),
+    st.builds(Advised, statement=ANY_TEXT, file=ONE_OF_TWO, adviser=ADVISERS, name=st.just("b"), view=VIEWS),
+    st.builds(Sending, statement=ANY_TEXT, file=ONE_OF_TWO, channel=ANY_CHANNEL, lang=LANGS, outlet=st.just("net"), key=st.just("")),
+    st.builds(Unsent, sending=ANY_SEQ, statement=ANY_TEXT, channel=ANY_CHANNEL),
+    st.builds(Published, statement=ANY_TEXT, file=ONE_OF_TWO, channel=ANY_CHANNEL, lang=LANGS, sending=st.none() | ANY_SEQ, corrects=ANY_SEQS),
+    st.builds(Withdrawn, publication=ANY_SEQ, statement=ANY_TEXT, channel=ANY_CHANNEL, reason=ANY_SEQ),
+    st.builds(LeftStanding, publication=ANY_SEQ, statement=ANY_TEXT, channel=ANY_CHANNEL, facts=FACTS_TOLD, reason=ANY_SEQ),
+    st.builds(Pinned, publication=ANY_SEQ, statement=ANY_TEXT, channel=ANY_CHANNEL, pinned=st.booleans()),
+    st.builds(FreezeOrdered, items=FROZEN),
+    st.builds(FreezeConfirmed, item=ITEMS),
+    st.builds(FreezeLifted, items=FROZEN, reason=ANY_SEQ),
+    st.builds(Other, name=st.just("erased-stub")),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ANY_EVENT, max_size=20))
+def test_texts_and_freezes_told_in_any_order_are_read_and_answered(events: list[Event]) -> None:
+    incident = Incident(LOOSE)
+    records = [
+        *incident.records,
+        *(Record(n, OPENED, "a", event) for n, event in enumerate(events, 2)),
+    ]
+    state = fold(incident.plan, records)
+    look(incident.plan, state, records)
+    moment = Moment(datetime(2026, 11, 23, tzinfo=UTC), "Camille Roy", "fr")
+    for seq, one in state.sending.items():
+        out = c.Publish(one.statement, one.file, one.channel, lang=one.lang, sending=seq)
+        known = one.statement in LOOSE.statements
+        assert isinstance(answer(incident.plan, state, out, moment), tuple) == known
+    for publication in state.publications():
+        for command in (c.Withdraw(publication.seq, "so"), c.Pin(publication.seq)):
+            assert isinstance(answer(incident.plan, state, command, moment), tuple) == (
+                publication.withdrawn is None
+            )
+        answer(incident.plan, state, c.LeaveStanding(publication.seq, "so"), moment)
+    for id in LOOSE.statements:
+        answer(incident.plan, state, c.Send(id, "1" * 64, "x", "fr", "net", KEY, "3" * 64), moment)
+
 
 KEYS = sorted({field.name for kind in EVENTS.values() for field in fields(kind)})
 SCALARS = st.one_of(
@@ -243,14 +388,20 @@ ANY_JSON = st.recursive(
     ),
     max_leaves=5,
 )
-REQUIRED = st.fixed_dictionaries(
-    {"ts": st.just(OPENED.isoformat()), "type": st.sampled_from([*EVENTS, "prophecy"])},
-    optional=dict.fromkeys([*KEYS, "at", "by"], ANY_JSON),
-)
+
+
+def line_of(type: str) -> st.SearchStrategy[dict[str, JSON]]:
+    """A line of that type, with any of its fields, whatever they hold."""
+    named = [field.name for field in fields(EVENTS[type])] if type in EVENTS else KEYS[:3]
+    stamp = {"ts": st.just(OPENED.isoformat()), "type": st.just(type)}
+    return st.fixed_dictionaries(stamp, optional=dict.fromkeys([*named, "at", "by"], ANY_JSON))
+
+
+LINES = st.one_of([line_of(type) for type in (*EVENTS, "prophecy")])
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(REQUIRED, max_size=25))
+@given(st.lists(LINES, max_size=25))
 def test_a_journal_from_elsewhere_may_hold_anything(lines: list[dict[str, JSON]]) -> None:
     incident = Incident(BOOK)
     records = [*incident.records, *(record(n, line) for n, line in enumerate(lines, 2))]
