@@ -55,9 +55,8 @@ class Matrix:
         check_pictures(parcel, PICTURES)
         room = self._room
         there = self._there(room, parcel)
-        if not there and room.is_encrypted():
-            raise NotSent("outlets.matrix_encrypted", channel=self.channel, room=self.room)
-        self._check_lengths(parcel)
+        if not there:
+            self._check(room, parcel)
         ids: list[str] = []
         bodies: list[bytes] = []
         for place, item in enumerate(_items(parcel)):
@@ -145,7 +144,16 @@ class Matrix:
         id = room.put(f"crisisplay-{parcel.key}-{place}", body)
         return edited or id, body
 
-    def _check_lengths(self, parcel: Parcel) -> None:
+    def _check(self, room: Room, parcel: Parcel) -> None:
+        """All that can be known before anything leaves."""
+        if room.is_encrypted():
+            raise NotSent("outlets.matrix_encrypted", channel=self.channel, room=self.room)
+        if parcel.replaces:
+            event = room.event(self._id(parcel.replaces))
+            if event is None or not event.content:
+                raise NotSent("outlets.no_post", channel=self.channel, post=parcel.replaces)
+            if event.sender != room.me():
+                raise NotSent("outlets.matrix_not_ours", channel=self.channel, name=event.sender)
         for place, text in enumerate(parcel.posts):
             content = _text(text)
             whole = _edit(content, "") if parcel.replaces and place == 0 else content

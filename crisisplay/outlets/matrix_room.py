@@ -30,6 +30,7 @@ class Event:
     id: str
     content: Mapping[str, Any]
     at: datetime
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Room:
     server: Server
     id: str
     token: str = field(repr=False)
+
+    def me(self) -> str:
+        """The account that the token is of (5.7)."""
+        return str((self._get("v3/account/whoami") or {}).get("user_id"))
 
     def put(self, transaction: str, body: bytes) -> str:
         """Send a message (8.7.3): the same transaction of the same token is the same event."""
@@ -64,7 +69,7 @@ class Room:
 
         NotSent `outlets.cannot_look` where that is more than can be looked through.
         """
-        wanted = {"types": ["m.room.message"], "senders": [self._me()]}
+        wanted = {"types": ["m.room.message"], "senders": [self.me()]}
         asked = {"dir": "b", "limit": str(_PAGE), "filter": json.dumps(wanted)}
         for _ in range(_PAGES):
             said = self._look(f"messages?{urlencode(asked)}") or {}
@@ -110,10 +115,6 @@ class Room:
     def _pass(self) -> dict[str, str]:
         return {"authorization": f"Bearer {self.token}"}
 
-    def _me(self) -> str:
-        said = self._get("v3/account/whoami") or {}
-        return str(said.get("user_id"))
-
     def _put(self, path: str, body: bytes, accept: tuple[int, ...] = ()) -> dict[str, Any]:
         whole = f"/_matrix/client/v3/rooms/{quote(self.id, safe='')}/{path}"
         headers = {"content-type": "application/json", **self._pass}
@@ -135,8 +136,13 @@ class Room:
 
     def _event(self, said: object) -> Event:
         match said:
-            case {"event_id": str(id), "content": dict(content), "origin_server_ts": int(at)}:
-                return Event(id, content, datetime.fromtimestamp(at / 1000, UTC))
+            case {
+                "event_id": str(id),
+                "content": dict(content),
+                "origin_server_ts": int(at),
+                "sender": str(sender),
+            }:
+                return Event(id, content, datetime.fromtimestamp(at / 1000, UTC), sender)
             case _:
                 raise self.server.doubt(reason("odd"), acts=False)
 

@@ -44,7 +44,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "page_no_post": "The text {post} is not on the crisis page {folder}: nothing is changed.\nPublish it first.",
     "page_picture": "The picture {name} is neither PNG, JPEG, GIF nor WebP: nothing is published on {channel}.\nConvert it.",
     "slow_picture": "{channel} still works on the picture {name}: nothing left.\nTry again in a moment, or with a lighter picture.",
-    "cannot_look": "The channel {channel} has no way to tell whether a text left.\nAsk a recipient, then say how it is.",
+    "cannot_look": "The channel {channel} has no way to tell whether a text left.\nLook there, or ask a recipient, then say how it is.",
     "bad_secret": "The secret of the channel {channel} begins with whsec_ and is not base64.\nCopy it again from where it was made.",
     "cannot_withdraw": "What left for {channel} can't be taken back.\nSend a correction.",
     "cannot_pin": "Nothing can be put first on {channel}.\nSend the text again if it must be seen again.",
@@ -82,4 +82,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_configured": "The channel {channel} has no outlet: it is published by hand.\nTo send it from here, add send to the organisation file: {names}.",
     "matrix_room": "The room of the channel {channel} is '{value}', which is no room id.\nTake it from the room’s advanced settings: it begins with an exclamation mark.",
     "matrix_encrypted": "Nothing left for {channel}: the room {room} is encrypted, and from here only plain messages are written.\nPublish there by hand, or take a room that is not.",
+    "matrix_not_ours": "Nothing left for {channel}: the message to replace is {name}’s, who alone can change it.\nSend a correction.",
 }

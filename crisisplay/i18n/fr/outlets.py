@@ -44,7 +44,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "page_no_post": "Le texte {post} n’est pas sur la page de crise {folder} : rien n’est changé.\nPubliez-le d’abord.",
     "page_picture": "L’image {name} n’est ni PNG, ni JPEG, ni GIF, ni WebP : rien n’est publié sur {channel}.\nConvertissez-la.",
     "slow_picture": "{channel} travaille encore sur l’image {name} : rien n’est parti.\nRecommencez dans un instant, ou avec une image plus légère.",
-    "cannot_look": "Le canal {channel} ne permet pas de savoir si un texte est parti.\nDemandez à un destinataire, puis dites ce qu’il en est.",
+    "cannot_look": "Le canal {channel} ne permet pas de savoir si un texte est parti.\nRegardez sur place, ou demandez à un destinataire, puis dites ce qu’il en est.",
     "bad_secret": "Le secret du canal {channel} commence par whsec_ sans être du base64.\nReprenez-le là où il a été créé.",
     "cannot_withdraw": "Ce qui est parti sur {channel} ne se reprend pas.\nEnvoyez un rectificatif.",
     "cannot_pin": "Rien ne se met en tête sur {channel}.\nEnvoyez le texte à nouveau s’il doit être revu.",
@@ -82,4 +82,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_configured": "Le canal {channel} n’a pas de voie d’envoi : il se publie à la main.\nPour l’envoyer d’ici, ajoutez send dans le fichier de l’organisation : {names}.",
     "matrix_room": "Le salon du canal {channel} est « {value} », qui n’est pas un identifiant de salon.\nPrenez-le dans les paramètres avancés du salon : il commence par un point d’exclamation.",
     "matrix_encrypted": "Rien n’est parti sur {channel} : le salon {room} est chiffré, et d’ici on n’écrit qu’en clair.\nPubliez-y à la main, ou prenez un salon qui ne l’est pas.",
+    "matrix_not_ours": "Rien n’est parti sur {channel} : le message à remplacer est de {name}, qui seul peut le changer.\nEnvoyez un rectificatif.",
 }
