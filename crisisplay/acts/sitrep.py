@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from crisisplay.acts.cadence import slower
 from crisisplay.acts.names import Names
 from crisisplay.acts.owed import Standing, statements
 from crisisplay.acts.owed_seals import OwedSeal, owed_seal
@@ -66,6 +67,7 @@ class PromiseLine:
     due: datetime | None
     owner: str
     kept: bool
+    late: timedelta = timedelta()  # how long after its hour it was kept
     others: tuple[int, ...] = ()  # the entries that promise the very same
 
 
@@ -81,7 +83,8 @@ class Person:
 class Sitrep:
     """`unknown` are the questions asked and not answered; `awaited` the decisions to come.
 
-    `redacted` counts the entries that a redacted copy leaves out, 0 for the original.
+    `slower` says that the next update comes later than the cadence asks. `redacted` counts the
+    entries that a redacted copy leaves out, 0 for the original.
     """
 
     incident: str
@@ -107,6 +110,7 @@ class Sitrep:
     statements: tuple[Standing, ...]
     promises: tuple[PromiseLine, ...]
     clocks: Clocks
+    slower: str
     people: tuple[Person, ...]
     seal: OwedSeal | None
 
@@ -114,6 +118,7 @@ class Sitrep:
 def situation(sitting: Sitting, now: datetime) -> Sitrep:
     """The report at `now`, in the language of whoever asks."""
     passed, steps = progress(sitting)
+    told = clocks(sitting, now)
     return Sitrep(
         incident=sitting.id,
         title=sitting.plan.playbook.title.say(sitting.actor.lang),
@@ -137,7 +142,8 @@ def situation(sitting: Sitting, now: datetime) -> Sitrep:
         awaited=tuple(_awaited(sitting)),
         statements=statements(sitting),
         promises=tuple(_promises(sitting)),
-        clocks=clocks(sitting, now),
+        clocks=told,
+        slower=slower(sitting, told.next_update),
         people=people(sitting),
         seal=owed_seal(sitting),
     )
@@ -224,7 +230,10 @@ def _promises(sitting: Sitting) -> Iterator[PromiseLine]:
         if one.statement and one.due and text:
             due = one.due.astimezone(ZoneInfo(sitting.opened.zone))
             text = update_promised(text, due, sitting.actor.lang) or text
-        yield PromiseLine(one.seq, text, one.due, one.owner, one.kept is not None)
+        kept, late = one.kept, timedelta()
+        if kept and one.due:
+            late = max(timedelta(), sitting.records[kept - 1].happened - one.due)
+        yield PromiseLine(one.seq, text, one.due, one.owner, kept is not None, late)
 
 
 def owed_promises(report: Sitrep) -> Iterator[PromiseLine]:
@@ -239,6 +248,11 @@ def owed_promises(report: Sitrep) -> Iterator[PromiseLine]:
             same.setdefault((one.text or f"#{one.seq}", due, one.owner), []).append(one)
     for first, *others in same.values():
         yield replace(first, others=tuple(one.seq for one in others))
+
+
+def kept_late(report: Sitrep) -> Iterator[PromiseLine]:
+    """What was kept after its hour: hours are told to the minute."""
+    return (one for one in report.promises if one.kept and one.late >= timedelta(minutes=1))
 
 
 def _names(sitting: Sitting) -> Names:

@@ -16,9 +16,10 @@ from crisisplay.acts.sitrep import (
     LevelLine,
     PromiseLine,
     Sitrep,
+    kept_late,
     owed_promises,
 )
-from crisisplay.acts.times import Form, crisis_clock, distance, hour, stamp
+from crisisplay.acts.times import Form, crisis_clock, distance, hour, span, stamp
 from crisisplay.i18n import say
 from crisisplay.playbook.facts import value_to_json
 
@@ -66,6 +67,7 @@ def _head(report: Sitrep) -> Iterator[str]:
     if report.level and report.level.reason:
         yield from wrapped(flat(report.level.reason), _say(report, "because") + " ", "  ")
     yield from wrapped(_next_update(report))
+    yield from wrapped(report.slower) if report.slower else ()
     if report.redacted:
         yield from wrapped(_say(report, "left_out", n=report.redacted))
 
@@ -187,13 +189,21 @@ def _promises(report: Sitrep) -> Iterator[str]:
     kept = [one for one in report.promises if one.kept]
     if kept:
         yield f"  ✓ {_say(report, 'kept', n=len(kept))}"
+    for one in kept_late(report):
+        yield from wrapped(kept_late_words(report, one), "    - ")
+
+
+def kept_late_words(report: Sitrep, one: PromiseLine) -> str:
+    text, late = flat(one.text) or _say(report, "erased"), span(one.late, report.lang)
+    return _say(report, "kept_late", late=late, text=text, seq=one.seq)
 
 
 def promise_words(report: Sitrep, one: PromiseLine) -> str:
     due = ""
     if one.due:
         away = distance(one.due, report.now, report.lang)
-        due = f"{_hour(report, one.due)}, {away}"
+        said = _say(report, "missed", away=away) if one.due < report.now else away
+        due = f"{_hour(report, one.due)}, {said}"
     seqs = ", ".join(f"#{seq}" for seq in (one.seq, *one.others))
     return listed([flat(one.text) or _say(report, "erased"), due, flat(one.owner), seqs])
 
@@ -236,6 +246,7 @@ def as_json(report: Sitrep) -> dict[str, object]:
         "promises": [_promise_json(one) for one in report.promises],
         "deadlines": [clock_json(one) for one in told.deadlines],
         "next_update": _iso(update),
+        "slower_than_cadence": bool(report.slower),
         "late": list(told.late),
         "people": [
             {"role": one.role, "name": one.holder, "deputies": list(one.deputies)}
@@ -299,4 +310,5 @@ def _promise_json(one: PromiseLine) -> dict[str, object]:
         "due": _iso(one.due),
         "owner": one.owner,
         "kept": one.kept,
+        "kept_late_minutes": int(one.late.total_seconds() // 60),
     }

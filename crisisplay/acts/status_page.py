@@ -41,7 +41,7 @@ def full(sitting: Sitting, now: datetime) -> Iterator[str]:
         yield from _part(report, "next", _next(sitting, now))
         yield from _part(report, "late_steps", _late(sitting, report))
     owed = [promise_words(report, one) for one in owed_promises(report)]
-    yield from _part(report, "promises", owed)
+    yield from _part(report, "promises", [*owed, report.slower] if report.slower else owed)
     running = [one for one in report.clocks.deadlines if one.stage in ("runs", "waits")]
     titles = [(flat(one.deadline.rule.title.say(report.lang)), one) for one in running]
     said = [f"{title} · {standing(one, report)}" for title, one in titles]

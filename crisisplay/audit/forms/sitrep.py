@@ -7,8 +7,16 @@ from datetime import datetime
 
 from crisisplay.acts.clock_words import standing
 from crisisplay.acts.layout import asked, flat, listed
-from crisisplay.acts.sitrep import DecisionLine, FactLine, Sitrep, owed_promises, situation
+from crisisplay.acts.sitrep import (
+    DecisionLine,
+    FactLine,
+    Sitrep,
+    kept_late,
+    owed_promises,
+    situation,
+)
 from crisisplay.acts.sitrep_page import (
+    kept_late_words,
     level_words,
     marks,
     promise_words,
@@ -96,7 +104,7 @@ def _section(told: Sitrep, name: str, blocks: Iterable[Block]) -> Section:
 
 
 def _list(texts: Iterable[str]) -> Iterator[Block]:
-    items = tuple(texts)
+    items = tuple(text for text in texts if text)
     if items:
         yield Bullets(items)
 
@@ -135,7 +143,9 @@ def _decision(told: Sitrep, one: DecisionLine) -> str:
 def _promises(told: Sitrep) -> Iterator[Block]:
     kept = sum(one.kept for one in told.promises)
     items = [promise_words(told, one) for one in owed_promises(told)]
-    yield from _list([*items, *([f"✓ {_say(told, 'kept', n=kept)}"] if kept else [])])
+    late = [kept_late_words(told, one) for one in kept_late(told)]
+    counted = [f"✓ {_say(told, 'kept', n=kept)}"] if kept else []
+    yield from _list([*items, told.slower, *counted, *late])
 
 
 def _people(told: Sitrep) -> Iterator[Block]:

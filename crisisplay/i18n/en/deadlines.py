@@ -64,4 +64,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "promise": "Promise #{seq}",
     "review": "To review: {question}",
     "no_reminder": "Nothing to be reminded of in {incident}: no deadline, promise or decision to review.\nWhat waits: crisisplay deadline list.",
+    "suggested": "Suggested: {time} (level {level}: {every} at most between two updates)",
+    "slower": "The hour promised is further off than the cadence of level {level}: {every} at most between two updates.",
 }

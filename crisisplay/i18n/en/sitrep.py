@@ -56,4 +56,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "One entry is left out of this copy: what is not said here may have been said.",
         "{n} entries are left out of this copy: what is not said here may have been said.",
     ),
+    "missed": "MISSED, {away}",
+    "kept_late": "kept late by {late}: {text} (#{seq})",
 }

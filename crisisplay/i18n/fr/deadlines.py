@@ -64,4 +64,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "promise": "Promesse #{seq}",
     "review": "À revoir\xa0: {question}",
     "no_reminder": "Rien à rappeler dans {incident}\xa0: ni délai, ni promesse, ni décision à revoir.\nCe qui attend\xa0: crisisplay deadline list.",
+    "suggested": "Proposé\xa0: {time} (niveau {level}\xa0: {every} au plus entre deux points)",
+    "slower": "L’heure promise est plus lointaine que la cadence du niveau {level}\xa0: {every} au plus entre deux points.",
 }

@@ -56,4 +56,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Une entrée est occultée dans cette copie ; ce qui n’est pas dit ici a pu l’être.",
         "{n} entrées sont occultées dans cette copie ; ce qui n’est pas dit ici a pu l’être.",
     ),
+    "missed": "MANQUÉE, {away}",
+    "kept_late": "tenue en retard de {late}\xa0: {text} (#{seq})",
 }

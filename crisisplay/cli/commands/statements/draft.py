@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from crisisplay.acts.cadence import suggestion
 from crisisplay.acts.publishing import written_in
 from crisisplay.acts.texts import draft as draft_it
 from crisisplay.acts.texts import prepare
@@ -52,4 +53,7 @@ def draft(
     print_findings(kept.prepared.findings)
     acknowledge(sitting, sitting.entries[before:], as_json=json)
     talk(t("protocol.drafted", statement=id, file=kept.file[:12]))
+    hint = suggestion(sitting, sitting.clock.now())
+    if hint and sitting.plan.playbook.statements[id].next_update:
+        talk(hint)
     return 0

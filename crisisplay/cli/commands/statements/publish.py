@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crisisplay.acts.cadence import suggestion
 from crisisplay.acts.publishing import copied, published
 from crisisplay.acts.texts import current
 from crisisplay.cli import outgoing, wiring
@@ -117,3 +118,5 @@ def _say(sitting: Sitting, id: str, entries: list[Entry], *, promised: bool, as_
     acknowledge(sitting, entries, as_json=as_json)
     if not promised:
         say_note("acts.no_next_update", statement=id)
+        if hint := suggestion(sitting, sitting.clock.now()):
+            talk(hint)

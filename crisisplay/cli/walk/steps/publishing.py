@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from crisisplay.acts import owed, texts
+from crisisplay.acts.cadence import suggestion
 from crisisplay.cli import outgoing
 from crisisplay.cli.language import t
 from crisisplay.cli.prompts.asker import Back, Choice
@@ -174,6 +175,8 @@ def _promise(session: Session, statement: Statement) -> None:
     if passed and not statement.next_update:
         return
     if passed:
+        if hint := suggestion(session.sitting, session.now()):
+            session.screen.say(hint, "dim")
         due = session.moment(t("walk.ask_next_update"), ahead=True, needed=t("walk.needed"))
     if due is not None:
         session.recorded(texts.promise_update(session.sitting, statement.id, due))
