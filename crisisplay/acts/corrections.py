@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from crisisplay.acts.sending import publication_of
 from crisisplay.acts.sitting import Sitting
-from crisisplay.acts.texts import language, shown, zone_of
-from crisisplay.errors import NotFound, Refusal
+from crisisplay.acts.texts import language, shown, statement_of, zone_of
+from crisisplay.errors import Refusal
 from crisisplay.i18n import Language, say
 from crisisplay.incident.corrections import Debt, owed
 from crisisplay.incident.state import Known, Publication
@@ -67,21 +68,24 @@ def _words(sitting: Sitting, fact: str, known: Known, lang: Language) -> str:
     return shown(sitting.plan.playbook.facts[fact], known, lang, zone_of(sitting))[fact]
 
 
-def correction_drafts(sitting: Sitting, seq: int) -> Mapping[str, str]:
-    """What would put the publication `seq` right: to be read, mended, approved. In every language
-    of its text, as each says the same.
+def correction_drafts(sitting: Sitting, seq: int, statement: str) -> Mapping[str, str]:
+    """What would put the publication `seq` right, as the text of `statement`: a template in each of
+    its languages, to be filled, read, mended and approved.
 
+    A text of kind correction says what was wrong; any other says it first, then itself anew.
     NotFound where that is no publication, Refusal where it owes nothing.
     """
-    if all(one.seq != seq for one in sitting.state.publications()):
-        raise NotFound("incident.no_publication", seq=seq)
+    one, meant = publication_of(sitting, seq), statement_of(sitting, statement)
     debt = next((debt for debt in owed(sitting.state) if debt.publication.seq == seq), None)
     if debt is None:
         raise Refusal("incident.nothing_owed", seq=seq)
-    one = debt.publication
     version = read_version(sitting.journal.kept(one.file, MAX_TEXT))
     langs = [lang for lang in sitting.plan.playbook.languages if lang in version.texts]
-    return {lang: _draft(sitting, debt, lang, version.text(lang, one.channel)) for lang in langs}
+    drafts = {lang: _draft(sitting, debt, lang, version.text(lang, one.channel)) for lang in langs}
+    if meant.kind == "correction":
+        return drafts
+    anew = meant.text.by_language
+    return {lang: f"{text}\n\n{anew.get(lang, '')}".rstrip() for lang, text in drafts.items()}
 
 
 def _draft(sitting: Sitting, debt: Debt, lang: str, text: str) -> str:
@@ -93,7 +97,8 @@ def _draft(sitting: Sitting, debt: Debt, lang: str, text: str) -> str:
     pieces += [say(spoken, "sending.we_wrote", sentence=sentence) for sentence in quoted]
     for change in changes:
         id = "sending.it_is" if change.now else "sending.not_so"
-        pieces.append(say(spoken, id, question=change.question, was=change.was, now=change.now))
+        now = f"{{{{ {change.fact} }}}}"
+        pieces.append(say(spoken, id, question=change.question, was=change.was, now=now))
     return "\n\n".join([*pieces, say(spoken, "sending.sorry")])
 
 
@@ -111,7 +116,7 @@ def _sentences_with(text: str, changes: tuple[Change, ...]) -> Iterator[str]:
 
 def suggested(sitting: Sitting, seq: int) -> str:
     """The statement to draft it as: the playbook's correction for that channel, else the same."""
-    one = next(one for one in sitting.state.publications() if one.seq == seq)
+    one = publication_of(sitting, seq)
     known = sitting.plan.playbook.statements
     meant = (
         id

@@ -185,8 +185,8 @@ def _draft(session: Session, seq: int) -> None:
     """The correction as a text of its own statement, mended in the editor, then kept as any."""
     from crisisplay.cli.walk.steps import wording
 
-    drafts = corrections.correction_drafts(session.sitting, seq)
     statement = corrections.suggested(session.sitting, seq)
+    drafts = corrections.correction_drafts(session.sitting, seq, statement)
     prepared = texts.prepare(session.sitting, statement, written=drafts)
     meant = texts.statement_of(session.sitting, statement)
     wording.show(session, meant, prepared.version)

@@ -30,26 +30,29 @@ def correct(
     json: Json = False,
 ) -> None:
     """Shown, or with --draft-as recorded as the text of a statement, to be approved as any."""
+    from crisisplay.acts.texts import draft, prepare
+
     incident, (number,) = wiring.split(words, ["SEQ"])
     sitting = wiring.sitting(incident, me=me)
     seq = entry_number(number)
-    drafts = correction_drafts(sitting, seq)
+    statement = draft_as or suggested(sitting, seq)
+    written = correction_drafts(sitting, seq, statement)
     if draft_as:
-        from crisisplay.acts.texts import draft
-
         before = len(sitting.entries)
-        kept = draft(sitting, draft_as, written=drafts, because=because)
+        kept = draft(sitting, statement, written=written, because=because)
         print_findings(kept.prepared.findings)
         acknowledge(sitting, sitting.entries[before:], as_json=json)
-        talk(t("protocol.drafted", statement=draft_as, file=kept.file[:12]))
+        talk(t("protocol.drafted", statement=statement, file=kept.file[:12]))
         return
     say_torn(sitting)
+    prepared = prepare(sitting, statement, written=written)
+    texts = dict(prepared.version.texts)
     if json:
-        data_json({"crisisplay": 1, "incident": sitting.id, "publication": seq, "texts": drafts})
+        data_json({"crisisplay": 1, "incident": sitting.id, "publication": seq, "texts": texts})
         return
-    for lang, text in drafts.items():
+    for lang, text in texts.items():
         data(f"── {lang} ──")
         data(text)
         data("")
-    statement = suggested(sitting, seq)
+    print_findings(prepared.findings)
     talk(t("sending.draft_it", seq=seq, statement=statement))
