@@ -223,11 +223,11 @@ def test_mail_can_be_neither_found_nor_withdrawn_nor_pinned() -> None:
     assert (no.value.sentence("fr"), no.value.sentence("en")) == (
         (
             "Le canal email ne permet pas de savoir si un texte est parti.\n"
-            "Demandez à un destinataire, puis dites ce qu’il en est."
+            "Regardez sur place, ou demandez à un destinataire, puis dites ce qu’il en est."
         ),
         (
             "The channel email has no way to tell whether a text left.\n"
-            "Ask a recipient, then say how it is."
+            "Look there, or ask a recipient, then say how it is."
         ),
     )
     with pytest.raises(NotSent) as no:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Condition, Event, Thread
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from crisisplay.outlets import http
@@ -53,7 +54,9 @@ FAULTS = (
     Fault("cut in the middle of the answer", after=True, cut=True),
     Fault("server fault after it arrived", 500, after=True),
     Fault("redirect after it arrived", 303, (("Location", "/thanks"),), after=True),
-    Fault("answer that is not JSON", 200, (("Content-Type", "text/html"),), b"<html>ok", after=True),
+    Fault(
+        "answer that is not JSON", 200, (("Content-Type", "text/html"),), b"<html>ok", after=True
+    ),
     Fault("huge answer", 200, body=b" " * HUGE, after=True),
 )
 
@@ -115,7 +118,6 @@ def striking(it: Front, fault: Fault, where: str, skip: int = 0) -> Iterator[Non
     it.fault, it.where, it.skip, it.hits = fault, where, skip, 0
     it.silent = False
     it.released.clear()
-    true = http.Thread
 
     class Impatient(Thread):
         """A thread that is not waited for any more once the server is silent."""
@@ -132,11 +134,11 @@ def striking(it: Front, fault: Fault, where: str, skip: int = 0) -> Iterator[Non
             with it.waiting:
                 it.waiting.wait_for(lambda: it.silent or self.over, timeout)
 
-    http.Thread = Impatient if fault.silent else true  # type: ignore[misc]
+    waiting = patch.object(http, "Thread", Impatient) if fault.silent else nullcontext()
     try:
-        yield
+        with waiting:
+            yield
     finally:
-        http.Thread = true  # type: ignore[misc]
         it.where, it.fault = "", None
         it.released.set()
 
@@ -150,7 +152,9 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         fault = self.front.struck(f"{self.command} {self.path}")
         if fault is None:
-            self.answer(*(self.let_in(body) if "createSession" in self.path else self.passed_on(body)))
+            self.answer(
+                *(self.let_in(body) if "createSession" in self.path else self.passed_on(body))
+            )
         elif not fault.after:
             self.fail(fault, b"")
         else:
@@ -182,7 +186,9 @@ class _Handler(BaseHTTPRequestHandler):
         asking.request(self.command, self.path, body, headers)
         reply = asking.getresponse()
         said = reply.read().replace(self.front.upstream.encode(), self.front.address.encode())
-        kept = tuple(one for one in reply.getheaders() if one[0].lower() in ("content-type", "date"))
+        kept = tuple(
+            one for one in reply.getheaders() if one[0].lower() in ("content-type", "date")
+        )
         asking.close()
         return reply.status, kept, said
 

@@ -45,12 +45,12 @@ def hook() -> Iterator[Hook]:
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, *_: object) -> None: ...
 
-        def do_POST(self) -> None:  # noqa: N802 - the name that the library calls
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             headers = {name.lower(): value for name, value in self.headers.items()}
             self.answer(*it.take(body, headers))
 
-        def do_GET(self) -> None:  # noqa: N802 - the name that the library calls
+        def do_GET(self) -> None:
             id = parse_qs(urlsplit(self.path).query).get("id", [""])[0]
             self.answer(200, it.told(id) if id in it.kept else {"found": False})
 
