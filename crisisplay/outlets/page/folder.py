@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 
+from crisisplay.i18n import LANGUAGES
 from crisisplay.journal.disk import (
     EXTEND,
     FOLDER,
@@ -36,6 +37,7 @@ STATE = "state.json"
 INDEX = "index.html"
 PICTURES = "picture"
 
+_OURS = (PICTURES, *(path for lang in LANGUAGES for path in (lang, f"{lang}/statement")))
 _PART = ".{}.part"
 _LEFT = re.compile(r"\..+\.part")
 _READABLE = 0o644  # by a web server, which is somebody else
@@ -116,8 +118,7 @@ class Folder:
 
         OSError where nothing was changed; `Halfway` where the change may have been made.
         """
-        if PICTURES in self._disk.names(self._folders[""]):
-            self._folder(PICTURES)
+        self._open_ours()
         old = {name: self._read(name) for name in (STATE, *files)}
         new = {STATE: state, **files}
         changed = [name for name, data in new.items() if old[name] != data]
@@ -133,6 +134,13 @@ class Folder:
             self._sweep({*pictures})
         except OSError as error:
             raise Halfway(error) from error
+
+    def _open_ours(self) -> None:
+        """All that is there to be swept, before anything is changed."""
+        for path in _OURS:
+            above, _, name = path.rpartition("/")
+            if above in self._folders and name in self._disk.names(self._folders[above]):
+                self._folder(path)
 
     def _read(self, name: str) -> bytes | None:
         """What is there; None where nothing is, or something that is no file."""
