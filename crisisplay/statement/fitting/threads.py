@@ -43,12 +43,17 @@ def thread(text: str, rule: ChannelRule) -> Thread:
         return Thread((text,), "paragraph")
     if not rule.threads:
         raise Refusal("fitting.no_threads", channel=rule.title)
-    for digits in range(1, _MOST_DIGITS + 1):
+    most = 10**_MOST_DIGITS - 1
+    for digits in range(1, _MOST_DIGITS + 1) if _is_bounded(text, rule, most) else ():
         found = _cut(text, rule, "9" * digits)
         if len(found.posts) < 10**digits:
-            posts = tuple(numbered(found.posts))
-            return Thread(posts, found.cuts)
-    raise Refusal("fitting.endless", channel=rule.title, n=10**_MOST_DIGITS - 1)
+            return Thread(tuple(numbered(found.posts)), found.cuts)
+    raise Refusal("fitting.endless", channel=rule.title, n=most)
+
+
+def _is_bounded(text: str, rule: ChannelRule, most: int) -> bool:
+    """Whether `most` posts could hold it: nothing is looked for where they surely can't."""
+    return measure(text, rule).used <= most * (rule.limit or 0)
 
 
 def numbered(posts: Sequence[str]) -> Iterator[str]:
@@ -93,18 +98,29 @@ def _best(text: str, units: Sequence[Piece], rule: ChannelRule, fits: Fits) -> l
     """After which units to cut, the last one included: the cheapest way through, by its end."""
     costs: list[_Cost | None] = [(0, 0, 0, 0)] + [None] * len(units)
     before = [0] * (len(units) + 1)
-    for start in range(len(units)):
+    for start, furthest in enumerate(_furthest(text, units, fits)):
         so_far = costs[start]
-        for end in range(start + 1, len(units) + 1) if so_far else ():
-            words = text[units[start].start : units[end - 1].end]
-            if not fits(words):
-                break
-            last = end == len(units)
-            cost = _added(so_far, _cost(words, rule, units[end - 1].after, start, last=last))
+        for end in range(start + 1, furthest + 1) if so_far else ():
+            size = units[end - 1].end - units[start].start
+            is_last = end == len(units)
+            own = (0, 0, 1, 0) if is_last else _cost(size, rule, units[end - 1].after, start)
+            cost = _added(so_far, own)
             known = costs[end]
             if known is None or cost < known:
                 costs[end], before[end] = cost, start
     return _way_back(before)
+
+
+def _furthest(text: str, units: Sequence[Piece], fits: Fits) -> Iterator[int]:
+    """For each unit the end of the longest post that begins with it. More words are never
+    shorter, so an end is never before that of the unit before, and each is measured twice at most.
+    """
+    end = 0
+    for start, unit in enumerate(units):
+        end = max(end, start + 1)
+        while end < len(units) and fits(text[unit.start : units[end].end]):
+            end += 1
+        yield end
 
 
 def _added(one: _Cost | None, other: _Cost) -> _Cost:
@@ -112,12 +128,11 @@ def _added(one: _Cost | None, other: _Cost) -> _Cost:
     return words + other[0], clauses + other[1], posts + other[2], uneven + other[3]
 
 
-def _cost(words: str, rule: ChannelRule, after: After, start: int, *, last: bool) -> _Cost:
-    """A post's own: the first one counts twice, as many read no further; the last may be short."""
-    if last:
-        return 0, 0, 1, 0
-    length = measure(words, rule)
-    empty = _FULL - _FULL * length.used // (length.limit or length.used or 1)
+def _cost(size: int, rule: ChannelRule, after: After, start: int) -> _Cost:
+    """That of a post of `size` characters before the last, which alone may be short. The first
+    one counts twice: many read no further.
+    """
+    empty = max(0, _FULL - _FULL * size // (rule.limit or size))
     uneven = empty * empty // _FULL * (1 if start else 2)
     within_paragraph = _FULL // 3 if after != "paragraph" else 0
     return int(after == "word"), int(after == "clause"), 1, uneven + within_paragraph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import assume, given
@@ -79,6 +80,22 @@ def test_a_clause_longer_than_a_post_is_cut_between_words() -> None:
     found = thread("un deux trois quatre cinq six sept huit neuf dix", _small(30))
     assert found.cuts == "word"
     assert " ".join(_unnumbered(found.posts)) == "un deux trois quatre cinq six sept huit neuf dix"
+
+
+def test_a_sentence_is_cut_as_seldom_as_can_be_even_where_posts_get_uneven() -> None:
+    found = thread("Alors. Quatre mots, et deux mots, puis ceci sans fin.", _small(30))
+    assert found.posts == (
+        "Alors. 1/3",
+        "Quatre mots, et deux mots, 2/3",
+        "puis ceci sans fin. 3/3",
+    )
+
+
+def test_a_text_without_end_is_refused_before_it_is_cut() -> None:
+    started = time.process_time()
+    with pytest.raises(Refusal):
+        thread("a " * 200_000, X)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,12 @@ def test_an_edit_is_a_place_and_its_words_and_changes_nothing_by_itself() -> Non
     assert edited(text, edits[:1]) == "Oui. L’équipe!"
 
 
+def test_an_edit_inside_another_waits_for_it() -> None:
+    text = 'Il dit "l\'eau".'
+    assert [edit.reason for edit in typography(text, "fr")] == ["quotes"]
+    assert well_set(text, "fr") == f"Il dit «{N}l’eau{N}»."
+
+
 def test_every_reason_has_its_words() -> None:
     from crisisplay.statement.fitting.typography import _BOTH, _LANGUAGES, _NARROW
 
