@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from crisisplay.acts.layout import WIDTH, flat, listed, wrapped
 from crisisplay.acts.outline_steps import condition, span, step_lines
 from crisisplay.i18n import Language, say
-from crisisplay.playbook.model import PHASES, Approval, Deadline, Playbook, Statement
+from crisisplay.playbook.model import PHASES, Agreement, Approval, Deadline, Playbook, Statement
 
 
 def outline(playbook: Playbook, lang: Language, width: int = WIDTH) -> Iterator[str]:
@@ -57,7 +57,13 @@ def _criteria(playbook: Playbook, lang: Language) -> Iterator[str]:
 
 
 def _statement(one: Statement, lang: Language) -> str:
-    roles = ", ".join(_approval(each, lang) for each in one.approvals)
+    roles = listed(
+        [
+            ", ".join(_approval(each, lang) for each in one.approvals),
+            *agreement_words(one.agreement, lang),
+        ],
+        "; ",
+    )
     return listed(
         [
             f"{one.title.say(lang)} ({one.id}, {say(lang, f'handbook.kind_{one.kind}')})",
@@ -72,6 +78,16 @@ def _approval(one: Approval, lang: Language) -> str:
     if one.when is None:
         return one.role
     return say(lang, "outline.approval_when", role=one.role, when=condition(one.when, lang))
+
+
+def agreement_words(agreement: Agreement, lang: Language) -> Iterator[str]:
+    """What else than all of the approvals, in any order and for good, makes a text agreed."""
+    if agreement.quorum is not None:
+        yield say(lang, "outline.quorum", n=agreement.quorum)
+    if agreement.in_order:
+        yield say(lang, "outline.in_order")
+    if agreement.lasts:
+        yield say(lang, "outline.lasts", span=span(agreement.lasts, lang))
 
 
 def _deadline(one: Deadline, lang: Language) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from crisisplay.playbook import amounts, texts, times
 from crisisplay.playbook.diagnostics import Term
 from crisisplay.playbook.model import (
     NO_TEXT,
+    Agreement,
     Approval,
     Criterion,
     Deadline,
@@ -64,6 +65,7 @@ def statement(reader: Reader, id: Scalar, node: Tree) -> Statement | None:
         return None
     values["approvals"] = _approvals(reader, values.get("approvals"))
     values["next_update"] = "next_update" in values
+    values["agreement"] = _agreement(reader, node, values)
     return Statement(id.text, place=id.place, **values)
 
 
@@ -78,6 +80,17 @@ def _check_placeholders(reader: Reader, node: Map) -> None:
 def _approvals(reader: Reader, node: Tree | None) -> tuple[Approval, ...]:
     read = (reader.construct(item, "approval") for item in (reader.items(node) if node else []))
     return tuple(Approval(**values) for values in read if values is not None)
+
+
+def _agreement(reader: Reader, node: Tree, values: Mapping[str, Any]) -> Agreement:
+    """A quorum that the approvals listed can never make is refused: nothing could go out."""
+    read = values.get("agreement") or {}
+    quorum, known = read.get("quorum"), len({one.role for one in values["approvals"]})
+    if quorum is not None and not 1 <= quorum <= known:
+        written = node.get("agreement") if isinstance(node, Map) else None
+        place = written.get("quorum") if isinstance(written, Map) else None
+        reader.say("PB137", (place or node).place, quorum=quorum, listed=known)
+    return Agreement(quorum, "order" in read, read.get("lasts"))
 
 
 def fact(reader: Reader, id: Scalar, node: Tree) -> Fact | None:

@@ -223,12 +223,18 @@ CONSTRUCTS: Mapping[str, tuple[Key, ...]] = {
         Key("audiences", STRINGS),
         Key("channels", some_of(*CHANNELS)),
         Key("approvals", list_of("approval")),
+        Key("agreement", one("agreement")),
         Key("after_internal", name_of("statement")),
         Key("next_update", one_of("required")),
     ),
     "approval": (
         Key("role", name_of("role"), required=True),
         Key("when", CONDITION),
+    ),
+    "agreement": (
+        Key("quorum", INTEGER),
+        Key("order", one_of("written")),
+        Key("lasts", DURATION),
     ),
     "deadline": (
         Key("use", STRING, required=True),

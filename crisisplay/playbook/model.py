@@ -147,6 +147,19 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """When the approvals of a text are enough. `quorum` is how many are, None for all of them.
+
+    `in_order` where each role approves only after those written before it; an approval counts as
+    long as it `lasts`, a day being 24 hours, None for as long as the words do not change.
+    """
+
+    quorum: int | None = None
+    in_order: bool = False
+    lasts: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A text to be filled in, approved and said, in every language of the playbook."""
 
@@ -164,6 +177,7 @@ class Statement:
     after_internal: str | None = None  # statement id
     next_update: bool = False  # required
     place: Place = field(default=NOWHERE, compare=False)
+    agreement: Agreement = Agreement()
 
 
 # The kind of event that starts the clock of a duty: each law has its own.

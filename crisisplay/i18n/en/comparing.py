@@ -135,4 +135,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "field_checklist": "contents",
     "field_stops": "what stops it",
     "field_notes": "notes",
+    "in_order_on": "approvals are now given in the order written",
+    "in_order_off": "approvals are now given in any order",
+    "field_quorum": "quorum",
+    "field_lasts": "how long an approval counts",
 }

@@ -346,6 +346,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "A fact that no clock counts from looks as if it mattered.",
         "Take also out, or check which deadline is meant.",
     ),
+    "PB137": (
+        "A quorum of {quorum}, and {listed} approvals to make it from.",
+        "It could never be reached, or anybody could publish alone.",
+        "Write from 1 to as many roles as approvals lists, or leave quorum out: all of them.",
+    ),
     "PB201": (
         "There is no {what} named {name}.",
         "The walk would stop here, in the middle of a crisis.",
@@ -672,6 +677,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "People stay on duty, then leave without anybody deciding it.",
         "Add a step with cell: stand_down, or say why not: # PB524: the reason",
     ),
+    "PB525": (
+        "The approval of {role} is never asked for {id}.",
+        "In the order written, those before it make the quorum of {quorum} already.",
+        "Raise quorum, move {role} forward, or leave order out.",
+    ),
     # The course
     "PB601": (
         "This condition never holds: {part}",
@@ -871,6 +881,7 @@ _TERMS = {
     "criterion": "criterion", "step": "step", "decision": "decision", "option": "option",
     "recommendation": "recommendation", "watch": "watch", "repeat": "repeat",
     "due_after": "due time", "statement": "statement", "approval": "approval",
+    "agreement": "agreement",
     "deadline": "deadline", "anchor": "anchor", "rule": "deadline rule", "channel": "channel",
     "private_key": "private key",
     "token": "token or access key",

@@ -121,4 +121,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "n_statements": ("{n} statement", "{n} statements"),
     "n_deadlines": ("{n} deadline", "{n} deadlines"),
     "course_left_out": "{n} steps: the course can't be read as a picture. It is in the reflex cards.",
+    "agreement": "Agreement",
 }

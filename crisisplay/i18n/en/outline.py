@@ -67,4 +67,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "errors": ("{n} error", "{n} errors"),
     "warnings": ("{n} warning", "{n} warnings"),
     "infos": ("{n} note", "{n} notes"),
+    "quorum": ("one is enough", "{n} are enough"),
+    "in_order": "in this order",
+    "lasts": "each counts for {span}",
 }

@@ -135,4 +135,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "field_checklist": "contenu",
     "field_stops": "ce qui l’arrête",
     "field_notes": "remarques",
+    "in_order_on": "les accords se donnent désormais dans l’ordre écrit",
+    "in_order_off": "les accords se donnent désormais dans n’importe quel ordre",
+    "field_quorum": "quorum",
+    "field_lasts": "durée d’un accord",
 }

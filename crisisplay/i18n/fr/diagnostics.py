@@ -342,6 +342,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Un fait dont aucune horloge ne part semble compter.",
         "Ôtez also, ou vérifiez de quel délai il s’agit.",
     ),
+    "PB137": (
+        "Un quorum de {quorum} pour {listed} accords.",
+        "Il ne serait jamais atteint, ou chacun pourrait publier seul.",
+        "Écrivez de 1 au nombre de rôles de approvals, ou ôtez quorum : il les faut alors tous.",
+    ),
     "PB201": (
         "Rien ne porte ce nom : {name} ({what}).",
         "Le parcours s’arrêterait là, en pleine crise.",
@@ -676,6 +681,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Des équipes restent mobilisées, puis s’en vont sans que personne le décide.",
         "Ajoutez une étape avec cell: stand_down, ou dites pourquoi : # PB524: la raison",
     ),
+    "PB525": (
+        "L’accord du rôle {role} n’est jamais demandé pour {id}.",
+        "Dans l’ordre écrit, ceux qui précèdent font déjà le quorum de {quorum}.",
+        "Relevez quorum, avancez {role}, ou ôtez order.",
+    ),
     # The course
     "PB601": (
         "Cette condition n’est jamais vraie : {part}",
@@ -876,6 +886,7 @@ _TERMS = {
     "criterion": "critère", "step": "étape", "decision": "décision", "option": "option",
     "recommendation": "recommandation", "watch": "veille", "repeat": "répétition",
     "due_after": "échéance", "statement": "message", "approval": "accord",
+    "agreement": "règle d’accord",
     "deadline": "délai légal", "anchor": "point de départ", "rule": "règle de délai",
     "channel": "canal",
     "private_key": "clé privée",

@@ -121,4 +121,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "n_statements": ("{n} message", "{n} messages"),
     "n_deadlines": ("{n} échéance", "{n} échéances"),
     "course_left_out": "{n} étapes : le parcours ne se lit pas en image. Il est dans les fiches réflexes.",
+    "agreement": "Règle d’accord",
 }

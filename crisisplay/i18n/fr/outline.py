@@ -67,4 +67,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "errors": ("{n} erreur", "{n} erreurs"),
     "warnings": ("{n} avertissement", "{n} avertissements"),
     "infos": ("{n} note", "{n} notes"),
+    "quorum": ("un seul suffit", "{n} suffisent"),
+    "in_order": "dans cet ordre",
+    "lasts": "chacun vaut {span}",
 }

@@ -8,9 +8,9 @@ from crisisplay.incident import events as e
 from crisisplay.incident.corrections import owed, put_right_by
 from crisisplay.incident.decide.case import Case, near
 from crisisplay.incident.decide.texts import (
+    check_approved,
     check_not_rejected,
     known_statement,
-    missing_approvals,
     version_of,
 )
 from crisisplay.incident.state import Intention, Publication, Version
@@ -122,9 +122,7 @@ def _agreed(case: Case, id: str, file: str, channel: str) -> Version:
         names = ", ".join(statement.channels)
         raise Refusal("incident.other_channel", statement=id, channel=channel, names=names)
     check_not_rejected(version, id)
-    missing = missing_approvals(case, id)
-    if missing:
-        raise Refusal("incident.not_approved", statement=id, names=", ".join(missing))
+    check_approved(case, id)
     return version
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from crisisplay.errors import NotFound, Refusal
 from crisisplay.incident import commands as c
 from crisisplay.incident import events as e
+from crisisplay.incident.agreement import Agreed, agreed, check_agreed
 from crisisplay.incident.decide.case import Case, near
+from crisisplay.incident.rounds import cadence
 from crisisplay.incident.state import Holders, Version
 from crisisplay.playbook.model import Statement
 from crisisplay.playbook.spelling import folded
@@ -64,15 +68,28 @@ def approve(case: Case, command: c.Approve) -> tuple[e.Event, ...]:
     other = _other_role(case, command, version)
     if other and not case.state.drill:
         raise Refusal("incident.two_roles", name=command.name, other=other, role=command.role)
+    if first := _agreed(case, command.statement).before(command.role):
+        raise Refusal(
+            "incident.out_of_order", statement=command.statement, first=first, role=command.role
+        )
     approved = e.Approved(
         statement=command.statement,
         file=command.file,
         name=command.name,
         role=command.role,
         outside=_is_outside(case, command),
-        expires=command.expires,
+        expires=_expiry(case, command),
     )
     return (approved,)
+
+
+def _expiry(case: Case, command: c.Approve) -> datetime | None:
+    """Until when it counts: as long as the playbook says, or less where the person says so."""
+    lasts = known_statement(case, command.statement).agreement.lasts
+    if lasts is None:
+        return command.expires
+    latest = case.moment.happened + cadence(lasts)
+    return min(command.expires or latest, latest)
 
 
 def reject(case: Case, command: c.Reject) -> tuple[e.Event, ...]:
@@ -133,7 +150,8 @@ def advise(case: Case, command: c.Advise) -> tuple[e.Event, ...]:
 
 def _other_role(case: Case, command: c.Approve, version: Version) -> str:
     """The role this person approved the text in already, unless both roles are theirs."""
-    given = [one.role for one in version.approvals if _same(one.name, command.name)]
+    counting = (one for one in version.approvals if one.counts_at(case.moment.happened))
+    given = [one.role for one in counting if _same(one.name, command.name)]
     other = next((role for role in given if role != command.role), "")
     held = (case.state.roles.get(role, Holders()) for role in (other, command.role))
     named = [(roles.holder, *roles.deputies) for roles in held]
@@ -153,12 +171,14 @@ def _same(one: str, other: str) -> bool:
 
 
 def missing_approvals(case: Case, id: str) -> tuple[str, ...]:
-    """Roles whose approval of the text as it stands is needed; in doubt, needed."""
-    statement, version = known_statement(case, id), case.state.statements.get(id)
-    approvals = version.approvals if version else ()
-    given = {one.role for one in approvals if one.counts_at(case.moment.now)}
-    return tuple(
-        approval.role
-        for approval in statement.approvals
-        if case.outlook.holds(approval.when) is not False and approval.role not in given
-    )
+    """Roles whose approval of the text as it stands is missing; in doubt, needed."""
+    return _agreed(case, id).missing
+
+
+def check_approved(case: Case, id: str) -> None:
+    """Refusal while the text as it stands is not agreed to as the playbook wants it."""
+    check_agreed(_agreed(case, id), id)
+
+
+def _agreed(case: Case, id: str) -> Agreed:
+    return agreed(case.outlook, known_statement(case, id), case.moment.happened)

@@ -25,7 +25,9 @@ _STARTED_BY = ("when", "fact", "done", "met", "also_from", "second_limit")
 _ESSENTIAL: dict[Kind, frozenset[str]] = {
     "step": frozenset({"removed", "skip_never", "evidence_required", "needs", "marks", "meets"}),
     "option": frozenset({"removed", "returns", "confirm"}),
-    "statement": frozenset({"removed", "approvals", "after_internal", "next_update"}),
+    "statement": frozenset(
+        {"removed", "approvals", "quorum", "in_order", "lasts", "after_internal", "next_update"}
+    ),
     "deadline": frozenset((*_STARTED_BY, "added", "removed", "limit", "calendar", "status")),
     "role": frozenset({"removed"}),
 }

@@ -11,6 +11,7 @@ from typing import Any
 
 from crisisplay.playbook.model import (
     Action,
+    Agreement,
     Ask,
     Assess,
     Block,
@@ -54,6 +55,8 @@ def _named(name: str, value: object) -> Iterator[tuple[str, object]]:
             yield from _flat(value)
         case SecondLimit(limit=limit, starts=starts):
             yield from (("second_limit", limit), ("second_starts", starts))
+        case Agreement():
+            yield from _flat(value)
         case Repeat(every=every, until=until):
             yield from (("repeat_every", every), ("until", until))
         case _ if isinstance(value, _ACTIONS):

@@ -18,7 +18,7 @@ from crisisplay.workbench.comparing.change import GROUPS, Change, Subject
 _AROUND = 4  # words kept on each side of what changed
 _OTHER = 0.4  # less alike than that, a text is another one, and is shown whole
 _SWITCHES = frozenset(
-    {"skip_never", "evidence_required", "confirm", "parallel", "next_update", "phased"}
+    {"skip_never", "evidence_required", "confirm", "parallel", "next_update", "phased", "in_order"}
 )
 _LISTS = frozenset({
     "needs", "links", "channels", "audiences", "approvals", "facts", "items", "sets", "languages",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crisisplay.acts.outline import agreement_words
 from crisisplay.audit.document import (
     Block,
     Card,
@@ -48,6 +49,8 @@ def _about(telling: Telling, one: Statement) -> Iterator[tuple[str, str]]:
     if one.audiences:
         yield telling.say("audiences"), ", ".join(one.audiences)
     yield telling.say("approvals"), _approvals(telling, one)
+    if rule := ", ".join(agreement_words(one.agreement, telling.lang)):
+        yield telling.say("agreement"), rule
     if one.after_internal:
         internal = telling.playbook.statements.get(one.after_internal)
         name = telling.text(internal.title) if internal else one.after_internal

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from crisisplay.playbook.conditions import Condition
 from crisisplay.playbook.model import (
     PHASES,
+    Agreement,
     Approval,
     Ask,
     Assess,
@@ -144,6 +145,7 @@ def _statement(statement: Statement) -> Plain:
         audiences=list(statement.audiences),
         channels=list(statement.channels),
         approvals=[_approval(one) for one in statement.approvals],
+        agreement=_agreement(statement.agreement),
         after_internal=statement.after_internal,
         next_update="required" if statement.next_update else "",
         text=_text(statement.text),
@@ -153,6 +155,11 @@ def _statement(statement: Statement) -> Plain:
 
 def _approval(approval: Approval) -> Plain:
     return _kept(role=approval.role, when=_condition(approval.when))
+
+
+def _agreement(agreement: Agreement) -> Plain:
+    order = "written" if agreement.in_order else ""
+    return _kept(quorum=agreement.quorum, order=order, lasts=_duration(agreement.lasts))
 
 
 def _deadline(deadline: Deadline) -> Plain:

@@ -10,6 +10,7 @@ from typing import Any
 
 from crisisplay.playbook.conditions import Condition, NameType, parse
 from crisisplay.playbook.model import (
+    Agreement,
     Due,
     Duration,
     Option,
@@ -24,6 +25,7 @@ from crisisplay.playbook.model import (
 # What a change needs that nothing else there says: no step has a due time, a condition or a mark.
 _FILLED: Mapping[str, object] = {
     "after": "freeze",
+    "agreement": Agreement(quorum=1),
     "due": Due(Duration(5, "minutes")),
     "every": Duration(5, "minutes"),
     "valid_for": Duration(5, "days"),

@@ -29,6 +29,16 @@ _AWARE = (
     "facts:\n  aware_at: {ask: ⟨Depuis quand|Since when⟩, type: datetime}\n"
     "deadlines:\n  - {use: gdpr-33-1, anchor: aware_at}\n"
 )
+_NOTE = f"""\
+roles:
+  director: {{title: ⟨Directrice|Director⟩, deputy: required}}
+{_STEP}statements:
+  note:
+    title: ⟨Aux équipes|To staff⟩
+    kind: internal
+    approvals: [{{role: director}}]
+    text: ⟨Nous savons.|We know.⟩
+"""
 # Code: what has it, what has not.
 EXAMPLES: dict[str, tuple[str, str]] = {
     "PB101": (_step("needs: {first: reply}"), _step("needs: []")),
@@ -104,4 +114,5 @@ EXAMPLES: dict[str, tuple[str, str]] = {
         f"{_AWARE}  - {{use: gdpr-34, anchor: aware_at, also: aware_at}}\n{_STEP}",
         f"{_AWARE}  - {{use: dora-19-initial, anchor: {{done: reply}}, also: aware_at}}\n{_STEP}",
     ),
+    "PB137": (_NOTE + "    agreement: {quorum: 2}\n", _NOTE + "    agreement: {quorum: 1}\n"),
 }

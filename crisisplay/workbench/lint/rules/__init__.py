@@ -6,6 +6,7 @@ from crisisplay.workbench.lint.rule import Rule
 from crisisplay.workbench.lint.rules import (
     against_block,
     apology_before_gate,
+    approval_never_asked,
     cell_never_stood_down,
     course_without_exit,
     deadline_proposed,
@@ -88,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     no_debrief,
     review_to_come,
     cell_never_stood_down,
+    approval_never_asked,
     never_holds,
     never_fails,
     idle_part,
