@@ -151,6 +151,13 @@ def test_what_is_confirmed_and_when_there_is_more_are_told_as_the_newest_text_le
     assert "Ce qui est confirmé" not in shown(page)
 
 
+def test_before_anything_is_said_there_is_no_page(page: Page) -> None:
+    page.folder.mkdir()
+    assert page.find(HOLDING) is None
+    page.withdraw(HOLDING.key)
+    assert list(page.folder.iterdir()) == []
+
+
 # Two languages
 
 

@@ -103,8 +103,9 @@ class Folder:
 
     def claim(self, state: bytes) -> None:
         """Make an empty folder ours, with a `state` that holds nothing."""
-        self._write_beside(STATE, state)
-        self._put([STATE])
+        if self.state() is None:
+            self._write_beside(STATE, state)
+            self._put([STATE])
 
     def keep(self, pictures: Mapping[str, bytes]) -> None:
         """Put pictures where pages can lead to them. Their names say what they hold."""

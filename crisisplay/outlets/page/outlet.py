@@ -80,6 +80,7 @@ class Page:
         with self._alone(make=True) as (folder, site):
             if site.entry(parcel.key) is not None:
                 return self._sent(parcel.key, self._become(folder, site))
+            folder.claim(written(self.site))
             folder.keep(pictures)
             shown = added(site, entry, replaces=parcel.replaces, zone=parcel.zone)
             return self._sent(parcel.key, self._become(folder, shown))
@@ -107,6 +108,8 @@ class Page:
             self._become(folder, put_first(site, post, first=pinned))
 
     def _become(self, folder: Folder, site: Site) -> Mapping[str, bytes]:
+        if not site.entries:
+            return {}
         files = render(site)
         pictures = (figure.file for entry in site.entries for figure in entry.figures)
         folder.become(written(site), files, pictures)
@@ -148,10 +151,7 @@ class Page:
 
     def _site(self, folder: Folder) -> Site:
         state = folder.state()
-        if state is None:
-            folder.claim(written(self.site))
-            return self.site
-        return read_into(self.site, state)
+        return self.site if state is None else read_into(self.site, state)
 
 
 def _entry(parcel: Parcel, files: Iterable[str]) -> Entry:

@@ -27,10 +27,7 @@ _SUMMARY = 200
 
 
 def render(site: Site) -> Mapping[str, bytes]:
-    """The files of the folder by name, pictures apart, in the order in which they are to appear.
-
-    No file leads to one that comes after it.
-    """
+    """The files of the folder by name, pictures apart, of a site on which something was said."""
     texts = {file_of(one): _alone(site, one) for one in site.entries}
     feeds = {f"{lang}/feed.xml": feed(site, lang) for lang in site.languages}
     lists = {f"{lang}/index.html": _list(site, lang) for lang in site.languages}
@@ -56,7 +53,7 @@ def _alone(site: Site, entry: Entry) -> str:
 
 def _entrance(site: Site) -> str:
     """The page at the address itself: which language. With one, it leads on by itself."""
-    lang = site.languages[0] if site.languages else "fr"
+    lang = site.languages[0]
     others = {each: f"{each}/index.html" for each in site.languages}
     head = Head(site.name, "", "index.html", others, onward=len(others) == 1)
     doors = "".join(_door(site, each) for each in site.languages)
@@ -66,7 +63,7 @@ def _entrance(site: Site) -> str:
 
 def _door(site: Site, lang: Language) -> str:
     articles, told = Articles(site, lang, depth=0), site.told_in(lang)
-    newest = f'<p class="meta">{_fresh(lang, articles, told[0])}</p>\n' if told else ""
+    newest = f'<p class="meta">{_fresh(lang, articles, told[0])}</p>\n'
     name, title = words(say(lang, "page.language")), words(say(lang, "page.title"))
     return (
         f'<li lang="{lang}"><a href="{lang}/index.html" hreflang="{lang}"><strong>{name}</strong> '
