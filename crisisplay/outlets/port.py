@@ -110,11 +110,9 @@ class Account:
 
     channel: str
     options: Mapping[str, str | tuple[str, ...]]
-    secrets: Mapping[str, str] = field(default_factory=dict)
+    # A secret must not come out in a traceback.
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
     folder: str = "."
-
-    def __repr__(self) -> str:
-        return f"Account({self.channel!r})"  # a secret must not come out in a traceback
 
 
 class Outlet(Protocol):

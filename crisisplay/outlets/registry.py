@@ -8,6 +8,7 @@ have no access to: whatever it raises is said, and stops nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -71,11 +72,8 @@ class Guarded:
 
     name: str
     channel: str
-    inner: Any
-    hidden: tuple[str, ...] = ()
-
-    def __repr__(self) -> str:
-        return f"Guarded({self.name!r})"
+    inner: Any = field(repr=False)
+    hidden: tuple[str, ...] = field(default=(), repr=False)
 
     def send(self, parcel: Parcel) -> Sent:
         sent = self._try(lambda: self.inner.send(parcel))

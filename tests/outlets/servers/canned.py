@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Thread
 
 
@@ -37,6 +38,13 @@ class Canned:
     answers: list[Says]
     address: str = ""
     asked: list[Asked] = field(default_factory=list)
+    socket: list[ThreadingHTTPServer] = field(default_factory=list)
+
+    def secure(self, context: SSLContext) -> None:
+        """From now on by TLS. A handshake that fails is the other side's business."""
+        (server,) = self.socket
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        server.handle_error = lambda *_: None  # type: ignore[method-assign] # said nowhere
 
     def next(self) -> Says:
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
@@ -63,6 +71,7 @@ def canned(*answers: Says) -> Iterator[Canned]:
         do_GET = do_POST = do_PUT = do_DELETE = handle_any  # noqa: N815 - the library's names
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        it.socket.append(server)
         it.address = f"http://127.0.0.1:{server.server_port}"
         serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         serving.start()
