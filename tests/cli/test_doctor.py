@@ -85,3 +85,29 @@ def test_what_seals_is_looked_at_and_nothing_is_asked_of_anybody(
         "crisisplay: 1\ntimestamp: {certificate: gone.pem}\n", encoding="utf-8"
     )
     assert checks(crisisplay("doctor", "--json"))["seal-certificate"]["state"] == "warn"
+
+
+def test_each_channel_that_is_sent_to_from_here_is_looked_at_and_nobody_is_contacted(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    place = home / "crisisplay"
+    place.mkdir(mode=0o700)
+    nowhere = "http://127.0.0.1:9"
+    (place / "organisation.yaml").write_text(
+        "crisisplay: 1\nchannels:\n  site: {address: https://example.org}\n"
+        f"  mastodon: {{send: mastodon, service: '{nowhere}', token: {{env: TOKEN}}}}\n"
+        "  bluesky: {send: bluesky, account: a.example, password: {env: ABSENT}}\n",
+        encoding="utf-8",
+    )
+    done = crisisplay("doctor", lang="fr", TOKEN="hunter2")
+    assert done.code == 0, "it keeps nobody from working"
+    out = done.out.replace("\u00a0", " ")
+    assert "✓ mastodon : envoi par mastodon.\n" in out
+    assert (
+        "! Le secret du canal bluesky manque : la variable ABSENT n’est pas définie.\n"
+        "  Définissez-la avant de lancer crisisplay : export ABSENT=…\n"
+    ) in out
+    told = checks(crisisplay("doctor", "--json", TOKEN="hunter2"))
+    assert told["outlet-mastodon"]["message"] == "mastodon: sent by mastodon."
+    assert "outlet-site" not in told
+    assert "hunter2" not in out

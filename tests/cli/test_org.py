@@ -104,3 +104,19 @@ def test_a_broken_file_shows_every_mistake_to_whoever_asks_for_it(
         assert code in done.err
     assert "abcdefgh12345678" not in done.err
     assert f"Error: {file} holds 4 errors" in done.err or f"Error: {file}" in done.err
+
+
+def test_a_channel_shows_what_it_is_sent_by_and_an_option_that_is_none_is_refused(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    email = "{send: smtp, host: smtp.example, sender: a@example.org, to: [b@example.org, l.txt]}"
+    file = file_of(home, f"crisisplay: 1\nchannels:\n  email: {email}\n")
+    out = crisisplay("org", "show").out
+    assert f"channels.email.send: smtp  ({file}:3)\n" in out
+    assert f"channels.email.to: b@example.org, l.txt  ({file}:3)\n" in out
+    file_of(home, f"crisisplay: 1\nchannels:\n  email: {email.replace('host', 'hots')}\n")
+    found = crisisplay("org", "check", "--json").json["findings"]
+    assert [(one["code"], one["fix"]) for one in found] == [
+        ("OR03", "Add it."),
+        ("OR01", "Did you mean host? Correct it or take it out."),
+    ]
