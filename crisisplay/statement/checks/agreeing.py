@@ -14,8 +14,15 @@ from crisisplay.statement.checks.moments import Said, said_moments
 from crisisplay.statement.checks.phrases import Place, any_within
 from crisisplay.statement.checks.prose import Prose, read_prose
 from crisisplay.statement.checks.reading import Reading
-from crisisplay.statement.checks.wordings import Rule
+from crisisplay.statement.checks.wordings import Phrases, Rule
 from crisisplay.statement.version import Written
+
+
+# Words of four letters and more that say nothing of an event.
+_COMMON = frozenset(
+    "dans avec pour heure paris temps depuis nous vous notre cette matin leur leurs sont hier london"
+    " have been with from that this time were their after before when about since paris today".split()
+)
 
 
 def other_figures(reading: Reading) -> Iterator[Finding]:
@@ -71,8 +78,9 @@ def _other_hours(
     reading: Reading, rule: Rule, prose: Prose, before: Prose, changed: list[Place]
 ) -> Iterator[Finding]:
     """An hour of the same event: its sentence shares the words of the one before."""
-    earlier = [(_event(before, said), said) for said in _hours(before)]
-    for said in _hours(prose):
+    promised = reading.rules["ST06"].words if "ST06" in reading.rules else {}
+    earlier = [(_event(before, said), said) for said in _hours(before, promised)]
+    for said in _hours(prose, promised):
         event = _event(prose, said)
         if any_within(changed, prose.around(said.place.start)):
             continue
@@ -84,20 +92,26 @@ def _other_hours(
                 break
 
 
-def _hours(prose: Prose) -> list[Said]:
-    return list(said_moments(prose.folded.words, None))
+def _hours(prose: Prose, promised: Phrases) -> list[Said]:
+    """The hours of what happened: not of the next update, which moves."""
+    promises = prose.find(promised)
+    return [
+        said
+        for said in said_moments(prose.folded.words, None)
+        if not any_within(promises, prose.around(said.place.start))
+    ]
 
 
 def _event(prose: Prose, said: Said) -> frozenset[str]:
     sentence = prose.around(said.place.start)
     words = prose.folded.words[sentence.start : sentence.end]
-    return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{5,}", words))
+    return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{4,}", words)) - _COMMON
 
 
 def _same_event(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Three words of five letters in common, and half of the shorter sentence."""
+    """Two words that say something in common, and half of the shorter sentence."""
     shared = len(some & others)
-    return shared >= 3 and 2 * shared > min(len(some), len(others))  # noqa: PLR2004 - as the docstring says
+    return shared > 1 and 2 * shared >= min(len(some), len(others))
 
 
 def _clock(prose: Prose, said: Said) -> tuple[int, int]:
@@ -166,8 +180,8 @@ def _only_here(
             yield reading.of(
                 rule, prose.written, one.place.start, one.words, "st17_figure", **values
             )
-    there = {_clock(other, said) for said in _hours(other)}
-    for said in _hours(prose):
+    there = {_clock(other, said) for said in _hours(other, {})}
+    for said in _hours(prose, {}):
         if _clock(prose, said) not in there:
             excerpt = prose.text[said.place.start : said.place.end]
             values = {"language": other.written.lang}

@@ -15,12 +15,17 @@ from crisisplay.statement.lengths import ChannelRule, Length, measure
 from crisisplay.statement.notes import Note
 from crisisplay.statement.version import Written
 
-# A placeholder left, a pair of square brackets that is not a Markdown link, a mark of work left.
+# A placeholder left, brackets that are not a Markdown link, a mark of work left.
 _UNFINISHED = re.compile(
-    r"\{\{[^\n]{0,200}?(?:\}\}|$)|\[[^\[\]\n]{0,200}\](?!\()|\b(?:TODO|FIXME|TBD|TBC|XXX+)\b"
-    r"|\b[àÀ] (?:compléter|COMPLÉTER|préciser|PRÉCISER)\b",
+    r"\{\{[^\n]{0,200}?(?:\}\}|$)|\[[^\[\]\n]{0,200}\](?!\()|<(?!https?:)[^\W\d][^<>\n@/]{1,40}>"
+    r"|\b(?:TODO|FIXME|TBD|TBC|XXX+)\b|\bXX(?:[ :.h/]XX)+\b|\bXX(?= (?:€|%|euros?|h\b|janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|Ja|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec))"
+    r"|\b[àÀ] (?:compléter|COMPLÉTER|préciser|PRÉCISER)\b|\bto be (?:completed|filled in|confirmed by)\b",
     re.MULTILINE,
 )
+# What a form is, or a quotation with a word of the editor: not left to do.
+_TO_BE_FILLED_IN = re.compile(r"(?:formulaire|dossier|questionnaire|fiche|bulletin|document|form)s? $", re.IGNORECASE)
+_QUOTED = re.compile(r"[«“][^«»“”\n]{0,300}$")
+_EDITED = re.compile(r"\[(?:…|\.\.\.|[^\W\d_]?[a-zà-ÿ' ’]{1,60})\]")
 
 
 def unconfirmed_facts(reading: Reading) -> Iterator[Finding]:
@@ -47,8 +52,15 @@ def unfinished(reading: Reading) -> Iterator[Finding]:
     rule = reading.rule("ST14")
     for written in reading.subject.version.written() if rule else ():
         for found in _UNFINISHED.finditer(written.text):
-            if rule is not None:
+            if rule is not None and not _is_meant(written.text, found):
                 yield reading.of(rule, written, found.start(), found.group(), "st14")
+
+
+def _is_meant(text: str, found: re.Match[str]) -> bool:
+    before = text[max(0, found.start() - 300) : found.start()]
+    if _EDITED.fullmatch(found.group()):
+        return _QUOTED.search(before) is not None
+    return found.group().lower() == "à compléter" and bool(_TO_BE_FILLED_IN.search(before))
 
 
 def empty_languages(reading: Reading) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ _NAMED_ZONE: Final = re.compile(
     r"|heure (?P<of>francaise|française|belge|suisse|britannique|allemande|espagnole|italienne|marocaine|"
     r"tunisienne|luxembourgeoise|quebecoise|québécoise)(?!\w))"
 )
-_ABBREVIATED: Final = re.compile(r"(?<![\w-])(?P<zone>[a-z]{2,5})(?![\w-])")
+_ABBREVIATED: Final = re.compile(r"(?<![\w-])(?P<zone>[a-z]{2,7})(?![\w-])")
 _DATE: Final = re.compile(
     r"(?<!\d)(?:(?P<y>\d{4})-(?P<mo>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})/(?P<mo2>\d{1,2})(?:/(?P<y2>\d{2,4}))?"
     r"|(?P<d3>\d{1,2})(?:er|st|nd|rd|th)?(?: of)? (?P<mo3>[^\W\d_]{3,9})\.?(?:,? (?P<y3>\d{4}))?"
@@ -66,6 +66,7 @@ _ZONES: Final = {
     "hne": "America/Montreal", "hae": "America/Montreal", "jst": "Asia/Tokyo",
     "ist": "Asia/Kolkata", "sgt": "Asia/Singapore", "hkt": "Asia/Hong_Kong",
     "aest": "Australia/Sydney", "aedt": "Australia/Sydney", "sast": "Africa/Johannesburg",
+    "eastern": "America/New_York", "central": "America/Chicago", "pacific": "America/Los_Angeles",
     "hec": "Europe/Paris", "met": "Europe/Paris",
 }  # fmt: skip
 _PLACES: Final = {

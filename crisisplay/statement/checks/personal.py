@@ -28,7 +28,7 @@ _PHONE: Final = re.compile(
 _NUMBERS: Final = re.compile(
     r"(?<!\w)(?:[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[ab]) ?\d{3} ?\d{3}(?: ?\d\d)?"  # NIR
     r"|\d{3}-\d{2}-\d{4}"  # United States
-    r"|[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\d\d ?\d\d ?\d\d ?[a-d]"  # United Kingdom
+    r"|[a-z]{2} ?\d\d ?\d\d ?\d\d ?[a-d]"  # United Kingdom
     r"|[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7})(?!\w)"  # account
 )
 _STREET: Final = re.compile(
@@ -60,7 +60,7 @@ def _found(rule: Rule, prose: Prose, names: tuple[str, ...]) -> Iterator[Place]:
                 max(prose.around(found.start()).start, found.start() - _BEFORE), found.start()
             )
             private = pattern is _EMAIL and _FREE_MAIL.fullmatch(found["host"])
-            if private or _last(theirs, near) > _last(ours, near):
+            if private or -1 < _last(theirs, near) >= _last(ours, near):
                 yield Place(*found.span())
 
 

@@ -9,7 +9,7 @@
 | `(very |so )*` | up to three of them; with `+`, one at least |
 | `offens*` | the rest of a word |
 | ` ... ` | up to five words of the same sentence |
-| `<link>` `<email>` `<phone>` `<number>` | one of these |
+| `<link>` `<email>` `<phone>` `<number>` `<done>` | one of these; `<done>` is a past participle of an act |
 
 A phrase stands between two ends of words. Whatever the text, a phrase looks at each place of it a
 bounded number of times: every repetition has a limit, and none stands in another that could
@@ -38,7 +38,20 @@ _ATOMS: Final = {
         r"(?:(?:\+\d{1,3}|0|1-)[ .-]?(?:\(0\) ?)?\d{1,4}(?:[ .-]?\d{2,4}){1,4}"
         r"|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})"
     ),
-    "number": r"\d{1,3}(?:[ .,\u202f]\d{3}){0,3}(?:[.,]\d{1,2})?",
+    # A past participle that says an act; not those that say what befell us, or what we felt.
+    "done": (
+        r"(?!(?:été|eue?s?|pu|dû|appris|su|voulu|échoué|failli|toujours|jamais|découverte?s?|subi|perdu|"
+        r"regretté|commis|donnée?s?|been|learned|learnt|always|never|failed|received|seen|heard|noticed|caused|"
+        r"regretted|reçue?s?|trompée?s?|blessée?s?|humiliée?s?|dénoncée?s?|témoignée?s?|augmentée?s?|"
+        r"volée?s?|facturée?s?|demandée?s?|trouvée?s?|developed|shared|asked you|insulted|hurt|"
+        r"overcharged|frightened)(?!\w))"
+        r"(?:\w{1,20}(?:é|ée|és|ées|ed)|(?:re)?(?:mis|ouvert|rendu|suspendu|fait|joint)(?:e|s|es)?|"
+        r"(?:interrompu|rétabli|averti|réuni|écrit|interdit|détruit|retenu|entendu|offert|transmis|fini|"
+        r"prévenu|recueilli|éteint|réduit|saisi|accueilli|répondu|choisi)(?:e|s|es)?|written|taken|given|put|set|"
+        r"shut|cut|met|sent|told|made|brought|begun|paid|spoken|shown|withdrawn|held|found|hired|built|"
+        r"drawn|lent|bought|kept|led|gone|done|called|rung|flown|laid|rebuilt|reset|sold)"
+    ),
+    "number": r"\d{1,9}(?:[ .,\u202f]\d{3}){0,3}(?:[.,]\d{1,2})?",
 }
 _PIECE: Final = re.compile(r" \.\.\. |<(\w+)>|.")
 _UNSURE: Final = re.compile(r".\?|<\w+>|[*+]| \.\.\. ")

@@ -20,6 +20,7 @@ _SHORT: Final = frozenset(
     " inc ltd co corp est vol ref réf tél chap dir resp min max sec".split()
 )
 _ENDS_EITHER_WAY: Final = frozenset({"etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "min", "sec"})
+_ZONE: Final = re.compile(r"\s(?:[A-Z]{2,5}(?![\w])|\w{3,20} (?:[Tt]ime)|Eastern|Central|Pacific|Mountain)")
 _NEXT: Final = re.compile(r"\s*[«“\"'(\[–—-]{0,3}\s*(\S)?")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-–—•*▪·►✓☐]|\d{1,2}[.)])\s")
 _TITLE: Final = 60
@@ -75,7 +76,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return not following.islower()
     before = _word_before(text, stop.start())
     if before in _ENDS_EITHER_WAY:
-        return following.isupper()
+        # '4 p.m. London time' goes on, '4 p.m. We will' does not.
+        return following.isupper() and not _ZONE.match(text, stop.end())
     if before in _SHORT or (len(before) == 1 and before.isalpha()):
         return False
     return not following.islower()
