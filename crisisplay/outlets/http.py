@@ -226,7 +226,7 @@ class _Crossing:
             self._answers.append(lost)
         except _GivenUp:
             pass
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as trouble:
+        except (httpx.HTTPError, httpx.InvalidURL, ImportError, OSError, ValueError) as trouble:
             self._answers.append(_Lost(_trouble(trouble, self._server)))
 
     def _reply(self) -> Reply:

@@ -95,11 +95,11 @@ def test_each_channel_that_is_sent_to_from_here_is_looked_at_and_nobody_is_conta
     nowhere = "http://127.0.0.1:9"
     (place / "organisation.yaml").write_text(
         "crisisplay: 1\nchannels:\n  site: {address: https://example.org}\n"
-        f"  mastodon: {{send: mastodon, service: '{nowhere}', token: {{env: TOKEN}}}}\n"
+        f"  mastodon: {{send: mastodon, service: '{nowhere}', token: {{env: HELD}}}}\n"
         "  bluesky: {send: bluesky, account: a.example, password: {env: ABSENT}}\n",
         encoding="utf-8",
     )
-    done = crisisplay("doctor", lang="fr", TOKEN="hunter2")
+    done = crisisplay("doctor", lang="fr", HELD="hunter2")
     assert done.code == 0, "it keeps nobody from working"
     out = done.out.replace("\u00a0", " ")
     assert "✓ mastodon : envoi par mastodon.\n" in out
@@ -107,7 +107,7 @@ def test_each_channel_that_is_sent_to_from_here_is_looked_at_and_nobody_is_conta
         "! Le secret du canal bluesky manque : la variable ABSENT n’est pas définie.\n"
         "  Définissez-la avant de lancer crisisplay : export ABSENT=…\n"
     ) in out
-    told = checks(crisisplay("doctor", "--json", TOKEN="hunter2"))
+    told = checks(crisisplay("doctor", "--json", HELD="hunter2"))
     assert told["outlet-mastodon"]["message"] == "mastodon: sent by mastodon."
     assert "outlet-site" not in told
     assert "hunter2" not in out

@@ -64,10 +64,14 @@ ANSWERS = [
         (
             "outlets.refused",
             True,
-            ("HOST refuse : rien n’est fait sur bluesky (HTTP 400 : not this, not ***).\n"
-            "Corrigez ce qu’il dit, ou publiez à la main."),
-            ("HOST refuses: nothing was done on bluesky (HTTP 400: not this, not ***).\n"
-            "Mend what it says, or publish by hand."),
+            (
+                "HOST refuse : rien n’est fait sur bluesky (HTTP 400 : not this, not ***).\n"
+                "Corrigez ce qu’il dit, ou publiez à la main."
+            ),
+            (
+                "HOST refuses: nothing was done on bluesky (HTTP 400: not this, not ***).\n"
+                "Mend what it says, or publish by hand."
+            ),
         ),
     ),
     (
@@ -75,10 +79,14 @@ ANSWERS = [
         (
             "outlets.bad_token",
             True,
-            ("HOST ne nous laisse pas entrer pour bluesky (HTTP 401 : sans un mot).\n"
-            "Vérifiez le compte et son secret : crisisplay doctor"),
-            ("HOST does not let us in for bluesky (HTTP 401: without a word).\n"
-            "Check the account and its secret: crisisplay doctor"),
+            (
+                "HOST ne nous laisse pas entrer pour bluesky (HTTP 401 : sans un mot).\n"
+                "Vérifiez le compte et son secret : crisisplay doctor"
+            ),
+            (
+                "HOST does not let us in for bluesky (HTTP 401: without a word).\n"
+                "Check the account and its secret: crisisplay doctor"
+            ),
         ),
     ),
     (
@@ -86,10 +94,14 @@ ANSWERS = [
         (
             "outlets.too_big",
             True,
-            ("HOST trouve l’envoi trop gros : rien n’est fait sur bluesky.\n"
-            "Raccourcissez le texte, ou allégez les images."),
-            ("HOST finds it too big: nothing was done on bluesky.\n"
-            "Shorten the text, or make the pictures lighter."),
+            (
+                "HOST trouve l’envoi trop gros : rien n’est fait sur bluesky.\n"
+                "Raccourcissez le texte, ou allégez les images."
+            ),
+            (
+                "HOST finds it too big: nothing was done on bluesky.\n"
+                "Shorten the text, or make the pictures lighter."
+            ),
         ),
     ),
     (
@@ -106,10 +118,14 @@ ANSWERS = [
         (
             "outlets.busy_until",
             True,
-            ("Rien n’est fait sur bluesky : HOST demande d’attendre 40 s.\n"
-            "Recommencez ensuite, ou publiez à la main."),
-            ("Nothing was done on bluesky: HOST asks to wait 40 s.\n"
-            "Try again then, or publish by hand."),
+            (
+                "Rien n’est fait sur bluesky : HOST demande d’attendre 40 s.\n"
+                "Recommencez ensuite, ou publiez à la main."
+            ),
+            (
+                "Nothing was done on bluesky: HOST asks to wait 40 s.\n"
+                "Try again then, or publish by hand."
+            ),
         ),
     ),
     (
@@ -250,3 +266,19 @@ def test_an_address_is_checked_before_anything_goes_there(address: str, id: str)
 )
 def test_https_and_this_machine_will_do(address: str) -> None:
     assert checked("bluesky", f"{address}/") == address
+
+
+def test_a_proxy_that_can_not_be_used_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
+    said = trouble(lambda: server("https://example.org").ask("POST", "/", b"", acts=True))
+    assert (said.id, said.certain) == ("outlets.unreached", True)
+    assert "SOCKS" in said.sentence("en") or "127.0.0.1" in said.sentence("en")
+
+
+def test_a_proxy_that_refuses_to_pass_on_was_not_the_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with canned(Says(403)) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.address)
+        said = trouble(lambda: server("https://example.org").ask("POST", "/", b"", acts=True))
+    assert (said.id, said.certain) == ("outlets.unreached", True)
