@@ -7,8 +7,9 @@ from datetime import datetime
 
 from crisisplay.acts.layout import flat
 from crisisplay.acts.sitrep import Sitrep, situation
-from crisisplay.acts.sitrep_page import promise_words, statement_words
+from crisisplay.acts.sitrep_page import promise_words
 from crisisplay.acts.sitting import Sitting
+from crisisplay.acts.statement_words import statement_words
 from crisisplay.i18n import say
 from crisisplay.incident.outlook import UNFINISHED
 from crisisplay.playbook.model import Phase

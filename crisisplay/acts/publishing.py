@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from crisisplay.acts.checking import read_text
-from crisisplay.acts.owed import missing
+from crisisplay.acts.owed import agreement
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import current, promised_time, statement_of, update_promised
 from crisisplay.errors import Misuse, NotFound, Refusal
 from crisisplay.i18n import say
+from crisisplay.incident.agreement import check_agreed
 from crisisplay.incident.commands import Advise, Approve, Publish, Reject
 from crisisplay.journal.entry import Entry
 from crisisplay.playbook.model import CHANNELS
@@ -118,8 +119,7 @@ def copied(sitting: Sitting, id: str, channel: str, lang: str) -> str:
     if channel not in CHANNELS:
         near = nearest(channel, CHANNELS)
         raise NotFound("incident.no_channel", channel=channel, near=near)
-    if owed := missing(sitting, id):
-        raise Refusal("incident.not_approved", statement=id, names=", ".join(owed))
+    check_agreed(agreement(sitting, id), id)
     check_length(id, version, channel)
     text = version.text(lang, channel) or next(iter(version.texts.values()), "")
     mark = say(sitting.actor.lang, "sitrep.drill")

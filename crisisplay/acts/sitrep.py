@@ -140,7 +140,7 @@ def situation(sitting: Sitting, now: datetime) -> Sitrep:
         unknown=tuple(_unknown(sitting)),
         taken=tuple(_taken(sitting)),
         awaited=tuple(_awaited(sitting)),
-        statements=statements(sitting),
+        statements=statements(sitting, now),
         promises=tuple(_promises(sitting)),
         clocks=told,
         slower=slower(sitting, told.next_update),

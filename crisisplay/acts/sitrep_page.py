@@ -8,8 +8,6 @@ from datetime import datetime
 from crisisplay.acts.clock_json import clock_json
 from crisisplay.acts.clock_words import standing
 from crisisplay.acts.layout import WIDTH, asked, ends, flat, listed, wrapped
-from crisisplay.acts.names import channel_title
-from crisisplay.acts.owed import Standing
 from crisisplay.acts.sitrep import (
     DecisionLine,
     FactLine,
@@ -19,6 +17,7 @@ from crisisplay.acts.sitrep import (
     kept_late,
     owed_promises,
 )
+from crisisplay.acts.statement_words import statement_json, statement_words
 from crisisplay.acts.times import Form, crisis_clock, distance, hour, span, stamp
 from crisisplay.i18n import say
 from crisisplay.playbook.facts import value_to_json
@@ -159,30 +158,6 @@ def _statements(report: Sitrep) -> Iterator[str]:
             yield from wrapped(statement_words(one, report), "  - ", "    ")
 
 
-def statement_words(one: Standing, report: Sitrep) -> str:
-    """`Holding statement: published on Website 14:10, X 14:12 · owed on: Press`."""
-    live = ", ".join(_by_time(one, report))
-    owed = ", ".join(channel_title(channel, report.lang) for channel in one.owed)
-    titles = {person.role: flat(person.title) for person in report.people}
-    awaited = ", ".join(titles.get(role, role) for role in one.approvals)
-    said = listed(
-        [
-            _say(report, f"text_{one.progress}"),
-            _say(report, "live", channels=live) if live else "",
-            _say(report, "approvals", roles=awaited) if awaited else "",
-            _say(report, "owed", channels=owed) if owed else "",
-        ]
-    )
-    return _say(report, "statement", title=flat(one.title), said=said)
-
-
-def _by_time(one: Standing, report: Sitrep) -> Iterator[str]:
-    """`Website, X 14:10`: the last time on each channel, channels of one time together."""
-    latest = {channel_title(p.channel, report.lang): _hour(report, p.at) for p in one.live}
-    for time in dict.fromkeys(latest.values()):
-        yield f"{', '.join(ch for ch, at in latest.items() if at == time)} {time}"
-
-
 def _promises(report: Sitrep) -> Iterator[str]:
     for one in owed_promises(report):
         yield from wrapped(promise_words(report, one), "  - ")
@@ -283,23 +258,6 @@ def _decision_json(one: DecisionLine) -> dict[str, object]:
         "at": one.choice.at.isoformat(),
         "review_at": _iso(one.choice.review_at),
         "seq": one.choice.seq,
-    }
-
-
-def statement_json(one: Standing) -> dict[str, object]:
-    return {
-        "id": one.id,
-        "title": one.title,
-        "kind": one.kind,
-        "progress": one.progress,
-        "file": one.version.file if one.version else None,
-        "author": one.version.author if one.version else None,
-        "missing_approvals": list(one.approvals),
-        "live": [
-            {"channel": p.channel, "address": p.address, "file": p.file, "at": p.at.isoformat()}
-            for p in one.live
-        ],
-        "owed": list(one.owed),
     }
 
 

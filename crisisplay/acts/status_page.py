@@ -13,9 +13,9 @@ from crisisplay.acts.sitrep_page import (
     level_words,
     marks,
     promise_words,
-    statement_words,
 )
 from crisisplay.acts.sitting import Sitting
+from crisisplay.acts.statement_words import statement_words
 from crisisplay.acts.status import due
 from crisisplay.acts.times import crisis_clock, distance, hour
 from crisisplay.i18n import say

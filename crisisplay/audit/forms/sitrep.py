@@ -20,9 +20,9 @@ from crisisplay.acts.sitrep_page import (
     level_words,
     marks,
     promise_words,
-    statement_words,
 )
 from crisisplay.acts.sitting import Sitting
+from crisisplay.acts.statement_words import statement_words
 from crisisplay.acts.times import Form, crisis_clock, distance, hour, stamp
 from crisisplay.audit.document import Block, Bullets, Document, Pairs, Paragraph, Section, Tone
 from crisisplay.i18n import say

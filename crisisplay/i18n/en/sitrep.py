@@ -58,4 +58,20 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "missed": "MISSED, {away}",
     "kept_late": "kept late by {late}: {text} (#{seq})",
+    "text_rejected": "rejected, to be rewritten",
+    "rejected": "rejected by {name} ({role}), #{seq}",
+    "agreed": "agreed: {names}",
+    "agreed_by": "{name} ({role})",
+    "agreed_until": "{name} ({role}, until {time})",
+    "lapsed": "{role} (approval expired {time})",
+    "in_order": "approval awaited, in order: {roles}",
+    "quorum": (
+        "approvals: {given} of {enough}, one more among {roles}",
+        "approvals: {given} of {enough}, {n} more among {roles}",
+    ),
+    "quorum_in_order": (
+        "approvals: {given} of {enough}, one more, in order: {roles}",
+        "approvals: {given} of {enough}, {n} more, in order: {roles}",
+    ),
+    "opinion": "{adviser} ({name}): {view}, #{seq}",
 }

@@ -58,4 +58,20 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "missed": "MANQUÉE, {away}",
     "kept_late": "tenue en retard de {late}\xa0: {text} (#{seq})",
+    "text_rejected": "refusé, à récrire",
+    "rejected": "refusé par {name} ({role}), n° {seq}",
+    "agreed": "accord\xa0: {names}",
+    "agreed_by": "{name} ({role})",
+    "agreed_until": "{name} ({role}, jusqu’à {time})",
+    "lapsed": "{role} (accord expiré {time})",
+    "in_order": "accord attendu, dans l’ordre\xa0: {roles}",
+    "quorum": (
+        "accords\xa0: {given} sur {enough}, encore un parmi {roles}",
+        "accords\xa0: {given} sur {enough}, encore {n} parmi {roles}",
+    ),
+    "quorum_in_order": (
+        "accords\xa0: {given} sur {enough}, encore un, dans l’ordre\xa0: {roles}",
+        "accords\xa0: {given} sur {enough}, encore {n}, dans l’ordre\xa0: {roles}",
+    ),
+    "opinion": "{adviser} ({name})\xa0: {view}, n° {seq}",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crisisplay.acts.owed import statements
 from crisisplay.acts.sitrep import situation
-from crisisplay.acts.sitrep_page import statement_json, statement_words
+from crisisplay.acts.statement_words import statement_json, statement_words
 from crisisplay.acts.status import moment_of
 from crisisplay.cli import wiring
 from crisisplay.cli.acting import say_torn
