@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any
 
 from crisisplay.errors import CrisisplayError, Misuse, NotSent
 from crisisplay.outlets.port import Account, Outlet, Parcel, Sent
@@ -19,8 +19,6 @@ from crisisplay.values import dataclass
 
 GROUP = "crisisplay.outlets"
 OWN = ("bluesky", "mastodon", "smtp", "webhook", "matrix", "page")
-
-T = TypeVar("T")
 
 
 def names() -> Iterable[str]:
@@ -38,7 +36,7 @@ def keys_of(name: str) -> Mapping[str, bool] | None:
         return None
     keys = getattr(kind, "KEYS", None)
     if not isinstance(keys, Mapping) or not callable(getattr(kind, "from_account", None)):
-        raise Misuse("outlets.broken_outlet", name=name, why="KEYS, from_account")
+        raise _broken(name, "KEYS, from_account")
     return {str(key): bool(needed) for key, needed in keys.items()}
 
 
@@ -58,12 +56,28 @@ def outlet(name: str, account: Account) -> Outlet:
         made: Outlet = kind.from_account(account)
         return made
     hidden = tuple(account.secrets.values())
-    try:
+    with _Theirs(lambda why: _broken(name, why), hidden):
         return Guarded(name, account.channel, kind.from_account(account), hidden)
-    except CrisisplayError:
-        raise
-    except Exception as trouble:  # noqa: BLE001 - other people's code may raise anything
-        raise Misuse("outlets.broken_outlet", name=name, why=_words(trouble, hidden)) from None
+
+
+class _Theirs:
+    """While other people's code runs: what it raises that is no word for a person is put into
+    words by `told`. The one place beside the boundary that takes whatever comes.
+    """
+
+    def __init__(
+        self, told: Callable[[str], CrisisplayError], hidden: tuple[str, ...] = ()
+    ) -> None:
+        self._told, self._hidden = told, hidden
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: object
+    ) -> None:
+        if isinstance(error, Exception) and not isinstance(error, CrisisplayError):
+            words = shortened(f"{type(error).__name__}: {error}", self._hidden)
+            raise self._told(words) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +90,29 @@ class Guarded:
     hidden: tuple[str, ...] = field(default=(), repr=False)
 
     def send(self, parcel: Parcel) -> Sent:
-        sent = self._try(lambda: self.inner.send(parcel))
+        with self._guard():
+            sent = self.inner.send(parcel)
         if not isinstance(sent, Sent):
             raise self._broke(type(sent).__name__)
         return sent
 
     def find(self, parcel: Parcel) -> Sent | None:
-        sent = self._try(lambda: self.inner.find(parcel))
+        with self._guard():
+            sent = self.inner.find(parcel)
         if sent is not None and not isinstance(sent, Sent):
             raise self._broke(type(sent).__name__)
         return sent
 
     def withdraw(self, post: str) -> None:
-        self._try(lambda: self.inner.withdraw(post))
+        with self._guard():
+            self.inner.withdraw(post)
 
     def pin(self, post: str, *, pinned: bool) -> None:
-        self._try(lambda: self.inner.pin(post, pinned=pinned))
+        with self._guard():
+            self.inner.pin(post, pinned=pinned)
 
-    def _try(self, act: Callable[[], T]) -> T:
-        try:
-            return act()
-        except CrisisplayError:
-            raise
-        except Exception as trouble:  # noqa: BLE001 - other people's code may raise anything
-            raise self._broke(_words(trouble, self.hidden)) from None
+    def _guard(self) -> _Theirs:
+        return _Theirs(self._broke, self.hidden)
 
     def _broke(self, why: str) -> NotSent:
         return NotSent(
@@ -112,17 +125,17 @@ def _kind(name: str) -> Any:
     if name in OWN:
         return import_module(f"crisisplay.outlets.{name}")
     found = next((point for point in _points() if point.name == name), None)
-    try:
-        return found.load() if found else None
-    except Exception as trouble:  # noqa: BLE001 - other people's code may raise anything
-        raise Misuse("outlets.broken_outlet", name=name, why=_words(trouble, ())) from None
+    if found is None:
+        return None
+    with _Theirs(lambda why: _broken(name, why)):
+        return found.load()
+
+
+def _broken(name: str, why: str) -> Misuse:
+    return Misuse("outlets.broken_outlet", name=name, why=why)
 
 
 def _points() -> Iterable[Any]:
     from importlib.metadata import entry_points  # slow: only where a name is not one of ours
 
     return entry_points(group=GROUP)
-
-
-def _words(trouble: Exception, hidden: tuple[str, ...]) -> str:
-    return shortened(f"{type(trouble).__name__}: {trouble}", hidden)

@@ -10,7 +10,7 @@ import pytest
 
 from crisisplay.outlets import bluesky as outlet
 from crisisplay.outlets.bluesky import Bluesky
-from crisisplay.outlets.http import Server
+from crisisplay.outlets.http import Reply, Server
 from crisisplay.outlets.port import Account, Picture
 from crisisplay.outlets.xrpc import enter
 from tests.outlets.benches import Bench, asked, parcel
@@ -226,6 +226,16 @@ def test_an_account_that_lives_where_no_token_should_go_stays_where_it_was_let_i
     with canned(says(200, {**DID, "didDoc": document})) as server:
         session = enter(Server("bluesky", server.address), "x.test", "p")
     assert session.server.address == server.address
+
+
+def test_nobody_from_outside_sends_a_token_to_a_server_of_this_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = {"service": [{"id": "#atproto_pds", "serviceEndpoint": "http://127.0.0.1:9"}]}
+    answer = Reply(200, {}, json.dumps({**DID, "didDoc": document}).encode())
+    monkeypatch.setattr(Server, "ask", lambda *_: answer)
+    session = enter(Server("bluesky", "https://bsky.example"), "x.test", "p")
+    assert session.server.address == "https://bsky.example"
 
 
 def test_an_account_is_asked_where_it_lives() -> None:

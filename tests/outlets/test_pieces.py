@@ -86,6 +86,11 @@ def test_a_record_key_is_the_same_for_the_same_parcel_and_no_other() -> None:
     assert tid(PARCEL, 0) < tid(PARCEL, 1), "a thread sorts in its order"
 
 
+def test_record_keys_of_one_moment_do_not_meet() -> None:
+    many = [replace(PARCEL, key=f"{number:032x}") for number in range(300)]
+    assert len({tid(one, 0) for one in many}) == 300
+
+
 @pytest.mark.parametrize(
     ("text", "length"),
     [
