@@ -9,63 +9,124 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from crisisplay.errors import StoreTrouble
+from crisisplay.journal.disk import DISK, EXTEND, FOLDER, READ, open_plain, read_all, write_all
+from crisisplay.journal.files import make_private, opened, plain
 from crisisplay.outlets.port import Recipient
 from crisisplay.system_words import why
 
-FOLDER = "sendings"
+SENDINGS = "sendings"
 
 
 class Ledger:
-    """`served` are the addresses that have the text; `doubtful` those that nobody knows of."""
+    """What is known of each address of a list. Held by one process at a time, as is the list."""
 
-    def __init__(self, file: BinaryIO, known: dict[str, Recipient]) -> None:
-        self._file = file
+    def __init__(self, file: int, place: Path, known: Mapping[str, Recipient]) -> None:
+        self._file, self._place, self._known = file, place, dict(known)
         self.served = frozenset(one.address for one in known.values() if one.accepted)
+        """The addresses that had the text when the ledger was opened."""
         self.doubtful = frozenset(one.address for one in known.values() if not one.certain)
+        """Those of whom nobody knew."""
+
+    @property
+    def may_have_it(self) -> bool:
+        """Whether anybody has the text by now, or may have."""
+        return any(one.accepted or not one.certain for one in self._known.values())
 
     @classmethod
     @contextmanager
     def of(cls, folder: Path, key: str) -> Iterator[Ledger]:
-        """The ledger of a parcel, open for more. StoreTrouble where the disk fails."""
-        place = folder / FOLDER / f"{key}.jsonl"
+        """The ledger of a parcel, open for more. StoreTrouble where the disk fails, or another
+        process has it open.
+        """
+        place = place_of(folder, key)
+        file = _opened(folder, place)
         try:
-            place.parent.mkdir(mode=0o700, exist_ok=True)
-            known = read(place)
-            opening = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
-            with os.fdopen(os.open(place, opening, 0o600), "ab", buffering=0) as file:
-                yield cls(file, known)
-        except OSError as error:
-            raise StoreTrouble("acts.no_ledger", place=place, why=why(error)) from error
+            yield cls(file, place, _at_rest(file, place))
+        finally:
+            DISK.close(file)
 
     def write(self, recipient: Recipient) -> None:
-        """Write down what is known of one address: on disk on return."""
+        """Write down what is known of one address: on disk on return, or StoreTrouble."""
         line = {
             "address": recipient.address,
             "accepted": recipient.accepted,
             "certain": recipient.certain,
             "why": recipient.why,
         }
-        self._file.write((json.dumps(line, ensure_ascii=False) + "\n").encode())
-        os.fsync(self._file.fileno())
+        with _told(self._place):
+            write_all(DISK, self._file, (json.dumps(line, ensure_ascii=False) + "\n").encode())
+            DISK.fsync(self._file)
+        self._known[recipient.address] = recipient
 
 
-def read(place: Path) -> dict[str, Recipient]:
-    """What is known of each address: the last word counts. A torn last line says nothing."""
+def place_of(folder: Path, key: str) -> Path:
+    return folder / SENDINGS / f"{key}.jsonl"
+
+
+def _opened(folder: Path, place: Path) -> int:
+    """The file, there to stay even if the power goes, and nobody else's."""
+    with _told(place), opened(DISK, str(folder), FOLDER) as inside:
+        make_private(DISK, SENDINGS, inside)
+        with opened(DISK, SENDINGS, FOLDER, inside) as papers:
+            file = open_plain(DISK, place.name, EXTEND | os.O_CREAT, papers)
+            try:
+                DISK.fsync(papers)
+                DISK.lock(file, exclusive=True)
+            except OSError:
+                DISK.close(file)
+                raise
+    return file
+
+
+def _at_rest(file: int, place: Path) -> Mapping[str, Recipient]:
+    """What it says; a line that was cut off is ended, so that the next one is a line of its own."""
+    with _told(place):
+        data = read_all(DISK, file)
+        if data and not data.endswith(b"\n"):
+            write_all(DISK, file, b"\n")
+            DISK.fsync(file)
+    return _known(data, place)
+
+
+def read(place: Path) -> Mapping[str, Recipient]:
+    """What is known of each address: the last word counts. Nothing where there is no ledger."""
     if not place.exists():
         return {}
+    with _told(place), plain(DISK, str(place), READ) as file:
+        return _known(read_all(DISK, file), place)
+
+
+def _known(data: bytes, place: Path) -> Mapping[str, Recipient]:
+    """A line that was cut off says nothing: what it was about had not begun, or is in doubt."""
     known: dict[str, Recipient] = {}
-    for line in place.read_bytes().splitlines():
+    for number, line in enumerate(data.splitlines(), start=1):
         try:
             said = json.loads(line)
         except ValueError:
             continue
-        known[said["address"]] = Recipient(
-            said["address"], said["accepted"], said["why"], certain=said["certain"]
-        )
+        match said:
+            case {
+                "address": str(address),
+                "accepted": bool(accepted),
+                "certain": bool(certain),
+                "why": str(because),
+            }:
+                known[address] = Recipient(address, accepted, because, certain=certain)
+            case _:
+                raise StoreTrouble("acts.bad_ledger", place=place, line=number)
     return known
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except BlockingIOError as error:
+        raise StoreTrouble("journal.locked", place=place) from error
+    except OSError as error:
+        raise StoreTrouble("acts.no_ledger", place=place, why=why(error)) from error

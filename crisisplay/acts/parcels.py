@@ -8,20 +8,27 @@ parcel by their names, times in ISO 8601, pictures by the digests of their bytes
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from crisisplay.acts.showing import language, shown, zone_of
 from crisisplay.acts.sitting import Sitting
-from crisisplay.acts.texts import current, language, promised_time, shown, statement_of, zone_of
-from crisisplay.errors import StoreTrouble
+from crisisplay.acts.texts import current, promised_time, statement_of
+from crisisplay.errors import NotFound, StoreTrouble
 from crisisplay.incident.corrections import TOLD_ANEW, put_right_by
+from crisisplay.incident.state import Intention
 from crisisplay.journal.files import MAX_FILE, MAX_TEXT
 from crisisplay.outlets.port import Parcel, Picture
 from crisisplay.statement.version import Media, Version
 
 FORMAT = 1
-_MOMENTS = ("at", "next_update")
+_WORDS = (
+    "key", "statement", "channel", "lang", "at", "title", "answers", "replaces", "kind", "group",
+    "corrects", "zone",
+)  # fmt: skip
+_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 def pack(
@@ -79,7 +86,8 @@ def _confirmed(sitting: Sitting, id: str, lang: str) -> Iterator[tuple[str, str]
     known = sitting.plan.playbook.statements
     told = set(sitting.state.statements[id].facts)
     for one in sitting.state.publications():
-        if known[one.statement].kind != "internal" and one.withdrawn is None:
+        text = known.get(one.statement)  # a journal may tell of any
+        if text and text.kind != "internal" and one.withdrawn is None:
             told.update(one.facts)
     facts = sitting.plan.playbook.facts
     for name, value in sitting.state.facts.items():
@@ -114,22 +122,59 @@ def _reference(media: Media, lang: str) -> Mapping[str, str]:
     }
 
 
-def read(sitting: Sitting, digest: str) -> Parcel:
-    """The parcel that was kept. StoreTrouble where that is not one any more."""
+def read(sitting: Sitting, intention: Intention) -> Parcel:
+    """The parcel that was kept for an intention. StoreTrouble where that is not one any more, or
+    another's: a journal may come from anywhere.
+    """
+    trouble = StoreTrouble("acts.bad_parcel", file=intention.parcel[:12])
     try:
-        fields: dict[str, Any] = json.loads(sitting.journal.kept(digest, MAX_TEXT))
-        if fields.pop("crisisplay") != FORMAT:
-            raise StoreTrouble("acts.bad_parcel", file=digest[:12])
-        pictures = tuple(_picture(sitting, one) for one in fields.pop("pictures"))
-        for name in _MOMENTS:
-            fields[name] = datetime.fromisoformat(fields[name]) if fields[name] else None
-        fields["posts"] = tuple(fields["posts"])
-        fields["facts"] = tuple((label, value) for label, value in fields["facts"])
-        return Parcel(**fields, pictures=pictures)
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreTrouble("acts.bad_parcel", file=digest[:12]) from error
+        parcel = _parcel(sitting, json.loads(sitting.journal.kept(intention.parcel, MAX_TEXT)))
+    except (ValueError, KeyError, TypeError, RecursionError, NotFound) as error:
+        raise trouble from error
+    told = (parcel.key, parcel.statement, parcel.group, parcel.channel, parcel.lang)
+    one = intention
+    if told != (one.key, one.statement, one.file, one.channel, one.lang):
+        raise trouble
+    return parcel
+
+
+def _parcel(sitting: Sitting, document: dict[str, Any]) -> Parcel:
+    """ValueError, KeyError or TypeError for what is no parcel of this format."""
+    fields = dict(document)
+    is_ours = fields.pop("crisisplay") == FORMAT and is_key(fields["key"])
+    if not is_ours or not all(isinstance(fields[name], str) for name in _WORDS):
+        raise ValueError(FORMAT)
+    pictures = tuple(_picture(sitting, one) for one in fields.pop("pictures"))
+    fields["at"] = _moment(fields["at"])
+    fields["next_update"] = _moment(fields["next_update"]) if fields["next_update"] else None
+    fields["posts"] = _words(fields["posts"])
+    fields["facts"] = tuple(_pair(one) for one in fields["facts"])
+    return Parcel(**fields, pictures=pictures)
+
+
+def is_key(key: str) -> bool:
+    """Whether it can name a ledger's file: never a path, whatever a journal says."""
+    return _KEY.fullmatch(key) is not None
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment
+
+
+def _words(several: object) -> tuple[str, ...]:
+    if isinstance(several, list) and all(isinstance(one, str) for one in several):
+        return tuple(several)
+    raise TypeError(several)
+
+
+def _pair(one: object) -> tuple[str, str]:
+    label, value = _words(one)
+    return label, value
 
 
 def _picture(sitting: Sitting, reference: Mapping[str, str]) -> Picture:
-    data = sitting.journal.kept(reference["file"], MAX_FILE)
-    return Picture(reference["name"], reference["media_type"], data, reference["alt"])
+    name, media_type, alt = _words([reference[key] for key in ("name", "media_type", "alt")])
+    return Picture(name, media_type, sitting.journal.kept(reference["file"], MAX_FILE), alt)

@@ -7,23 +7,24 @@ until the network, or a person, says what became of it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from crisisplay.acts import parcels
-from crisisplay.acts.ledger import Ledger
+from crisisplay.acts import mailing, parcels
 from crisisplay.acts.publishing import check_length
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import current, promised_time, statement_of, update_promised
-from crisisplay.errors import NotFound, NotSent, Refusal
-from crisisplay.incident.commands import FailSending, Publish, Send, Withdraw
+from crisisplay.errors import Misuse, NotFound, NotSent, Refusal
+from crisisplay.incident.commands import FailSending, Promise, Publish, Send, Withdraw
 from crisisplay.incident.commands import Pin as PutFirst
+from crisisplay.incident.decide.case import Case
+from crisisplay.incident.decide.sending import check_may_leave
 from crisisplay.incident.events import Sending
+from crisisplay.incident.moment import Moment
 from crisisplay.incident.state import Intention, Publication
 from crisisplay.journal.entry import Entry
-from crisisplay.outlets.port import ByRecipient, Outlet, Parcel, Recipient, Sent
+from crisisplay.outlets.port import ByRecipient, Outlet, Parcel, Sent
 from crisisplay.values import dataclass
 
 
@@ -55,11 +56,14 @@ def send(
     Refusal before anything is recorded; NotSent where it did not leave, or nobody knows.
     """
     file, version = current(sitting, id)
+    if not version.text(lang, channel).strip():
+        raise Misuse("fitting.no_language", value=lang, known=", ".join(version.texts))
     check_length(id, version, channel)
     check_pictures(sitting, id, channel, lang)
+    intention = Send(id, file, channel, lang, outlet.name, key, parcel="")
+    sitting.check(intention, *_promise(sitting, id, due))
     parcel = parcels.pack(sitting, id, channel, lang, key=key, next_update=due)
-    intention = Send(id, file, channel, lang, outlet.name, key, parcels.keep(sitting, parcel))
-    entries = sitting.do(intention)
+    entries = sitting.do(replace(intention, parcel=parcels.keep(sitting, parcel)))
     delivery = deliver(sitting, _seq_of(entries), outlet, langs=langs, due=due)
     return Delivery(delivery.sent, [*entries, *delivery.entries], delivery.promised)
 
@@ -88,7 +92,9 @@ def deliver(
     NotSent: when it is certain, that is recorded; else the intention stays, for `settle`.
     """
     intention = intention_of(sitting, seq)
-    parcel = parcels.read(sitting, intention.parcel)
+    check_may_leave(_case(sitting), intention)
+    _check_same(intention, outlet)
+    parcel = parcels.read(sitting, intention)
     try:
         sent = _sent(sitting, outlet, parcel)
     except NotSent as error:
@@ -105,20 +111,28 @@ def intention_of(sitting: Sitting, seq: int) -> Intention:
     return sitting.state.sending[seq]
 
 
+def _case(sitting: Sitting) -> Case:
+    moment = Moment(sitting.clock.now(), sitting.actor.name, sitting.actor.lang)
+    return Case(sitting.plan, sitting.state, moment, sitting.state.seq + 1)
+
+
+def _check_same(intention: Intention, outlet: Outlet) -> None:
+    """Refusal where the channel goes by another network by now: it knows nothing of the first."""
+    if outlet.name != intention.outlet:
+        raise Refusal(
+            "acts.other_outlet",
+            statement=intention.statement,
+            channel=intention.channel,
+            seq=intention.seq,
+            was=intention.outlet,
+            now=outlet.name,
+        )
+
+
 def _sent(sitting: Sitting, outlet: Outlet, parcel: Parcel) -> Sent:
-    if not isinstance(outlet, ByRecipient):
-        return outlet.send(parcel)
-    with Ledger.of(sitting.journal.folder, parcel.key) as ledger:
-        skip = ledger.served | ledger.doubtful
-        sent = outlet.send_each(parcel, skip=skip, told=ledger.write)
-        return replace(sent, recipients=tuple(_honest(sent.recipients, ledger)))
-
-
-def _honest(recipients: Iterable[Recipient], ledger: Ledger) -> Iterator[Recipient]:
-    """Who was in doubt after a crash was not written to again, and is not called served."""
-    for one in recipients:
-        in_doubt = one.address in ledger.doubtful
-        yield replace(one, accepted=False, certain=False, why="in doubt") if in_doubt else one
+    if isinstance(outlet, ByRecipient):
+        return mailing.serve(sitting.journal.folder, outlet, parcel)
+    return outlet.send(parcel)
 
 
 def _record(
@@ -131,9 +145,6 @@ def _record(
     late: str = "",
 ) -> Delivery:
     id = intention.statement
-    due = due or promised_time(sitting, id)
-    ahead = due if due and due > sitting.clock.now() else None
-    promise = update_promised(sitting, id, ahead) if ahead else None
     out = Publish(
         id,
         intention.file,
@@ -146,41 +157,40 @@ def _record(
         uses=_uses(sitting, sent),
         refused=sum(not one.accepted for one in sent.recipients),
     )
-    entries = sitting.do(out, *([promise] if promise else []), at=at, late=late)
-    is_promised = bool(ahead) or not statement_of(sitting, id).next_update
+    due = None if sitting.state.closed else _ahead(sitting, id, due)
+    promises = _promise(sitting, id, due) if due else []
+    entries = sitting.do(out, *promises, at=at, late=late)
+    is_promised = due is not None or not statement_of(sitting, id).next_update
     return Delivery(sent, entries, is_promised)
+
+
+def _ahead(sitting: Sitting, id: str, due: datetime | None) -> datetime | None:
+    """When the next update is due, by `due` or by the text itself, where that is to come."""
+    due = due or promised_time(sitting, id)
+    return due if due and due > sitting.clock.now() else None
+
+
+def _promise(sitting: Sitting, id: str, due: datetime | None) -> list[Promise]:
+    ahead = _ahead(sitting, id, due)
+    promise = update_promised(sitting, id, ahead) if ahead else None
+    return [promise] if promise else []
 
 
 def _owes(sitting: Sitting, intention: Intention, langs: Iterable[str]) -> tuple[str, ...]:
     """The languages that have yet to go out on the channel, once this one has."""
-    version = sitting.state.statements[intention.statement]
+    version = sitting.state.statements.get(intention.statement)
     return tuple(
         lang
         for lang in langs
-        if lang != intention.lang and not version.out_in(intention.channel, lang)
+        if lang != intention.lang and not (version and version.out_in(intention.channel, lang))
     )
 
 
 def _uses(sitting: Sitting, sent: Sent) -> dict[str, str]:
     uses = {"sent": sitting.journal.keep(sent.wire)} if sent.wire else {}
     if sent.recipients:
-        uses["results"] = sitting.journal.keep(results_document(sent.recipients))
+        uses["results"] = sitting.journal.keep(mailing.results_document(sent.recipients))
     return uses
-
-
-def results_document(recipients: Iterable[Recipient]) -> bytes:
-    """What became of each recipient, as it is kept: one JSON object, in the order of the list."""
-    rows = [
-        {
-            "address": one.address,
-            "accepted": one.accepted,
-            "certain": one.certain,
-            "why": one.why,
-        }
-        for one in recipients
-    ]
-    document = {"crisisplay": 1, "recipients": rows}
-    return (json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
 
 
 def look(
@@ -191,7 +201,8 @@ def look(
     NotSent `outlets.cannot_look` where it can't tell; nothing is recorded then.
     """
     intention = intention_of(sitting, seq)
-    sent = outlet.find(parcels.read(sitting, intention.parcel))
+    _check_same(intention, outlet)
+    sent = outlet.find(parcels.read(sitting, intention))
     if sent is None:
         sitting.do(FailSending(seq, why="outlets.not_there"))
         return None
@@ -207,13 +218,21 @@ def say_sent(
     at: datetime | None = None,
     late: str = "",
 ) -> Delivery:
-    """A person looked, and it is there."""
+    """A person looked, and it is there. Of a list, what is known of each stays known."""
     intention = intention_of(sitting, seq)
-    return _record(sitting, intention, Sent("", address, b""), langs, None, at, late)
+    sent = Sent(
+        "", address, b"", recipients=mailing.known_of(sitting.journal.folder, intention.key)
+    )
+    return _record(sitting, intention, sent, langs, None, at, late)
 
 
 def say_unsent(sitting: Sitting, seq: int, because: str) -> list[Entry]:
-    """A person looked, and it is not there."""
+    """A person looked, and it is not there. Refusal where somebody of a list has it."""
+    intention = intention_of(sitting, seq)
+    if served := sum(
+        one.accepted for one in mailing.known_of(sitting.journal.folder, intention.key)
+    ):
+        raise Refusal("acts.some_have_it", statement=intention.statement, seq=seq, n=served)
     return sitting.do(FailSending(seq, because=because))
 
 
@@ -244,13 +263,11 @@ def _afterwards(
     post = publication_of(sitting, seq).post
     sitting.check(command)  # a rule that says no says so before the network is asked
     if outlet is not None:
+        if sitting.state.drill:
+            raise Refusal("incident.drill_sends_nothing")
         match command:
             case Withdraw():
                 outlet.withdraw(post)
             case PutFirst(pinned=pinned):
                 outlet.pin(post, pinned=pinned)
     return sitting.do(command)
-
-
-Draw = Callable[[], str]
-"""Gives a fresh key: 32 hex digits that nobody can guess."""

@@ -52,4 +52,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "redacted_copy": "{incident} is a redacted copy: it is for reading, and adding to it would make two records of one; nothing was recorded.\nRecord it in the original.",
     "bad_parcel": "What was to leave ({file}) can no longer be read in files/.\nLook on the network whether the text is there, then say so: crisisplay statement settle.",
     "no_ledger": "Who has the text can't be written down in {place}: {why}.\nNothing more was sent. Make room, then try again.",
+    "bad_ledger": "{place} can't be read any more, line {line}: nobody knows who has the text.\nNothing more was sent. Ask the recipients, then say how it is: crisisplay statement settle.",
+    "other_outlet": "'{statement}' was to leave for {channel} by {was}, and that channel now goes by {now}: nothing was sent.\nLook on {was}, then say so: crisisplay statement settle {seq} --out-at URL, or --not-out --because REASON.",
+    "some_have_it": (
+        "{n} recipient of '{statement}' has it already: it can't be said that nothing left.\nServe the others, nobody twice: crisisplay statement settle {seq} --again.",
+        "{n} recipients of '{statement}' have it already: it can't be said that nothing left.\nServe the others, nobody twice: crisisplay statement settle {seq} --again.",
+    ),
 }

@@ -52,4 +52,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "redacted_copy": "{incident} est une copie occultée : elle est faite pour être lue, et y ajouter ferait diverger deux mains courantes ; rien n’a été consigné.\nConsignez dans l’original.",
     "bad_parcel": "Ce qui devait partir ({file}) n’est plus lisible dans files/.\nRegardez sur le réseau si le texte y est, puis dites-le : crisisplay statement settle.",
     "no_ledger": "Impossible d’écrire qui a reçu le texte, dans {place} : {why}.\nRien de plus n’a été envoyé. Libérez de la place, puis recommencez.",
+    "bad_ledger": "{place} ne se lit plus, ligne {line} : on ne sait plus qui a le texte.\nRien n’est reparti. Demandez aux destinataires, puis dites ce qu’il en est : crisisplay statement settle.",
+    "other_outlet": "« {statement} » devait partir sur {channel} par {was}, et ce canal passe maintenant par {now} : rien n’est parti.\nRegardez sur {was}, puis dites-le : crisisplay statement settle {seq} --out-at ADRESSE, ou --not-out --because RAISON.",
+    "some_have_it": (
+        "{n} destinataire de « {statement} » l’a déjà : on ne peut pas dire que rien n’est parti.\nServez les autres, personne deux fois : crisisplay statement settle {seq} --again.",
+        "{n} destinataires de « {statement} » l’ont déjà : on ne peut pas dire que rien n’est parti.\nServez les autres, personne deux fois : crisisplay statement settle {seq} --again.",
+    ),
 }

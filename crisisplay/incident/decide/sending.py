@@ -110,6 +110,8 @@ def check_may_leave(case: Case, intention: Intention) -> None:
     """Refusal where what was intended once may not leave any more: not even once more, in doubt."""
     if case.state.closed:
         raise Refusal("incident.closed")
+    if case.state.drill:
+        raise Refusal("incident.drill_sends_nothing")
     _agreed(case, intention.statement, intention.file, intention.channel)
 
 
