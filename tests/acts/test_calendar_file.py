@@ -79,6 +79,9 @@ def test_a_title_can_begin_nothing_of_its_own() -> None:
     (event,) = events(data)
     assert event["SUMMARY"] == "Un END:VEVENT BEGIN:VEVENT;,\\n\\x1b[2J\\u202e"
     assert "ATTACH" not in event
+    plain = data.replace(b"\r\n ", b"")
+    assert b"SUMMARY:Un END:VEVENT BEGIN:VEVENT\\;\\,\\\\n" in plain
+    assert b"DESCRIPTION:x ATTACH:y" in plain
     assert data.count(b"BEGIN:VEVENT\r\n") == 1
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from crisisplay.acts.clock_words import outcome
 from crisisplay.acts.deadlines import clock_of, meet, rule_of, start, waive, watched
 from crisisplay.acts.deadlines_page import View, full, listing, listing_json
 from crisisplay.acts.sitrep import situation
@@ -17,6 +19,7 @@ from crisisplay.errors import CrisisplayError, Misuse, NotFound, Refusal
 from crisisplay.incident.commands import Complete, StateFact
 from crisisplay.incident.events import Noted
 from tests.acts.clocks import opened, wait
+from tests.acts.story import OPENED
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -258,3 +261,23 @@ def test_a_program_gets_all_of_it(tmp_path: Path) -> None:
     proposals = told["proposals"]
     assert isinstance(proposals, list)
     assert [one["id"] for one in proposals] == ["gdpr-33-1-omnibus"]
+
+
+@pytest.mark.parametrize(
+    ("met", "told"),
+    [
+        (-2, "2 min before its clock started: one of the two times has to be checked"),
+        (0, "in time"),
+        (60, "in time"),
+        (61, "late by 1 min"),
+    ],
+)
+def test_a_duty_is_never_called_met_in_time_before_its_clock_started(
+    tmp_path: Path, met: int, told: str
+) -> None:
+    one = watched(opened(tmp_path)).clocks[0]
+    began = OPENED
+    done = replace(one, started=began, due=began + HOUR, met=began + met * MINUTE)
+    assert outcome(done, "en") == told
+    waiting = replace(done, started=None)
+    assert outcome(waiting, "en") == "its clock has not started: to be checked"

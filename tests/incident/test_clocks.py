@@ -142,6 +142,12 @@ def test_a_duty_is_ruled_out_with_a_reason_and_runs_again_when_it_is_started() -
     assert stage(one, "gdpr-33-1") == "runs"
 
 
+def test_a_duty_that_was_ruled_out_while_it_waited_starts_with_a_reason_only() -> None:
+    one = incident(deadline("gdpr-33-1"))
+    one.do(WaiveClock("gdpr-33-1", "no personal data"))
+    assert refusal(one, StartClock("gdpr-33-1")).id == "incident.no_reason"
+
+
 def test_what_is_met_can_not_be_ruled_out() -> None:
     one = incident(deadline("dora"))
     one.do(StateFact("aware_at", AWARE))
