@@ -85,7 +85,6 @@ def check_agreed(agreed: Agreed, statement: str) -> None:
         raise Refusal(
             "incident.not_enough",
             statement=statement,
-            n=agreed.short,
             given=agreed.counted,
             enough=agreed.enough,
             names=Roles(agreed),
@@ -103,6 +102,6 @@ class Roles:
     def say(self, lang: Language) -> str:
         lapsed = {one.role for one in self.agreed.lapsed}
         return ", ".join(
-            say(lang, "incident.lapsed", role=role) if role in lapsed else role
+            say(lang, "protocol.lapsed", role=role) if role in lapsed else role
             for role in self.agreed.missing
         )

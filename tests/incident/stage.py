@@ -28,6 +28,7 @@ from crisisplay.playbook.conditions import Condition, NameType, parse
 from crisisplay.playbook.facts import Problem, parse_value
 from crisisplay.playbook.model import (
     Action,
+    Agreement,
     Approval,
     Ask,
     Assess,
@@ -99,6 +100,7 @@ FACTS = (
     Fact("witness", Text({"en": "Who saw it?"}), "person"),
 )
 
+ALL_AGREE = Agreement()
 ROLES = ("director", "legal", "historian")
 
 
@@ -212,6 +214,7 @@ def statement(
     approvals: Sequence[Approval] = (),
     channels: Sequence[str] = ("site", "x"),
     after_internal: str | None = None,
+    agreement: Agreement = ALL_AGREE,
 ) -> Statement:
     return Statement(
         id,
@@ -221,6 +224,7 @@ def statement(
         channels=tuple(channels),
         approvals=tuple(approvals),
         after_internal=after_internal,
+        agreement=agreement,
     )
 
 

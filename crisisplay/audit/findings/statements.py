@@ -10,6 +10,7 @@ from crisisplay.audit.findings.dossier import Dossier, Rule
 from crisisplay.audit.findings.publications import first_out, kind_of, published
 from crisisplay.audit.timeline import Happening
 from crisisplay.incident import events as e
+from crisisplay.incident.agreement import Agreed, agreed
 from crisisplay.incident.events import Record
 from crisisplay.playbook.spelling import folded
 
@@ -19,21 +20,18 @@ def unapproved(dossier: Dossier) -> Iterator[Finding]:
     for one, out in first_out(dossier.timeline):
         version = one.before.statements.get(out.statement)
         if version and version.file == out.file and not dossier.hidden(version.seq, one.seq):
-            missing = _missing(one, out.statement)
-            if missing:
-                roles = dossier.listed(dossier.names.role(role) for role in missing)
+            given = _agreed(one, out)
+            if given and given.missing:
+                named = [dossier.names.role(role) for role in given.missing]
+                roles = " / ".join(named) if given.chosen else dossier.listed(named)
                 yield _about(dossier, "AU30", one, out, roles=roles)
 
 
-def _missing(one: Happening, statement: str) -> list[str]:
-    """The roles whose approval was needed as things stood, and was not there; in doubt, needed."""
-    known, version = one.plan.playbook.statements.get(statement), one.before.statements[statement]
-    given = {approval.role for approval in version.approvals}
-    return [
-        approval.role
-        for approval in (known.approvals if known else ())
-        if one.outlook.holds(approval.when) is not False and approval.role not in given
-    ]
+def _agreed(one: Happening, out: e.Published) -> Agreed | None:
+    """How far the text was agreed to when it left; in doubt, an approval was needed."""
+    known = one.plan.playbook.statements.get(out.statement)
+    intention = one.before.sending.get(out.sending or 0)
+    return agreed(one.outlook, known, intention.at if intention else one.at) if known else None
 
 
 def _about(

@@ -57,7 +57,6 @@ SENTENCES = {
     "clock_waits": "The clock of '{deadline}' has not started.\nStart it first, from the time of its event: crisisplay deadline start {deadline} --at TIME.",
     "met_early": "'{deadline}' can't have been met before its clock started, {started}.\nMend the time given with --at, or that of the start: crisisplay deadline start {deadline} --at TIME --because REASON.",
     "clock_met": "'{deadline}' is met already.\nIf it was not, say so in a note: crisisplay note.",
-    "not_enough": "'{statement}' is not approved: {given} of {enough}; approvals still to get, among {names}: {n}.\nRecord one: crisisplay statement approve {statement} --name NAME --role ROLE.",
+    "not_enough": "'{statement}' is not approved: {given} of {enough}; the rest may come from {names}.\nRecord the approval: crisisplay statement approve {statement} --name NAME --role ROLE.",
     "out_of_order": "'{first}' comes before '{role}' in approving '{statement}'.\nRecord that approval first: crisisplay statement approve {statement} --name NAME --role {first}.",
-    "lapsed": "{role} (approval expired)",
 }

@@ -36,4 +36,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_role": "As what is this approved?\nAdd --role, a role of the playbook.",
     "not_utf8": "{file} is not UTF-8 text (byte {at}).\nSave it again as UTF-8.",
     "no_alt": "In '{statement}', the picture {file} has no alternative text in '{lang}'; nothing left.\nGive it: crisisplay statement fit {statement} --media {file} --alt {lang}=TEXT.",
+    "opt_expires": "Until when the approval counts: 15:30, 4h, or a date.",
+    "before_internal": "'{statement}' went out before its internal version, '{internal}': your staff hear it from others.\nTell them now: crisisplay statement publish {internal} --channel CHANNEL.",
+    "lapsed": "{role} (approval expired)",
 }

@@ -57,7 +57,6 @@ SENTENCES = {
     "clock_waits": "L’horloge de «\xa0{deadline}\xa0» n’est pas partie.\nLancez-la d’abord, de l’heure de son événement\xa0: crisisplay deadline start {deadline} --at HEURE.",
     "met_early": "«\xa0{deadline}\xa0» n’a pas pu être tenu avant le départ de son horloge, {started}.\nCorrigez l’heure donnée avec --at, ou celle du départ\xa0: crisisplay deadline start {deadline} --at HEURE --because RAISON.",
     "clock_met": "«\xa0{deadline}\xa0» est déjà tenu.\nS’il ne l’était pas, dites-le dans une note\xa0: crisisplay note.",
-    "not_enough": "«\xa0{statement}\xa0» n’est pas approuvé\xa0: {given} sur {enough}\xa0; accords à obtenir, parmi {names}\xa0: {n}.\nEnregistrez-en un\xa0: crisisplay statement approve {statement} --name NOM --role RÔLE.",
+    "not_enough": "«\xa0{statement}\xa0» n’est pas approuvé\xa0: {given} sur {enough}\xa0; le reste peut venir de {names}.\nEnregistrez l’accord\xa0: crisisplay statement approve {statement} --name NOM --role RÔLE.",
     "out_of_order": "«\xa0{first}\xa0» passe avant «\xa0{role}\xa0» pour approuver «\xa0{statement}\xa0».\nEnregistrez d’abord cet accord\xa0: crisisplay statement approve {statement} --name NOM --role {first}.",
-    "lapsed": "{role} (accord expiré)",
 }

@@ -36,4 +36,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "no_role": "À quel titre cette approbation ?\nAjoutez --role, un rôle du playbook.",
     "not_utf8": "{file} n’est pas du texte UTF-8 (octet {at}).\nEnregistrez-le de nouveau en UTF-8.",
     "no_alt": "Dans « {statement} », l’image {file} n’a pas de texte de remplacement en « {lang} » ; rien n’est parti.\nDonnez-le : crisisplay statement fit {statement} --media {file} --alt {lang}=TEXTE.",
+    "opt_expires": "Jusqu’à quand l’accord vaut\xa0: 15:30, 4h, ou une date.",
+    "before_internal": "«\xa0{statement}\xa0» est sorti avant sa version interne, «\xa0{internal}\xa0»\xa0: vos équipes l’apprennent par d’autres.\nPrévenez-les maintenant\xa0: crisisplay statement publish {internal} --channel CANAL.",
+    "lapsed": "{role} (accord expiré)",
 }

@@ -13,6 +13,7 @@ from crisisplay.cli.app import leaf
 from crisisplay.cli.commands.statements.asked import Words
 from crisisplay.cli.language import t
 from crisisplay.cli.options import As, Json
+from crisisplay.cli.times import coming
 
 app = leaf()
 
@@ -25,10 +26,14 @@ def approve(
     version: Annotated[
         str, typer.Option("--text-id", help=t("protocol.opt_text_id"), metavar="DIGEST")
     ] = "",
+    expires: Annotated[
+        str, typer.Option("--expires", help=t("protocol.opt_expires"), metavar="TIME")
+    ] = "",
     me: As = "",
     json: Json = False,
 ) -> None:
     incident, (id,) = wiring.split(words, ["STATEMENT"])
     sitting = wiring.sitting(incident, me=me)
-    entries = approve_it(sitting, id, name=name, role=role, read=version)
+    until = coming(expires, sitting)
+    entries = approve_it(sitting, id, name=name, role=role, read=version, expires=until)
     acknowledge(sitting, entries, as_json=json)

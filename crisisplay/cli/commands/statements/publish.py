@@ -9,7 +9,7 @@ import typer
 
 from crisisplay.acts.cadence import suggestion
 from crisisplay.acts.publishing import copied, published
-from crisisplay.acts.texts import current
+from crisisplay.acts.texts import current, statement_of
 from crisisplay.cli import outgoing, wiring
 from crisisplay.cli.acting import acknowledge, entry_number, say_note
 from crisisplay.cli.app import leaf
@@ -116,6 +116,9 @@ def _send(
 
 def _say(sitting: Sitting, id: str, entries: list[Entry], *, promised: bool, as_json: bool) -> None:
     acknowledge(sitting, entries, as_json=as_json)
+    if any(entry.fields.get("before_internal") for entry in entries):
+        internal = statement_of(sitting, id).after_internal
+        say_note("protocol.before_internal", statement=id, internal=internal)
     if not promised:
         say_note("acts.no_next_update", statement=id)
         if hint := suggestion(sitting, sitting.clock.now()):
