@@ -40,7 +40,8 @@ def bluesky(folder: Path) -> Iterator[str]:
 @contextmanager
 def mastodon(folder: Path) -> Iterator[str]:
     """A double of a Mastodon server, with an account that `TOKEN` lets in; its address."""
-    words = ("-m", "mastodon_mock", "serve", "--in-memory", "--host", "127.0.0.1", "--port", "0")
+    # By uvicorn: the double's own command takes no free port.
+    words = ("-m", "uvicorn", "--factory", "mastodon_mock.app:create_app", "--port", "0")
     with _running((sys.executable, *words), {}, folder, r"running on http://\S+") as ready:
         yield ready.rpartition(" ")[2]
 
