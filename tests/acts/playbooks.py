@@ -8,6 +8,7 @@ from pathlib import Path
 from crisisplay.acts.answers.file import read_answers
 from crisisplay.acts.answers.walk import walk_answers
 from crisisplay.acts.clocks import StoryClock
+from crisisplay.acts.homes import Kind
 from crisisplay.acts.opening import Team, open_incident
 from crisisplay.acts.ports import Actor
 from crisisplay.acts.sitting import Sitting
@@ -88,15 +89,17 @@ def loaded(source: str = EVERYTHING) -> Loaded:
     return load(source.encode(), file="everything.yaml", library=shipped_library())
 
 
-def open_story(home: Path, *, source: str = EVERYTHING, lang: Language = "en") -> Sitting:
-    """A drill with a clock of its own, opened by Camille Roy."""
+def open_story(
+    home: Path, *, source: str = EVERYTHING, lang: Language = "en", kind: Kind = "drill"
+) -> Sitting:
+    """A drill, where it is nothing else, with a clock of its own; opened by Camille Roy."""
     return open_incident(
         home,
         source.encode(),
         loaded(source),
         Actor("Camille Roy", lang, "director"),
         StoryClock(OPENED),
-        kind="drill",
+        kind=kind,
         team=Team({"director": "Camille Roy"}),
     )
 

@@ -21,23 +21,39 @@ from crisisplay.acts.sitrep_page import page as sitrep_page
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.status import as_json, course_json
 from crisisplay.acts.status_page import full
+from crisisplay.acts.texts import draft
 from crisisplay.acts.words import words
 from crisisplay.errors import CrisisplayError, Refusal, StoreTrouble
 from crisisplay.incident import events as e
 from crisisplay.incident.commands import (
+    Advise,
     Amend,
+    Approve,
     Command,
     Complete,
+    ConfirmFrozen,
+    FailSending,
     HandOver,
     Jump,
+    LeaveStanding,
+    LiftFreeze,
     Mark,
     Measure,
+    MeetClock,
     Note,
+    OrderFreeze,
     OweSeal,
     Pause,
+    Pin,
+    Publish,
+    Reject,
     Resume,
+    Send,
     Skip,
+    StartClock,
     StateFact,
+    WaiveClock,
+    Withdraw,
 )
 from crisisplay.incident.decide import decide
 from crisisplay.incident.moment import Moment
@@ -47,7 +63,7 @@ from crisisplay.journal.line import JSON
 from crisisplay.journal.receipt import Receipt
 from crisisplay.journal.store import Journal
 from crisisplay.journal.verify import verify
-from tests.acts.playbooks import open_story
+from tests.acts.playbooks import EVERYTHING, open_story
 from tests.audit.incidents import walked
 
 WHY, WHO = "a request", "the DPO"
@@ -59,11 +75,43 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     return walked(tmp_path_factory.mktemp("course"))
 
 
+CLOCKS = """\
+deadlines:
+  - {use: gdpr-33-1, anchor: {done: freeze}}
+"""
+
+
+def publish_and_think_again(sitting: Sitting) -> None:
+    """A text agreed to, sent, no longer true, left as it is and taken down; clocks and a freeze."""
+    sitting.do(StateFact("complaints", 12, "confirmed"))
+    file = draft(sitting, "holding", because="there is no more").file
+    sitting.do(Reject("holding", file, "Sacha Morel", "legal", "too soon"))
+    draft(sitting, "holding", because="there is no more")
+    intention = Send("holding", file, "x", "en", "net", "a" * 32, file)
+    sitting.do(
+        Advise("holding", file, "counsel", "Sacha Morel", "reserves", "a number", privileged=True),
+        Approve("holding", file, "Sacha Morel", "legal"),
+        intention,
+    )
+    sitting.do(FailSending(sitting.last.seq, because="nothing on the timeline"))
+    sitting.do(intention)
+    seq = sitting.last.seq
+    sitting.do(Publish("holding", file, "x", "https://x.example/1", "en", sending=seq))
+    out = sitting.last.seq
+    sitting.do(Pin(out), StateFact("complaints", 13, "confirmed"))
+    sitting.do(LeaveStanding(out, "nearly the same"), Withdraw(out, "it is over"))
+    sitting.do(StartClock("gdpr-33-1"), WaiveClock("gdpr-33-1", "no data"))
+    sitting.do(StartClock("gdpr-33-1", "there were"), MeetClock("gdpr-33-1", "CNIL 12"))
+    sitting.do(OrderFreeze({"ads": "Ads"}), ConfirmFrozen("ads", "Lou Bernard", "a screenshot"))
+    sitting.do(LiftFreeze((), "it is over"))
+
+
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     """Every kind of entry that `course` has not, and then a torn one and an erasure."""
     home = tmp_path_factory.mktemp("busy")
-    sitting = open_story(home)
+    sitting = open_story(home, source=f"{EVERYTHING}{CLOCKS}", kind="incident")
+    publish_and_think_again(sitting)
     noted = sitting.do(Note("so"))[-1].seq
     letter = home / "letter.txt"
     letter.write_text("a letter", encoding="utf-8")
