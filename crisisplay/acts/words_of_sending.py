@@ -23,8 +23,9 @@ def said(told: Told, reader: Reader) -> Said:  # noqa: PLR0911 - one line for ea
                 listed([_where(event, reader), by]), why=(reader.because(told, event.reason),)
             )
         case e.LeftStanding() as event:
+            facts = " / ".join(flat(reader.names.question(fact)) for fact in event.facts)
             return Said(
-                listed([_where(event, reader), ", ".join(map(flat, event.facts))]),
+                listed([_where(event, reader), facts]),
                 why=(reader.because(told, event.reason),),
             )
         case e.Pinned() as event:

@@ -196,6 +196,147 @@ def test_entries_about_other_entries_name_them(name: str) -> None:
     assert said(told(*earlier, event), "fr") == list(expected)
 
 
+FILE = "ab" * 32
+NUMBER = e.Noted(text="a wrong number", about="reason")
+
+LEFT: dict[str, tuple[Event, Sequence[str], Sequence[str]]] = {
+    "approved until": (
+        e.Approved(
+            statement="holding", file=FILE, name="Sacha Morel", role="legal", outside=True,
+            expires=datetime(2026, 11, 22, 18, 0, tzinfo=UTC),
+        ),
+        ("holding · Sacha Morel (legal)", "n’est pas nommé pour ce rôle · vaut jusqu’à 18:00", "texte abababababab"),
+        ("holding · Sacha Morel (legal)", "is not named for this role · good until 18:00", "text abababababab"),
+    ),
+    "rejected": (
+        e.Rejected(statement="holding", file=FILE, name="Sacha Morel", role="legal", reason=1, outside=True),
+        ("holding · Sacha Morel (legal)", "parce que a wrong number (#1)", "n’est pas nommé pour ce rôle", "texte abababababab"),
+        ("holding · Sacha Morel (legal)", "because a wrong number (#1)", "is not named for this role", "text abababababab"),
+    ),
+    "counsel reserves": (
+        e.Advised(statement="holding", file=FILE, adviser="counsel", name="Sacha Morel", view="reserves", reason=1),
+        ("holding · avis du conseil juridique (Sacha Morel) · avec réserves", "parce que a wrong number (#1)", "texte abababababab"),
+        ("holding · opinion of counsel (Sacha Morel) · with reserves", "because a wrong number (#1)", "text abababababab"),
+    ),
+    "insurer agrees": (
+        e.Advised(statement="holding", file=FILE, adviser="insurer", name="Lou Bernard", view="agrees"),
+        ("holding · avis de l’assureur (Lou Bernard) · favorable", "texte abababababab"),
+        ("holding · opinion of the insurer (Lou Bernard) · agrees", "text abababababab"),
+    ),
+    "other opposes": (
+        e.Advised(statement="holding", file=FILE, adviser="other", name="Lou Bernard", view="opposes", reason=1),
+        ("holding · avis (Lou Bernard) · défavorable", "parce que a wrong number (#1)", "texte abababababab"),
+        ("holding · opinion (Lou Bernard) · opposes", "because a wrong number (#1)", "text abababababab"),
+    ),
+    "sending": (
+        e.Sending(statement="holding", file=FILE, channel="email", lang="fr", outlet="smtp", key="a" * 32),
+        ("holding → email (fr)", "par smtp", "texte abababababab"),
+        ("holding → email (fr)", "by smtp", "text abababababab"),
+    ),
+    "unsent, says the network": (
+        e.Unsent(sending=7, statement="holding", channel="email", lang="fr", why="outlets.unreached"),
+        ("#7 · holding → email (fr)", "outlets.unreached"),
+        ("#7 · holding → email (fr)", "outlets.unreached"),
+    ),
+    "unsent, says a person": (
+        e.Unsent(sending=7, statement="holding", channel="email", reason=1),
+        ("#7 · holding → email", "parce que a wrong number (#1)"),
+        ("#7 · holding → email", "because a wrong number (#1)"),
+    ),
+    "published": (
+        e.Published(
+            statement="holding", file=FILE, channel="email", address="https://a.example/1", lang="en",
+            before_internal=True, refused=2, corrects=(3, 4),
+        ),
+        ("holding → email (en) · https://a.example/1", "corrige #3, #4 · 2 destinataires refusés", "AVANT la version interne · texte abababababab"),
+        ("holding → email (en) · https://a.example/1", "corrects #3, #4 · 2 recipients refused", "BEFORE the internal version · text abababababab"),
+    ),
+    "withdrawn by hand": (
+        e.Withdrawn(publication=9, statement="holding", channel="email", reason=1),
+        ("#9 holding → email", "parce que a wrong number (#1)"),
+        ("#9 holding → email", "because a wrong number (#1)"),
+    ),
+    "withdrawn": (
+        e.Withdrawn(publication=9, statement="holding", channel="email", reason=1, by_tool=True),
+        ("#9 holding → email · par le programme", "parce que a wrong number (#1)"),
+        ("#9 holding → email · by the program", "because a wrong number (#1)"),
+    ),
+    "left as it is": (
+        e.LeftStanding(publication=9, statement="holding", channel="email", facts=("complaints", "product"), reason=1),
+        ("#9 holding → email · complaints / product", "parce que a wrong number (#1)"),
+        ("#9 holding → email · complaints / product", "because a wrong number (#1)"),
+    ),
+    "pinned": (
+        e.Pinned(publication=9, statement="holding", channel="email", by_tool=True),
+        ("#9 holding → email · épinglée",),
+        ("#9 holding → email · pinned",),
+    ),
+    "unpinned": (
+        e.Pinned(publication=9, statement="holding", channel="email", pinned=False),
+        ("#9 holding → email · désépinglée",),
+        ("#9 holding → email · unpinned",),
+    ),
+    "freeze": (
+        e.FreezeOrdered(items={"ads": "Ads", "posts": "Scheduled posts"}, lang="en"),
+        ("Ads / Scheduled posts",),
+        ("Ads / Scheduled posts",),
+    ),
+    "frozen": (
+        e.FreezeConfirmed(item="ads", title="Ads", name="Lou Bernard", proof=1),
+        ("Ads · Lou Bernard", "a wrong number (#1)"),
+        ("Ads · Lou Bernard", "a wrong number (#1)"),
+    ),
+    "frozen without a title": (
+        e.FreezeConfirmed(item="ads", name="Lou Bernard"),
+        ("ads · Lou Bernard",),
+        ("ads · Lou Bernard",),
+    ),
+    "thawed": (
+        e.FreezeLifted(items={"ads": "Ads"}, reason=1),
+        ("Ads", "parce que a wrong number (#1)"),
+        ("Ads", "because a wrong number (#1)"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_is_sent_answered_and_frozen_is_said_in_the_readers_language(name: str) -> None:
+    event, french, english = LEFT[name]
+    assert said(told(NUMBER, event), "fr") == list(french)
+    assert said(told(NUMBER, event), "en") == list(english)
+
+
+def test_a_statement_and_the_facts_it_was_left_with_go_by_their_titles() -> None:
+    names = Names.of(playbook(), "fr")
+    left = e.LeftStanding(
+        publication=9, statement="holding", channel="press", facts=("hurt",), reason=1
+    )
+    assert said(told(NUMBER, left), "fr", names)[0] == (
+        "#9 Déclaration d’attente → Presse · Quelqu’un est-il blessé ? Dans le doute, oui."
+    )
+
+
+def test_each_kind_of_entry_about_what_leaves_has_its_name() -> None:
+    names = {
+        one.type: (kind(told(NUMBER, one), "fr"), kind(told(NUMBER, one), "en"))
+        for one, _, _ in LEFT.values()
+    }
+    assert names == {
+        "approved": ("message approuvé", "statement approved"),
+        "rejected": ("message refusé", "statement rejected"),
+        "opinion": ("avis", "opinion"),
+        "sending": ("envoi", "sending"),
+        "unsent": ("envoi sans suite", "not sent"),
+        "published": ("message publié", "statement published"),
+        "withdrawn": ("publication retirée", "publication withdrawn"),
+        "left_standing": ("publication laissée telle quelle", "publication left as it is"),
+        "pinned": ("épinglage", "pin"),
+        "freeze": ("gel", "freeze"),
+        "frozen": ("gel confirmé", "freeze confirmed"),
+        "thawed": ("gel levé", "freeze lifted"),
+    }
+
+
 def test_every_event_there_is_has_a_word_and_words_of_its_own() -> None:
     """What an unknown kind of entry holds is shown as JSON: no known one may be."""
     with TemporaryDirectory() as place:
