@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -110,8 +111,14 @@ def _sentences_with(text: str, changes: tuple[Change, ...]) -> Iterator[str]:
     """The sentences that said it, where its words are found in one."""
     for place in sentences(text):
         sentence = " ".join(text[place.start : place.end].split())
-        if any(" ".join(change.was.split()) in sentence for change in changes if change.was):
+        if any(_says(sentence, change.was) for change in changes):
             yield sentence
+
+
+def _says(sentence: str, was: str) -> bool:
+    """In words of its own: 12 is not said by 0120."""
+    words = re.escape(" ".join(was.split()))
+    return bool(words) and re.search(rf"(?<!\w){words}(?!\w)", sentence) is not None
 
 
 def suggested(sitting: Sitting, seq: int) -> str:

@@ -46,8 +46,8 @@ statements:
     kind: update
     channels: [x, email, site]
     text:
-      fr: "Nous avons reçu {{ complaints }} plaintes. Il s’agit de {{ product }}. Le service est au 12."
-      en: "We received {{ complaints }} complaints. It is about {{ product }}. We are at number 12."
+      fr: "Nous avons reçu {{ complaints }} plaintes. Il s’agit de {{ product }}. Appelez le 0120."
+      en: "We received {{ complaints }} complaints. It is about {{ product }}. Call 0120."
     approvals: [{role: legal}]
   soon:
     title: {fr: Bientôt, en: Soon}

@@ -120,7 +120,7 @@ def test_the_intention_and_the_whole_parcel_are_on_disk_before_anything_leaves(
 
     net = Net(before=before)
     assert x(sitting, net) == ["sending", "published"]
-    assert net.texts == ["We received 12 complaints. It is about the kettle. We are at number 12."]
+    assert net.texts == ["We received 12 complaints. It is about the kettle. Call 0120."]
     check_sound(sitting)
 
 
