@@ -70,9 +70,10 @@ def statement(reader: Reader, id: Scalar, node: Tree) -> Statement | None:
 
 
 def _check_placeholders(reader: Reader, node: Map) -> None:
-    """In the text, and in each shorter one: a channel may say less, a language may not."""
-    if (text := node.get("text")) is not None:
-        texts.placeholders(reader, text)
+    """In the text, its subject and each shorter one: a channel may say less, a language not."""
+    for key in ("text", "subject"):
+        if (text := node.get(key)) is not None:
+            texts.placeholders(reader, text)
     for _, shorter in entries_of(node.get("text_for")):
         texts.placeholders(reader, shorter)
 

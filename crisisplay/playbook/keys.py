@@ -219,6 +219,7 @@ CONSTRUCTS: Mapping[str, tuple[Key, ...]] = {
         Key("title", TEXT, required=True),
         Key("kind", one_of(*STATEMENT_KINDS), required=True),
         Key("text", TEXT, required=True),
+        Key("subject", TEXT),
         Key("text_for", TEXT_FOR),
         Key("audiences", STRINGS),
         Key("channels", some_of(*CHANNELS)),

@@ -178,6 +178,11 @@ class Statement:
     next_update: bool = False  # required
     place: Place = field(default=NOWHERE, compare=False)
     agreement: Agreement = Agreement()
+    subject: Text = NO_TEXT  # what it is headed with in public; its title is for the cell
+
+    def texts(self) -> tuple[Text, ...]:
+        """All that it says in public: the text, its subject, the shorter ones."""
+        return (self.text, self.subject, *self.text_for.values())
 
 
 # The kind of event that starts the clock of a duty: each law has its own.

@@ -85,7 +85,7 @@ def _facts_of(step: Step) -> Iterator[str]:
 
 
 def _shown(statement: Statement) -> Iterator[str]:
-    for text in (statement.text, *statement.text_for.values()):
+    for text in statement.texts():
         for words in text.by_language.values():
             try:
                 yield from (mark.name for mark in placeholders(words))

@@ -26,8 +26,8 @@ Format 1, an example first:
    one byte are two versions.
 5. A reader MUST refuse a document that it would not write back byte for byte.
 
-Format 2 is written only where a text goes out as a thread or a picture goes with it; everything
-else stays format 1, byte for byte. It has two more keys, both always there:
+Format 2 is written only where a text goes out as a thread, a picture goes with it or a subject
+heads it; everything else stays format 1, byte for byte. It has two more keys, both always there:
 
     {
       "channels": {},
@@ -64,6 +64,22 @@ else stays format 1, byte for byte. It has two more keys, both always there:
 7. `media` are the files that go with the words, in their order: `file` is the SHA-256 of the file's
    bytes, `channels` every channel that it goes to, `alt` by language what it says to those who
    can't see it.
+8. `subjects`, by language, is there only where the text is headed with one in public; then the
+   document is of format 2 too:
+
+    {
+      "channels": {},
+      "crisisplay": 2,
+      "languages": {
+        "en": "Lot 4 is recalled."
+      },
+      "media": [],
+      "statement": "holding",
+      "subjects": {
+        "en": "Recall of lot 4"
+      },
+      "threads": {}
+    }
 """
 
 from __future__ import annotations
@@ -80,11 +96,15 @@ from crisisplay.values import dataclass
 
 FORMAT = 2
 
+SUBJECT = "subject"  # where a text stands that heads the others: no channel is called that
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Written(NamedTuple):
-    """One text of a version; `channel` is "" for the main text of its language."""
+    """One text of a version; `channel` is "" for the main text of its language, SUBJECT for what
+    heads it.
+    """
 
     lang: str
     channel: str
@@ -104,8 +124,8 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """`texts` by language; `variants` and `threads` by channel, then by language, which
-    `with_posts` keeps apart.
+    """`texts` and `subjects` by language; `variants` and `threads` by channel, then by language,
+    which `with_posts` keeps apart. A subject heads the text where it goes by e-mail or on a page.
     """
 
     statement: str
@@ -113,6 +133,7 @@ class Version:
     variants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     threads: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     media: tuple[Media, ...] = ()
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
     def posts(self, lang: str, channel: str = "") -> tuple[str, ...]:
         """What would be published on `channel` in `lang`, post by post: mostly one."""
@@ -129,9 +150,11 @@ class Version:
         return tuple(media for media in self.media if channel in media.channels)
 
     def written(self) -> Iterator[Written]:
-        """Every text, the main ones first, each post of a thread by itself."""
+        """Every text, the main ones first, then what heads them; each post of a thread by itself."""
         for lang, text in self.texts.items():
             yield Written(lang, "", text)
+        for lang, text in self.subjects.items():
+            yield Written(lang, SUBJECT, text)
         for channel, texts in self.variants.items():
             for lang, text in texts.items():
                 yield Written(lang, channel, text)
@@ -180,10 +203,12 @@ def digest(version: Version) -> tuple[bytes, str]:
         "languages": dict(version.texts),
         "statement": version.statement,
     }
-    if version.threads or version.media:
+    if version.threads or version.media or version.subjects:
         threads = {channel: dict(by_lang) for channel, by_lang in version.threads.items()}
         media = [_media_document(media) for media in version.media]
         document |= {"crisisplay": FORMAT, "media": media, "threads": threads}
+    if version.subjects:
+        document["subjects"] = dict(version.subjects)
     written = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
     try:
         data = written.encode("utf-8")
@@ -226,8 +251,10 @@ def _version(document: object) -> Version | None:
             "channels": dict(variants),
             **more,
         } if all(map(_is_texts, (texts, *variants.values()))):
-            threads, media = more.get("threads", {}), more.get("media", [])
-            return Version(statement, texts, variants, _threads(threads), _media(media))
+            threads, media = _threads(more.get("threads", {})), _media(more.get("media", []))
+            subjects = more.get("subjects", {})
+            if isinstance(subjects, dict) and _is_texts(subjects):
+                return Version(statement, texts, variants, threads, media, subjects)
     return None
 
 

@@ -26,7 +26,10 @@ THREAD = Version(
 )
 
 
-@pytest.mark.parametrize(("version", "example"), [(HOLDING, 0), (THREAD, 1)])
+HEADED = Version("holding", {"en": "Lot 4 is recalled."}, subjects={"en": "Recall of lot 4"})
+
+
+@pytest.mark.parametrize(("version", "example"), [(HOLDING, 0), (THREAD, 1), (HEADED, 2)])
 def test_the_document_is_the_one_the_format_shows(version: Version, example: int) -> None:
     paragraphs = str(module.__doc__).split("\n\n")
     shown = [one for one in paragraphs if one.startswith("    {")][example]
@@ -52,7 +55,7 @@ def test_one_character_is_another_version(text: str) -> None:
     assert digest(edited)[1] != digest(HOLDING)[1]
 
 
-@pytest.mark.parametrize("version", [HOLDING, THREAD, replace(HOLDING, media=(LID,))])
+@pytest.mark.parametrize("version", [HOLDING, THREAD, HEADED, replace(HOLDING, media=(LID,))])
 def test_a_version_is_read_back_as_it_was(version: Version) -> None:
     assert read_version(digest(version)[0]) == version
 

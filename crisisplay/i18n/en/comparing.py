@@ -97,6 +97,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "field_mission": "mission",
     "field_scale": "score {part}",
     "field_text": "text",
+    "field_subject": "subject",
     "field_text_for": "text for {part}",
     "field_audiences": "audiences",
     "field_channels": "channels",

@@ -868,6 +868,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "On a public network, a third party can read and change it.",
         "Write https:// where the site allows it.",
     ),
+    "PB712": (
+        "The subject of statement {id} may have {n} characters, in {language}; {most} show in a mail program.",
+        "Once cut, it does not say what it is about.",
+        "Shorten it: the event, then what the statement brings. Each fact is counted as long as it may become.",
+    ),
 }
 
 _TERMS = {

@@ -92,6 +92,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "col_limit": "Limit",
     "col_length": "Length before the facts",
     "no_limit": "none",
+    "subject": "Subject",
     "channel_text": "{channel}, {language}",
     "deadlines": "Legal deadlines",
     "deadlines_lead": "This is not legal advice. What is marked to be verified is not to be relied on.",

@@ -197,6 +197,8 @@ SENTENCES: dict[str, str] = {
     "statement.kind": "What sort of text.",
     "statement.text.title": "Text",
     "statement.text": "The words, with `{{{{ facts }}}}` in them.",
+    "statement.subject.title": "Subject",
+    "statement.subject": "What it is headed with in public: the subject of an e-mail, the title on the crisis page. With `{{{{ facts }}}}`.",
     "statement.text_for.title": "Shorter texts",
     "statement.text_for": "A shorter text for a channel, under the same approvals.",
     "statement.audiences.title": "Audiences",
@@ -427,4 +429,5 @@ SENTENCES: dict[str, str] = {
     "sample.option.label": "Not yet: hold one more update",
     "sample.option.effect": "Back to the regular updates.",
     "sample.statement.text": "We are checking. Next update: {{{{ next_update_at }}}}.",
+    "sample.statement.subject": "Late deliveries: where we stand",
 }

@@ -97,6 +97,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "field_mission": "mission",
     "field_scale": "note {part}",
     "field_text": "texte",
+    "field_subject": "objet",
     "field_text_for": "texte pour {part}",
     "field_audiences": "publics",
     "field_channels": "canaux",

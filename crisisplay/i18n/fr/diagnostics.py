@@ -872,6 +872,11 @@ _RULES: dict[str, tuple[str, str, str]] = {
         "Sur un réseau public, un tiers peut la lire et la changer.",
         "Écrivez https:// si le site le permet.",
     ),
+    "PB712": (
+        "L’objet du message {id} peut avoir {n} caractères, en {language} ; {most} se lisent dans une messagerie.",
+        "Coupé, il ne dit plus de quoi il s’agit.",
+        "Raccourcissez-le : l’événement, puis ce que le message apporte. Chaque fait est compté aussi long qu’il peut l’être.",
+    ),
 }
 
 _TERMS = {

@@ -92,6 +92,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "col_limit": "Limite",
     "col_length": "Longueur avant les faits",
     "no_limit": "sans",
+    "subject": "Objet",
     "channel_text": "{channel}, {language}",
     "deadlines": "Les échéances légales",
     "deadlines_lead": "Ceci n’est pas un avis juridique. Ce qui est marqué à vérifier ne se tient pas pour acquis.",

@@ -197,6 +197,8 @@ SENTENCES: dict[str, str] = {
     "statement.kind": "Quelle sorte de texte.",
     "statement.text.title": "Texte",
     "statement.text": "Les mots, avec des `{{{{ faits }}}}` dedans.",
+    "statement.subject.title": "Objet",
+    "statement.subject": "Ce qui se lit en tête, en public\xa0: l’objet d’un courriel, le titre sur la page de crise. Avec des `{{{{ faits }}}}`.",
     "statement.text_for.title": "Textes plus courts",
     "statement.text_for": "Un texte plus court pour un canal, sous les mêmes accords.",
     "statement.audiences.title": "Publics",
@@ -427,4 +429,5 @@ SENTENCES: dict[str, str] = {
     "sample.option.label": "Pas encore : tenir un point de plus",
     "sample.option.effect": "Retour aux points réguliers.",
     "sample.statement.text": "Nous vérifions. Prochaine information : {{{{ next_update_at }}}}.",
+    "sample.statement.subject": "Retards de livraison\xa0: point de situation",
 }

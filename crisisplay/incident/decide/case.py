@@ -139,10 +139,9 @@ class Case:
             case Publish(statement=statement):
                 text = self.plan.playbook.statements[statement]
                 conditions += [approval.when for approval in text.approvals]
-                texts = [text.text, *text.text_for.values()]
                 names |= {
                     placeholder.name
-                    for one in texts
+                    for one in text.texts()
                     for words in one.by_language.values()
                     for placeholder in placeholders(words)
                 }

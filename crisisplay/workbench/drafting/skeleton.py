@@ -274,6 +274,7 @@ statements:
     %audiences people
     %channels
     approvals: [{role: director}]
+    @subject protection_subject
     @text protection_text
     %shorter protection
 %end
@@ -288,6 +289,7 @@ statements:
       - {role: legal, when: level >= 3}
     after_internal: staff-note
     next_update: required
+    @subject holding_subject
     @text holding_text
     %shorter holding
   correction:
@@ -298,6 +300,7 @@ statements:
     approvals: [{role: director}, {role: legal}]
     after_internal: staff-note
     next_update: required
+    @subject correction_subject
     @text correction_text
     %shorter correction
 %if apology
@@ -316,6 +319,7 @@ statements:
     approvals: [{role: director}, {role: legal}]
     after_internal: staff-position
     next_update: required
+    @subject regret_subject
     @text regret_text
     %shorter regret
   apology-words:
@@ -326,6 +330,7 @@ statements:
     approvals: [{role: director}, {role: legal}]
     after_internal: staff-position
     next_update: required
+    @subject apology_subject
     @text apology_text
     %shorter apology
 %end
@@ -337,6 +342,7 @@ statements:
     approvals: [{role: director}]
     after_internal: staff-note
     next_update: required
+    @subject update_subject
     @text update_text
     %shorter update
 %if deadlines

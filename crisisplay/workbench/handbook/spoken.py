@@ -31,6 +31,8 @@ def statements(telling: Telling) -> Iterator[Section]:
 
 def _card(telling: Telling, one: Statement) -> Card:
     blocks: list[Block] = [Pairs(tuple(_about(telling, one)))]
+    for lang, text in one.subject.by_language.items():
+        blocks.append(Quote(text.strip(), lang, telling.say("subject")))
     blocks += [Quote(text.strip(), lang) for lang, text in one.text.by_language.items()]
     for channel, shorter in one.text_for.items():
         for lang, text in shorter.by_language.items():

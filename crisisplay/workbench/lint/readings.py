@@ -90,7 +90,8 @@ def _in_texts(playbook: Playbook) -> Iterator[Reading]:
 def _in_statement(statement: Statement, steps: tuple[str, ...]) -> Iterator[Reading]:
     """Each fact that it shows, where it does first."""
     texts: list[tuple[tuple[str, ...], Text]] = [
-        (("statements", statement.id, "text"), statement.text)
+        (("statements", statement.id, "text"), statement.text),
+        (("statements", statement.id, "subject"), statement.subject),
     ]
     for channel, text in statement.text_for.items():
         texts.append((("statements", statement.id, "text_for", channel), text))

@@ -18,7 +18,7 @@ from crisisplay.workbench.lint.desk import Desk
 
 _ONE = frozenset(
     {"title", "summary", "ask", "label", "why", "guide", "question", "effect", "mission", "query",
-     "text"}
+     "text", "subject"}
 )  # fmt: skip
 _SEVERAL = frozenset({"triggers", "not_for", "checklist"})
 _EACH = frozenset({"scale", "text_for"})

@@ -32,6 +32,7 @@ _SAMPLES: Mapping[str, list[Any]] = {
 _SPOKEN = (
     "playbook.title", "role.title", "fact.ask", "step.title", "step.why", "decision.question",
     "option.label", "option.effect", "statement.text",
+    "statement.subject",
 )  # fmt: skip
 
 

@@ -32,7 +32,12 @@ def value(id: str, key: Key, lang: Language, variant: Variant) -> Schema:
 
 
 # Parts that are not called as their kind is.
-_NAMED = {"statement.text": "words", "deadline.use": "duty", "anchor": "anchor_or_fact"}
+_NAMED = {
+    "statement.text": "words",
+    "statement.subject": "words",
+    "deadline.use": "duty",
+    "anchor": "anchor_or_fact",
+}
 
 
 def _part(id: str, kind: Kind) -> str:

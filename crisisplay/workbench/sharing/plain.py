@@ -149,6 +149,7 @@ def _statement(statement: Statement) -> Plain:
         after_internal=statement.after_internal,
         next_update="required" if statement.next_update else "",
         text=_text(statement.text),
+        subject=_text(statement.subject),
         text_for=shorter,
     )
 

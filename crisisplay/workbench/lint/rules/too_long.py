@@ -65,7 +65,7 @@ def _over(
     desk: Desk, statement: Statement, channel: ChannelRule, lang: str
 ) -> Iterator[Diagnostic]:
     text = statement.text_for.get(channel.id, statement.text).say(lang)
-    length = measure(_filled(text, desk.playbook.facts, lang), channel)
+    length = measure(filled(text, desk.playbook.facts, lang), channel)
     if length.over:
         values = {
             "id": statement.id,
@@ -78,7 +78,7 @@ def _over(
         yield Diagnostic(CODE, _place(desk, statement, channel.id, lang), values)
 
 
-def _filled(text: str, facts: Mapping[str, Fact], lang: str) -> str:
+def filled(text: str, facts: Mapping[str, Fact], lang: str) -> str:
     """The text with each fact as long as it may become."""
     for mark in reversed(placeholders(text)):
         text = f"{text[: mark.start]}{_longest(facts[mark.name], lang)}{text[mark.end :]}"

@@ -39,7 +39,7 @@ def _shown(desk: Desk, fact: str) -> bool:
     texts = (
         words
         for statement in desk.playbook.statements.values()
-        for text in (statement.text, *statement.text_for.values())
+        for text in statement.texts()
         for words in text.by_language.values()
     )
     return any(fact in words for words in texts)
