@@ -116,14 +116,18 @@ def test_an_outlet_that_is_not_there_gets_the_nearest_name_and_the_list() -> Non
     assert [one.message("fr"), one.why("fr"), one.fix("fr")] == [
         "Il n’y a pas de voie d’envoi nommée mastodn.",
         "Le jour venu, rien ne partirait par ce canal.",
-        ("Vouliez-vous dire mastodon\xa0? "
-        "Prenez-en une : mastodon, smtp. Sans send, le canal se publie à la main."),
+        (
+            "Vouliez-vous dire mastodon\xa0? "
+            "Prenez-en une : mastodon, smtp. Sans send, le canal se publie à la main."
+        ),
     ]
     assert [one.message("en"), one.why("en"), one.fix("en")] == [
         "There is no outlet called mastodn.",
         "On the day, nothing would leave by this channel.",
-        ("Did you mean mastodon? "
-        "Use one of these: mastodon, smtp. Without send, the channel is published by hand."),
+        (
+            "Did you mean mastodon? "
+            "Use one of these: mastodon, smtp. Without send, the channel is published by hand."
+        ),
     ]
 
 

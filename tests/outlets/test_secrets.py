@@ -62,17 +62,25 @@ def test_a_variable_that_is_not_set_is_named(environ: dict[str, str]) -> None:
     [
         (
             "absent",
-            ("Le trousseau n’a rien sous absent pour le canal mastodon.\n"
-            "Mettez-y le secret : keyring set crisisplay absent"),
-            ("The keyring has nothing under absent for the channel mastodon.\n"
-            "Put the secret there: keyring set crisisplay absent"),
+            (
+                "Le trousseau n’a rien sous absent pour le canal mastodon.\n"
+                "Mettez-y le secret : keyring set crisisplay absent"
+            ),
+            (
+                "The keyring has nothing under absent for the channel mastodon.\n"
+                "Put the secret there: keyring set crisisplay absent"
+            ),
         ),
         (
             "locked",
-            ("Le trousseau ne s’ouvre pas pour le canal mastodon (locked : KeyringError).\n"
-            "Déverrouillez-le, ou nommez une variable : {env: NOM}."),
-            ("The keyring does not open for the channel mastodon (locked: KeyringError).\n"
-            "Unlock it, or name a variable: {env: NAME}."),
+            (
+                "Le trousseau ne s’ouvre pas pour le canal mastodon (locked : KeyringError).\n"
+                "Déverrouillez-le, ou nommez une variable : {env: NOM}."
+            ),
+            (
+                "The keyring does not open for the channel mastodon (locked: KeyringError).\n"
+                "Unlock it, or name a variable: {env: NAME}."
+            ),
         ),
     ],
 )
