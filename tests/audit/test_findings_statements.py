@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crisisplay.incident.commands import Approve, Draft, Note, Publish
-from tests.audit.desk import Desk, Fields, entry
+from tests.audit.desk import SMALL, Desk, Fields, entry, moment
 
 TEXT = "12 people wrote to us."
 
@@ -36,6 +36,25 @@ def test_a_text_published_without_an_approval_it_needed_is_serious(desk: Desk) -
         "Published without an approval it needed: Holding statement. Missing: Counsel."
     ]
     assert desk.found("AU30")[0].entries == (seq, seq - 2)
+
+
+def test_a_quorum_that_was_there_is_enough_and_one_that_was_not_says_who_could_make_it(
+    tmp_path: Path,
+) -> None:
+    quorum = "approvals: [{role: director}, {role: legal}]\n    agreement: {quorum: 1}"
+    desk = Desk(tmp_path, source=SMALL.replace("approvals: [{role: legal}]", quorum))
+    desk.out(4, "holding", TEXT)
+    assert desk.found("AU30") == []
+    desk.forge(lambda every: entry(every, "approved").update(role="nobody"))
+    (said,) = desk.said("AU30")
+    assert said.endswith("Missing: Director / Counsel.")
+
+
+def test_an_approval_that_was_over_when_the_text_went_out_is_none(desk: Desk) -> None:
+    desk.out(4, "holding", TEXT)
+    over = moment(4).isoformat()
+    desk.forge(lambda every: entry(every, "approved").update(expires=over))
+    assert len(desk.found("AU30")) == 1
 
 
 def test_an_approval_that_was_erased_is_held_against_nobody(desk: Desk) -> None:
