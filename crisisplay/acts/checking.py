@@ -10,7 +10,7 @@ from crisisplay.given import read_given
 from crisisplay.playbook.model import Statement
 from crisisplay.playbook.spelling import nearest
 from crisisplay.statement.channels import rules_for
-from crisisplay.statement.check import Finding, Subject, check
+from crisisplay.statement.checks import Finding, Subject, check
 from crisisplay.statement.version import Version
 from crisisplay.system_words import why
 

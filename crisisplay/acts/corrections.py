@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from crisisplay.acts.sending import publication_of
+from crisisplay.acts.showing import language, shown, zone_of
 from crisisplay.acts.sitting import Sitting
-from crisisplay.acts.texts import language, shown, statement_of, zone_of
+from crisisplay.acts.texts import statement_of
 from crisisplay.errors import Refusal
 from crisisplay.i18n import Language, say
 from crisisplay.incident.corrections import Debt, owed

@@ -5,32 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
-from zoneinfo import ZoneInfo
 
+from crisisplay.acts.judging import context_of
+from crisisplay.acts.showing import language, shown, zone_of
 from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import NotFound, Refusal
-from crisisplay.i18n import LANGUAGES, Language, say
+from crisisplay.i18n import Language, say
 from crisisplay.incident import commands as c
 from crisisplay.incident.events import JSON
-from crisisplay.incident.state import Known
 from crisisplay.journal.entry import Entry
 from crisisplay.journal.files import MAX_TEXT
-from crisisplay.playbook.facts import (
-    joined,
-    show_date,
-    show_moment,
-    show_number,
-    show_time,
-    show_value,
-)
-from crisisplay.playbook.model import Fact, Statement
+from crisisplay.playbook.facts import show_moment
+from crisisplay.playbook.model import Statement
 from crisisplay.playbook.spelling import nearest
 from crisisplay.playbook.template import placeholders
 from crisisplay.statement.channels import rules_for
-from crisisplay.statement.check import Finding, Subject, check
+from crisisplay.statement.checks import Finding, Subject, check
+from crisisplay.statement.checks.wordings import shipped_wordings
 from crisisplay.statement.draft import Draft, FactUse, fill
-from crisisplay.statement.rules import RULES
 from crisisplay.statement.version import Media, Version, digest, read_version
 from crisisplay.values import dataclass
 
@@ -133,44 +125,6 @@ def fill_in(sitting: Sitting, text: str, lang: str) -> Draft:
     return fill(text, values, statuses)
 
 
-def language(lang: str) -> Language:
-    """The one of our languages whose dates and numbers suit a text in `lang`."""
-    return next((known for known in LANGUAGES if lang.startswith(known)), "en")
-
-
-def zone_of(sitting: Sitting) -> ZoneInfo:
-    return ZoneInfo(sitting.opened.zone)
-
-
-def shown(fact: Fact, known: Known, lang: Language, zone: ZoneInfo) -> dict[str, str]:
-    """A fact's words, and its words in each format it can take."""
-    value = known.value
-    if isinstance(value, datetime):
-        value = value.astimezone(zone)
-        return {
-            fact.id: _moment(value, lang, zone),
-            f"{fact.id}|date": show_date(value, lang),
-            f"{fact.id}|time": show_time(value, lang),
-            f"{fact.id}|datetime": _moment(value, lang, zone),
-        }
-    words = {fact.id: show_value(fact, value, lang)}
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        words[f"{fact.id}|number"] = show_number(value, lang)
-    if isinstance(value, tuple):
-        labels = [show_value(fact, one, lang) for one in value]
-        words[f"{fact.id}|list"] = joined(labels, lang)
-    return words
-
-
-def _moment(value: datetime, lang: Language, zone: ZoneInfo) -> str:
-    """A moment as one publishes it: in the words of the place, where the zone is that of one."""
-    city = zone.key.rpartition("/")[2].replace("_", " ")
-    if "/" not in zone.key or zone.key.startswith("Etc/"):
-        return show_moment(value, lang)
-    date, time = show_date(value, lang), show_time(value, lang)
-    return say(lang, "acts.local_moment", date=date, time=time, city=city)
-
-
 def _subject(
     sitting: Sitting,
     statement: Statement,
@@ -178,13 +132,13 @@ def _subject(
     uses: Sequence[FactUse],
     because: str,
 ) -> Subject:
-    waived = [rule for rule, data in RULES.items() if data.waivable] if because.strip() else []
     return Subject(
         version,
         sitting.plan.playbook.languages,
         rules_for(statement.channels),
         tuple(uses),
-        dict.fromkeys(waived, because),
+        dict.fromkeys(shipped_wordings(), because),
+        context_of(sitting, statement),
     )
 
 

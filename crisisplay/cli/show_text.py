@@ -9,7 +9,7 @@ from crisisplay.acts.texts import Prepared, statement_of
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import data, data_json, talk
 from crisisplay.statement.channels import rules_for
-from crisisplay.statement.check import Finding
+from crisisplay.statement.checks import Finding
 from crisisplay.statement.lengths import ChannelRule, measure_posts
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from crisisplay.statement.channels import rules_for
-from crisisplay.statement.check import Finding, Subject, check
+from crisisplay.statement.checks import Finding, Subject, check
 from crisisplay.statement.draft import FactUse
 from crisisplay.statement.version import Version
 

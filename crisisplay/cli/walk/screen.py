@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.text import Text
 
 from crisisplay.acts.accounts import account
+from crisisplay.acts.showing import zone_of
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.status import Clocks, clocks, due
-from crisisplay.acts.texts import zone_of
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import safe
 from crisisplay.cli.walk.guide import guide_lines

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from crisisplay.acts.showing import zone_of
 from crisisplay.acts.sitting import Sitting
-from crisisplay.acts.texts import zone_of
 from crisisplay.cli.language import t
 from crisisplay.cli.prompts.asker import BACK, Asker, Back, Choice, Pressed
 from crisisplay.cli.walk.screen import Screen

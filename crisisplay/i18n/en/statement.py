@@ -73,4 +73,6 @@ SENTENCES = {
     "st20": "This text was written {hours} hours ago: facts may have changed.",
     "st20_better": "{better}",
     "bad_wordings": "The rules on words can't be read: {file}, at {entry}.\nCorrect that place; the head of playbooks/library/wordings.yaml says the form.",
+    "late": "{excerpt}: it is said, but too far down. {why}",
+    "late_better": "{better}",
 }

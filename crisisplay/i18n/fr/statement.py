@@ -73,4 +73,6 @@ SENTENCES = {
     "st20": "Ce texte a été écrit il y a {hours} heures\xa0: les faits ont pu changer.",
     "st20_better": "{better}",
     "bad_wordings": "Les règles sur les mots sont illisibles\xa0: {file}, à {entry}.\nCorrigez cet endroit\xa0; l’en-tête de playbooks/library/wordings.yaml dit la forme.",
+    "late": "{excerpt}\xa0: c’est dit, mais trop loin dans le texte. {why}",
+    "late_better": "{better}",
 }

@@ -33,24 +33,22 @@ def other_figures(reading: Reading) -> Iterator[Finding]:
     for prose in reading.texts:
         changed = prose.find(rule.words)  # 'now', 'instead of': the reader is told of the change
         yield from _outdated(reading, rule, prose)
-        for before in _before(reading, prose):
-            yield from _other_counts(reading, rule, prose, before, changed)
-            yield from _other_hours(reading, rule, prose, before, changed)
+        before = _before(reading, prose)
+        yield from _other_counts(reading, rule, prose, before, changed)
+        yield from _other_hours(reading, rule, prose, before, changed)
 
 
 def _before(reading: Reading, prose: Prose) -> list[Prose]:
+    """What was published in this language, oldest first."""
     lang = prose.written.lang
-    texts = [one[lang] for one in reading.context.earlier if lang in one]
-    return [read_prose(Written(lang, "", text)) for text in texts[-1:]] if texts else []
+    texts = (one[lang] for one in reading.context.earlier if lang in one)
+    return [read_prose(Written(lang, "", text)) for text in texts]
 
 
 def _other_counts(
-    reading: Reading, rule: Rule, prose: Prose, before: Prose, changed: list[Place]
+    reading: Reading, rule: Rule, prose: Prose, before: list[Prose], changed: list[Place]
 ) -> Iterator[Finding]:
-    known: dict[str, dict[Decimal, str]] = {}
-    for one in figures(before):
-        if one.counted:
-            known.setdefault(one.counted, {})[one.value] = one.words
+    known = _counted(before)
     said = {(one.counted, one.value) for one in figures(prose)}
     for one in figures(prose):
         others = known.get(one.counted, {})
@@ -59,6 +57,18 @@ def _other_counts(
         # Where the number of before is there as well, this one counts something else.
         if any((one.counted, value) not in said for value in others):
             yield _other(reading, rule, prose, one, ", ".join(others.values()))
+
+
+def _counted(before: list[Prose]) -> dict[str, dict[Decimal, str]]:
+    """By what is counted, the numbers of the last text that has any."""
+    known: dict[str, dict[Decimal, str]] = {}
+    for text in before:
+        here: dict[str, dict[Decimal, str]] = {}
+        for one in figures(text):
+            if one.counted:
+                here.setdefault(one.counted, {})[one.value] = one.words
+        known |= here
+    return known
 
 
 def _other(reading: Reading, rule: Rule, prose: Prose, one: Figure, was: str) -> Finding:
@@ -75,21 +85,27 @@ def _other(reading: Reading, rule: Rule, prose: Prose, one: Figure, was: str) ->
 
 
 def _other_hours(
-    reading: Reading, rule: Rule, prose: Prose, before: Prose, changed: list[Place]
+    reading: Reading, rule: Rule, prose: Prose, before: list[Prose], changed: list[Place]
 ) -> Iterator[Finding]:
-    """An hour of the same event: its sentence shares the words of the one before."""
+    """An hour of the same event: its sentence shares the words of the last one before."""
     promised = reading.rules["ST06"].words if "ST06" in reading.rules else {}
-    earlier = [(_event(before, said), said) for said in _hours(before, promised)]
+    earlier = [
+        (_event(text, said), _clock(text, said), _as_written(text, said))
+        for text in reversed(before)
+        for said in _hours(text, promised)
+    ]
     for said in _hours(prose, promised):
-        event = _event(prose, said)
         if any_within(changed, prose.around(said.place.start)):
             continue
-        for words, other in earlier:
-            if _same_event(event, words) and _clock(prose, said) != _clock(before, other):
-                excerpt = prose.text[said.place.start : said.place.end]
-                was = before.text[other.place.start : other.place.end]
-                yield reading.of(rule, prose.written, said.place.start, excerpt, "st15", was=was)
-                break
+        event = _event(prose, said)
+        same = [one for one in earlier if _same_event(event, one[0])]
+        if same and all(_clock(prose, said) != clock for _, clock, _ in same):
+            excerpt, was = _as_written(prose, said), same[0][2]
+            yield reading.of(rule, prose.written, said.place.start, excerpt, "st15", was=was)
+
+
+def _as_written(prose: Prose, said: Said) -> str:
+    return prose.text[said.place.start : said.place.end]
 
 
 def _hours(prose: Prose, promised: Phrases) -> list[Said]:

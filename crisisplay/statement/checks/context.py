@@ -28,7 +28,8 @@ class Context:
     """`kind` is that of the statement, "" where nobody said. `level` is 0 to 4.
 
     `counsel`: counsel approved an admission. `names`: of victims and employees, who must not
-    appear. `freeze`: nothing is promoted now. `earlier`: what was published, oldest first, by
+    appear. `freeze`: nothing is promoted now. `instructed`: what people
+    must do to be safe is out already. `earlier`: what was published, oldest first, by
     language. `approved`: every approval is there, on these very words. `age`: since the text was
     written. `internal_out`: the version for staff is out.
     """
@@ -40,6 +41,7 @@ class Context:
     investigation: Investigation | None = None
     counsel: bool | None = None
     freeze: bool | None = None
+    instructed: bool | None = None
     posture: Posture | None = None
     names: tuple[str, ...] = ()
     earlier: tuple[Mapping[str, str], ...] = ()

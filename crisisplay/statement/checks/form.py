@@ -23,7 +23,9 @@ _UNFINISHED = re.compile(
     re.MULTILINE,
 )
 # What a form is, or a quotation with a word of the editor: not left to do.
-_TO_BE_FILLED_IN = re.compile(r"(?:formulaire|dossier|questionnaire|fiche|bulletin|document|form)s? $", re.IGNORECASE)
+_TO_BE_FILLED_IN = re.compile(
+    r"(?:formulaire|dossier|questionnaire|fiche|bulletin|document|form)s? $", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[«“][^«»“”\n]{0,300}$")
 _EDITED = re.compile(r"\[(?:…|\.\.\.|[^\W\d_]?[a-zà-ÿ' ’]{1,60})\]")
 

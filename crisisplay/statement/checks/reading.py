@@ -50,9 +50,9 @@ class Reading:
         rule = self.rules.get(id)
         if rule is None or not rule.concerns(self.context.kind):
             return None
-        needed = (known_as(self.context, *one) is True for one in rule.needs.items())
+        needed = not rule.needs or self._known(rule.needs)
         against = (known_as(self.context, *one) is False for one in rule.only_if.items())
-        return rule if all(needed) and not any(against) else None
+        return rule if needed and not any(against) else None
 
     def whole(self) -> Iterator[Prose]:
         """The main texts, in languages that we speak: a short one for a channel can't hold all."""
@@ -61,10 +61,15 @@ class Reading:
                 yield prose
 
     def level(self, rule: Rule) -> Level:
-        conditions = rule.block_if.items()
-        if conditions and all(known_as(self.context, *one) is True for one in conditions):
-            return "block"
-        return rule.levels.get(self.context.kind, rule.level)
+        """A kind that has a level of its own keeps it, whatever is known but `warn_if`."""
+        level = rule.levels.get(self.context.kind)
+        if level is None:
+            level = "block" if self._known(rule.block_if) else rule.level
+        return "warn" if level == "block" and self._known(rule.warn_if) else level
+
+    def _known(self, conditions: Mapping[str, str]) -> bool:
+        known = (known_as(self.context, *one) is True for one in conditions.items())
+        return bool(conditions) and all(known)
 
     def at(self, rule: Rule, prose: Prose, place: Place) -> Finding:
         """Words of a text that the data calls wrong."""

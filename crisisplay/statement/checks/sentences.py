@@ -20,7 +20,9 @@ _SHORT: Final = frozenset(
     " inc ltd co corp est vol ref réf tél chap dir resp min max sec".split()
 )
 _ENDS_EITHER_WAY: Final = frozenset({"etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "min", "sec"})
-_ZONE: Final = re.compile(r"\s(?:[A-Z]{2,5}(?![\w])|\w{3,20} (?:[Tt]ime)|Eastern|Central|Pacific|Mountain)")
+_ZONE: Final = re.compile(
+    r"\s(?:[A-Z]{2,5}(?![\w])|\w{3,20} (?:[Tt]ime)|Eastern|Central|Pacific|Mountain)"
+)
 _NEXT: Final = re.compile(r"\s*[«“\"'(\[–—-]{0,3}\s*(\S)?")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-–—•*▪·►✓☐]|\d{1,2}[.)])\s")
 _TITLE: Final = 60

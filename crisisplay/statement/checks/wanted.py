@@ -8,7 +8,7 @@ from crisisplay.statement.checks.finding import Finding
 from crisisplay.statement.checks.phrases import Place, any_within
 from crisisplay.statement.checks.prose import Prose
 from crisisplay.statement.checks.reading import Reading
-from crisisplay.statement.checks.wordings import Rule
+from crisisplay.statement.checks.wordings import LEVELS, Level, Rule
 
 
 def missing_words(reading: Reading) -> Iterator[Finding]:
@@ -17,17 +17,28 @@ def missing_words(reading: Reading) -> Iterator[Finding]:
         if rule is None:
             continue
         for prose in reading.whole():
-            if not _is_said(rule, prose):
-                yield reading.missing(rule, prose)
+            yield from _missing(reading, rule, prose)
 
 
-def _is_said(rule: Rule, prose: Prose) -> bool:
-    """Within the first sentences where the rule says how many, else anywhere."""
+def _missing(reading: Reading, rule: Rule, prose: Prose) -> Iterator[Finding]:
+    """Said within the first sentences, where the rule says how many; else anywhere."""
     wanted, unless = prose.find(rule.wanted), prose.find(rule.unless)
-    return any(
+    said = [
         any_within(wanted, one) and not any_within(unless, one)
         for one in _first(prose, rule.within)
-    )
+    ]
+    if any(said):
+        return
+    if rule.late and wanted:
+        at, end = wanted[0]
+        excerpt, level = prose.text[at:end], _milder(rule.late, reading.level(rule))
+        yield reading.of(rule, prose.written, at, excerpt, "late", level)
+    else:
+        yield reading.missing(rule, prose)
+
+
+def _milder(some: Level, other: Level) -> Level:
+    return max(some, other, key=LEVELS.index)
 
 
 def _first(prose: Prose, number: int) -> tuple[Place, ...]:

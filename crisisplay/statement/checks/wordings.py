@@ -29,10 +29,10 @@ NO_PHRASES: Final[Phrases] = {}
 # Where the library's place is: inside the package once installed, beside it in a checkout.
 _PACKAGE: Final = Path(__file__).parents[2]
 _CONDITIONS: Final = frozenset(
-    {"harm", "people_at_risk", "level", "investigation", "counsel", "freeze"}
+    {"harm", "people_at_risk", "level", "investigation", "counsel", "freeze", "instructed"}
 )
 _KEYS: Final = frozenset(
-    "title why better level block_if only_if needs kinds not_kinds waivable find unless innocent wanted"
+    "title why better level block_if warn_if only_if needs kinds not_kinds waivable find unless innocent wanted late"
     " within before after without words sources verified_on".split()
 )
 
@@ -42,7 +42,8 @@ class Rule:
     """One rule. `levels` is by kind of statement, `level` for the other kinds.
 
     It holds for `kinds` (empty: for all) but not for `not_kinds`. What is known of the
-    context must not be against `only_if`, and must be `needs`; where it is `block_if`, it blocks. The other fields are phrases; wordings.yaml says of each.
+    context must not be against `only_if`, and must be `needs`; where it is `block_if`, it blocks, where it is
+    `warn_if` it does not. The other fields are phrases; wordings.yaml says of each.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Rule:
     level: Level
     levels: Mapping[str, Level] = field(default_factory=dict)
     block_if: Mapping[str, str] = field(default_factory=dict)
+    warn_if: Mapping[str, str] = field(default_factory=dict)
     only_if: Mapping[str, str] = field(default_factory=dict)
     needs: Mapping[str, str] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
@@ -62,6 +64,7 @@ class Rule:
     innocent: Phrases = field(default_factory=dict)
     wanted: Phrases = field(default_factory=dict)
     within: int = 0
+    late: Level | None = None
     before: Phrases = field(default_factory=dict)
     after: Phrases = field(default_factory=dict)
     without: Phrases = field(default_factory=dict)
@@ -137,6 +140,7 @@ def _rule(
             level=level,
             levels=levels,
             block_if=_conditions(entry.get("block_if")),
+            warn_if=_conditions(entry.get("warn_if")),
             only_if=_conditions(entry.get("only_if")),
             needs=_conditions(entry.get("needs")),
             kinds=_names(entry.get("kinds")),
@@ -147,6 +151,7 @@ def _rule(
             innocent=phrases("innocent"),
             wanted=phrases("wanted"),
             within=int(str(entry.get("within", "0"))),
+            late=_level(entry["late"]) if "late" in entry else None,
             before=phrases("before"),
             after=phrases("after"),
             without=phrases("without"),

@@ -15,9 +15,8 @@ from crisisplay.cli.walk.session import Session
 from crisisplay.incident import state
 from crisisplay.playbook.model import Statement, Step
 from crisisplay.statement.channels import rules_for
-from crisisplay.statement.check import Finding
+from crisisplay.statement.checks import Finding
 from crisisplay.statement.lengths import ChannelRule, measure_posts
-from crisisplay.statement.rules import RULES
 from crisisplay.statement.version import Version
 
 _SECTION = re.compile(r"^=== (\w+)(?: / (\w+))? ===$", re.MULTILINE)
@@ -85,7 +84,7 @@ def keep(session: Session, prepared: Prepared, because: str = "") -> None:
     for finding in _each_once(prepared):
         session.screen.say(f"{finding.rule} · {finding.message(session.lang)}", "yellow")
         session.screen.say(f"  {finding.better(session.lang)}")
-    waivable = [one for one in prepared.blocking if RULES[one.rule].waivable]
+    waivable = [one for one in prepared.blocking if one.waivable]
     if len(waivable) < len(prepared.blocking):
         session.screen.say(t("walk.text_blocked"), "bold red")
         return

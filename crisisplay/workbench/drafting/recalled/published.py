@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from crisisplay.acts.texts import language, shown
+from crisisplay.acts.showing import language, shown
 from crisisplay.audit.timeline import Happening, Timeline
 from crisisplay.errors import NotFound, Refusal, StoreTrouble
 from crisisplay.incident import events as e
