@@ -1,4 +1,4 @@
-"""What a closed incident leaves behind: promises, texts and steps that nobody has ended."""
+"""What a closed incident leaves behind: what is said, promised or stopped that nobody ended."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from crisisplay.acts.layout import flat
+from crisisplay.acts.outstanding_words import debt_lines, doubt_lines, freeze_titles
 from crisisplay.acts.sitrep import Sitrep, situation
 from crisisplay.acts.sitrep_page import promise_words
 from crisisplay.acts.sitting import Sitting
@@ -16,9 +17,25 @@ from crisisplay.playbook.model import Phase
 
 
 def unfinished(sitting: Sitting, now: datetime) -> tuple[str, ...]:
-    """One line for each promise that is owed, text that is due on a channel, and open step."""
+    """One line for each text to put right, sending in doubt, promise that is owed, text that is
+    due on a channel, and open step; one for what still stands still.
+    """
     report = situation(sitting, now)
-    return (*_promises(report), *_statements(report), *_steps(sitting))
+    return (
+        *_outstanding(report),
+        *_promises(report),
+        *_statements(report),
+        *_steps(sitting),
+    )
+
+
+def _outstanding(report: Sitrep) -> Iterator[str]:
+    found = report.outstanding
+    yield from debt_lines(found, report)
+    yield from doubt_lines(found, report)
+    if found.frozen:
+        items = ", ".join(freeze_titles(found.frozen, report.lang))
+        yield say(report.lang, "outstanding.still_frozen", items=items)
 
 
 def _promises(report: Sitrep) -> Iterator[str]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Literal, TypeAlias
 
 from crisisplay.acts.sitting import Sitting
 from crisisplay.incident import events as e
 from crisisplay.incident.agreement import Agreed, agreed
+from crisisplay.incident.corrections import owed as debts
 from crisisplay.incident.outlook import Stand
-from crisisplay.incident.state import Publication, Version
+from crisisplay.incident.state import Intention, Publication, Version
 from crisisplay.playbook.model import Publish, Statement
 from crisisplay.values import dataclass
 
-Progress: TypeAlias = Literal["none", "drafted", "rejected", "approved", "published"]
+Progress: TypeAlias = Literal["none", "drafted", "rejected", "approved", "published", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,12 @@ class Counsel:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One statement. `live` is where any version of it is out; `owed` the channels where the
-    text as it stands is not. `agreed`, `refused` and `opinions` are of the text as it stands.
+    """One statement. `live` is where any version of it is out, `withdrawn` where one was.
+
+    `owed` are the channels where the text as it stands has yet to go out, with the languages that
+    are missing where others are out; `doubts` the sendings of which nobody knows the outcome;
+    `wrong` the publications that say what is no longer so. `agreed`, `refused` and `opinions` are
+    of the text as it stands.
     """
 
     id: str
@@ -50,7 +55,10 @@ class Standing:
     version: Version | None
     agreed: Agreed
     live: tuple[Publication, ...]
-    owed: tuple[str, ...]
+    owed: Mapping[str, tuple[str, ...]]
+    withdrawn: tuple[Publication, ...] = ()
+    doubts: tuple[Intention, ...] = ()
+    wrong: tuple[Publication, ...] = ()
     refused: Refused | None = None
     opinions: tuple[Counsel, ...] = ()
 
@@ -64,7 +72,8 @@ class Standing:
         if self.version is None:
             return "none"
         if self.version.out:
-            return "published"
+            is_out = any(one.withdrawn is None for one in self.version.out)
+            return "published" if is_out else "withdrawn"
         if self.refused:
             return "rejected"
         return "drafted" if self.approvals else "approved"
@@ -74,24 +83,38 @@ def statements(sitting: Sitting, now: datetime | None = None) -> tuple[Standing,
     """Every statement of the playbook, in its order, as it stands at `now`."""
     known = sitting.plan.playbook.statements.values()
     now = now or sitting.clock.now()
-    return tuple(_standing(sitting, statement, now) for statement in known)
+    wrong = tuple(debt.publication for debt in debts(sitting.state))
+    return tuple(_standing(sitting, statement, now, wrong) for statement in known)
 
 
-def _standing(sitting: Sitting, statement: Statement, now: datetime) -> Standing:
+def _standing(
+    sitting: Sitting, statement: Statement, now: datetime, wrong: tuple[Publication, ...]
+) -> Standing:
     version = sitting.state.statements.get(statement.id)
     due = version is not None or statement.id in set(_asked(sitting))
     owed = [ch for ch in statement.channels if not (version and version.out_on(ch))]
+    out = version.publications if version else ()
     return Standing(
         statement.id,
         statement.title.say(sitting.actor.lang),
         statement.kind,
         version,
         agreed(sitting.outlook, statement, now),
-        version.publications if version else (),
-        tuple(owed) if due else (),
+        tuple(one for one in out if one.withdrawn is None),
+        {ch: _unsaid(version, ch) for ch in owed} if due else {},
+        tuple(one for one in out if one.withdrawn is not None),
+        tuple(one for one in sitting.state.sending.values() if one.statement == statement.id),
+        tuple(one for one in wrong if one.statement == statement.id),
         _refused(sitting, version) if version else None,
         tuple(_opinions(sitting, version)) if version else (),
     )
+
+
+def _unsaid(version: Version | None, channel: str) -> tuple[str, ...]:
+    """The languages that a channel waits for, where others are out there; none for all of them."""
+    here = [one for one in version.out if one.channel == channel] if version else []
+    langs = dict.fromkeys(lang for one in here for lang in one.owes)
+    return tuple(lang for lang in langs if version and not version.out_in(channel, lang))
 
 
 def _refused(sitting: Sitting, version: Version) -> Refused | None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from crisisplay.acts.cadence import slower
 from crisisplay.acts.names import Names
+from crisisplay.acts.outstanding import Outstanding, outstanding
 from crisisplay.acts.owed import Standing, statements
 from crisisplay.acts.owed_seals import OwedSeal, owed_seal
 from crisisplay.acts.sitting import Sitting
@@ -107,6 +108,7 @@ class Sitrep:
     unknown: tuple[tuple[str, str], ...]
     taken: tuple[DecisionLine, ...]
     awaited: tuple[tuple[str, str], ...]
+    outstanding: Outstanding
     statements: tuple[Standing, ...]
     promises: tuple[PromiseLine, ...]
     clocks: Clocks
@@ -140,6 +142,7 @@ def situation(sitting: Sitting, now: datetime) -> Sitrep:
         unknown=tuple(_unknown(sitting)),
         taken=tuple(_taken(sitting)),
         awaited=tuple(_awaited(sitting)),
+        outstanding=outstanding(sitting),
         statements=statements(sitting, now),
         promises=tuple(_promises(sitting)),
         clocks=told,

@@ -8,6 +8,7 @@ from datetime import datetime
 from crisisplay.acts.clock_json import clock_json
 from crisisplay.acts.clock_words import standing
 from crisisplay.acts.layout import WIDTH, asked, ends, flat, listed, wrapped
+from crisisplay.acts.outstanding_words import outstanding_json, outstanding_lines
 from crisisplay.acts.sitrep import (
     DecisionLine,
     FactLine,
@@ -33,6 +34,9 @@ def page(report: Sitrep) -> Iterator[str]:
     yield from _section(report, "unknown", _listing(asked(text) for _, text in report.unknown))
     yield from _section(report, "taken", _taken(report))
     yield from _section(report, "awaited", _listing(asked(text) for _, text in report.awaited))
+    if report.outstanding:
+        lines = outstanding_lines(report.outstanding, report)
+        yield from _section(report, "outstanding", _listing(lines))
     yield from _section(report, "statements", _statements(report))
     yield from _section(report, "promises", _promises(report))
     yield from _section(report, "deadlines", _deadlines(report))
@@ -217,8 +221,9 @@ def as_json(report: Sitrep) -> dict[str, object]:
         "unknown": [id for id, _ in report.unknown],
         "decisions": [_decision_json(one) for one in report.taken],
         "awaited": [id for id, _ in report.awaited],
+        **outstanding_json(report.outstanding),
         "statements": [statement_json(one) for one in report.statements],
-        "promises": [_promise_json(one) for one in report.promises],
+        "promises": [_promise_json(one, report.now) for one in report.promises],
         "deadlines": [clock_json(one) for one in told.deadlines],
         "next_update": _iso(update),
         "slower_than_cadence": bool(report.slower),
@@ -261,12 +266,13 @@ def _decision_json(one: DecisionLine) -> dict[str, object]:
     }
 
 
-def _promise_json(one: PromiseLine) -> dict[str, object]:
+def _promise_json(one: PromiseLine, now: datetime) -> dict[str, object]:
     return {
         "seq": one.seq,
         "text": one.text,
         "due": _iso(one.due),
         "owner": one.owner,
         "kept": one.kept,
+        "missed": bool(one.due and not one.kept and one.due < now),
         "kept_late_minutes": int(one.late.total_seconds() // 60),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from crisisplay.acts.layout import flat, listed
 from crisisplay.acts.names import channel_title
+from crisisplay.acts.outstanding_words import place
 from crisisplay.acts.owed import Counsel, Standing
 from crisisplay.acts.sitrep import Sitrep
 from crisisplay.acts.times import Form, hour
@@ -16,12 +17,14 @@ from crisisplay.incident.state import Approval
 def statement_words(one: Standing, report: Sitrep) -> str:
     """`Holding statement: published · live: Website 14:10, X 14:12 · owed on: Press`."""
     live = ", ".join(_by_time(one, report))
-    owed = ", ".join(channel_title(channel, report.lang) for channel in one.owed)
+    owed = ", ".join(_owed(one, report))
+    gone = dict.fromkeys(place(p.channel, p.lang, report.lang) for p in one.withdrawn)
     said = listed(
         [
             _say(report, f"text_{one.progress}"),
             *_answers(one, report),
             _say(report, "live", channels=live) if live else "",
+            _say(report, "withdrawn", channels=", ".join(gone)) if gone else "",
             _awaited(one, report) if one.approvals and not one.refused else "",
             _say(report, "owed", channels=owed) if owed else "",
         ]
@@ -31,6 +34,12 @@ def statement_words(one: Standing, report: Sitrep) -> str:
 
 def _say(report: Sitrep, id: str, **values: object) -> str:
     return say(report.lang, f"sitrep.{id}", **values)
+
+
+def _owed(one: Standing, report: Sitrep) -> Iterator[str]:
+    """`Website, Bluesky (en)`: a language, where others are out there."""
+    for channel, langs in one.owed.items():
+        yield place(channel, ", ".join(langs), report.lang)
 
 
 def _by_time(one: Standing, report: Sitrep) -> Iterator[str]:
@@ -126,10 +135,25 @@ def statement_json(one: Standing) -> dict[str, object]:
             for each in one.opinions
         ],
         "live": [
-            {"channel": p.channel, "address": p.address, "file": p.file, "at": p.at.isoformat()}
+            {
+                "channel": p.channel,
+                "address": p.address,
+                "file": p.file,
+                "at": p.at.isoformat(),
+                "lang": p.lang,
+                "seq": p.seq,
+                "pinned": p.pinned,
+            }
             for p in one.live
         ],
+        "withdrawn": [
+            {"channel": p.channel, "lang": p.lang, "address": p.address, "seq": p.seq}
+            for p in one.withdrawn
+        ],
+        "in_doubt": [p.seq for p in one.doubts],
+        "to_put_right": [p.seq for p in one.wrong],
         "owed": list(one.owed),
+        "owed_languages": {channel: list(langs) for channel, langs in one.owed.items() if langs},
     }
 
 

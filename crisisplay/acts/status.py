@@ -8,10 +8,12 @@ from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from crisisplay.acts.clock_json import clock_json
+from crisisplay.acts.outstanding import unconfirmed
 from crisisplay.acts.owed_seals import owed_seal
 from crisisplay.acts.sitting import Sitting
 from crisisplay.cell.workdays import working_day
 from crisisplay.errors import Misuse
+from crisisplay.incident import corrections
 from crisisplay.incident.course import Turn, course
 from crisisplay.incident.deadlines import (
     Calendar,
@@ -115,6 +117,9 @@ def as_json(sitting: Sitting, now: datetime) -> dict[str, object]:
         "next_step": sitting.outlook.next(now),
         "open_steps": [] if state.closed else list(unfinished),
         "late": [] if state.closed else list(told.late),
+        "to_put_right": [one.publication.seq for one in corrections.owed(state)],
+        "in_doubt": list(state.sending),
+        "not_frozen": [one.id for one in unconfirmed(state)],
         "next_update": update.isoformat() if update else None,
         "seal_owed_since": owed.since if owed else None,
         "entries": state.seq,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from crisisplay.acts.clock_words import standing
 from crisisplay.acts.layout import flat, listed, wrapped
+from crisisplay.acts.outstanding_words import outstanding_lines
 from crisisplay.acts.sitrep import Sitrep, owed_promises, situation
 from crisisplay.acts.sitrep_page import (
     level_words,
@@ -40,6 +41,7 @@ def full(sitting: Sitting, now: datetime) -> Iterator[str]:
     if not report.closed:
         yield from _part(report, "next", _next(sitting, now))
         yield from _part(report, "late_steps", _late(sitting, report))
+    yield from _part(report, "outstanding", outstanding_lines(report.outstanding, report))
     owed = [promise_words(report, one) for one in owed_promises(report)]
     yield from _part(report, "promises", [*owed, report.slower] if report.slower else owed)
     running = [one for one in report.clocks.deadlines if one.stage in ("runs", "waits")]

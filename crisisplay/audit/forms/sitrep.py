@@ -7,6 +7,7 @@ from datetime import datetime
 
 from crisisplay.acts.clock_words import standing
 from crisisplay.acts.layout import asked, flat, listed
+from crisisplay.acts.outstanding_words import outstanding_lines
 from crisisplay.acts.sitrep import (
     DecisionLine,
     FactLine,
@@ -87,6 +88,8 @@ def _sections(told: Sitrep) -> Iterator[Section]:
     yield _section(told, "unknown", _list(asked(text) for _, text in told.unknown))
     yield _section(told, "taken", _list(_decision(told, one) for one in told.taken))
     yield _section(told, "awaited", _list(asked(text) for _, text in told.awaited))
+    if told.outstanding:
+        yield _section(told, "outstanding", _list(outstanding_lines(told.outstanding, told)))
     out = [one for one in told.statements if one.version is not None or one.owed]
     yield _section(told, "statements", _list(statement_words(one, told) for one in out))
     yield _section(told, "promises", _promises(told))

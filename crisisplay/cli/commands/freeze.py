@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from crisisplay.acts.outstanding_words import frozen_json
 from crisisplay.cli import wiring
 from crisisplay.cli.acting import acknowledge, say_torn
 from crisisplay.cli.app import leaf
@@ -89,7 +90,7 @@ def list_all(incident: Incident = None, json: Json = False) -> None:
     say_torn(sitting)
     items = sitting.state.freeze.values()
     if json:
-        listed = [_json(one) for one in items]
+        listed = [frozen_json(one) for one in items]
         data_json({"crisisplay": 1, "incident": sitting.id, "freeze": listed})
         return
     if not items:
@@ -116,14 +117,3 @@ def _mark(one: Frozen) -> str:
     if one.lifted is not None:
         return "–"
     return "✓" if one.at is not None else "!"
-
-
-def _json(one: Frozen) -> dict[str, object]:
-    return {
-        "id": one.id,
-        "title": one.title,
-        "ordered": one.ordered,
-        "confirmed_by": one.name or None,
-        "confirmed_at": one.at.isoformat() if one.at else None,
-        "lifted": one.lifted,
-    }

@@ -74,4 +74,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "approvals: {given} of {enough}, {n} more, in order: {roles}",
     ),
     "opinion": "{adviser} ({name}): {view}, #{seq}",
+    "outstanding": "TO SETTLE",
+    "withdrawn": "withdrawn: {channels}",
+    "text_withdrawn": "withdrawn",
 }

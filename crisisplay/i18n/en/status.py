@@ -18,4 +18,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_all": "Closed incidents too.",
     "unreadable": "{folder} can't be read: {what}",
     "more": "In full: crisisplay status {incident}",
+    "outstanding": "TO SETTLE",
 }

@@ -74,4 +74,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "accords\xa0: {given} sur {enough}, encore {n}, dans l’ordre\xa0: {roles}",
     ),
     "opinion": "{adviser} ({name})\xa0: {view}, n° {seq}",
+    "outstanding": "À RÉGLER",
+    "withdrawn": "retiré\xa0: {channels}",
+    "text_withdrawn": "retiré",
 }

@@ -18,4 +18,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opt_all": "Les incidents clos aussi.",
     "unreadable": "{folder} ne se lit pas : {what}",
     "more": "En détail : crisisplay status {incident}",
+    "outstanding": "À RÉGLER",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from crisisplay.acts.outstanding import about
+from crisisplay.acts.outstanding_words import outstanding_lines
 from crisisplay.acts.owed import statements
 from crisisplay.acts.sitrep import situation
 from crisisplay.acts.statement_words import statement_json, statement_words
@@ -29,3 +31,5 @@ def list_all(incident: Incident = None, json: Json = False) -> None:
         text = f" · {one.version.file[:12]}" if one.version else ""
         data(f"{one.id}{text}")
         data(f"  {statement_words(one, report)}")
+        for line in outstanding_lines(about(report.outstanding, one.id), report):
+            data(f"  {line}")
