@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from functools import partial
 
@@ -13,6 +13,7 @@ from crisisplay.acts.told import Told
 from crisisplay.acts.words import brief, kind
 from crisisplay.i18n import say
 from crisisplay.incident import events as e
+from crisisplay.incident.corrections import owed
 from crisisplay.incident.events import Record
 
 
@@ -45,30 +46,31 @@ def _is_named(sitting: Sitting, seq: int) -> bool:
 
 def outdated(sitting: Sitting, record: Record) -> Sequence[str]:
     """The texts that are out and say what this entry has changed: `Holding statement (site, x)`."""
-    event = record.event
-    if not isinstance(event, e.Stated) or event.was is None:
-        return ()
-    was = sitting.told(event.was)
-    if isinstance(was, e.Stated) and was.value == event.value and event.status != "refuted":
-        return ()
-    earlier = {event.was, *_entries_of(sitting, event.fact, record.seq)}
-    return tuple(_out_with(sitting, earlier))
+    changed = _changed(sitting, record.event)
+    found: dict[str, list[str]] = {}
+    for debt in owed(sitting.state) if changed else ():
+        if changed & {*debt.facts}:
+            one = debt.publication
+            found.setdefault(one.statement, []).append(one.channel)
+    return tuple(_out_on(sitting, id, channels) for id, channels in found.items())
 
 
-def _entries_of(sitting: Sitting, fact: str, before: int) -> Iterator[int]:
-    for one in sitting.records[: before - 1]:
-        if isinstance(one.event, e.Stated) and one.event.fact == fact:
-            yield one.seq
+def _changed(sitting: Sitting, event: e.Event) -> frozenset[str]:
+    """The facts that an entry may have made another thing."""
+    match event:
+        case e.Stated(fact=fact, value=value, status=status, was=before):
+            was = sitting.told(before)
+            told = (value, status == "refuted")
+            is_same = isinstance(was, e.Stated) and told == (was.value, was.status == "refuted")
+            return frozenset() if is_same else frozenset({fact})
+        case e.Decided(sets=sets):
+            return frozenset(sets)
+        case _:
+            return frozenset()
 
 
-def _out_with(sitting: Sitting, facts: set[int]) -> Iterator[str]:
-    drafted = [one.event for one in sitting.records if isinstance(one.event, e.Drafted)]
-    stale = {(one.statement, one.file) for one in drafted if facts & set(one.facts)}
-    for id, version in sitting.state.statements.items():
-        latest = {one.channel: one.file for one in version.publications}
-        channels = [channel for channel, file in latest.items() if (id, file) in stale]
-        if channels:
-            lang = sitting.actor.lang
-            title = sitting.plan.playbook.statements[id].title.say(lang)
-            where = ", ".join(channel_title(channel, lang) for channel in channels)
-            yield f"{flat(title)} ({where})"
+def _out_on(sitting: Sitting, statement: str, channels: Iterable[str]) -> str:
+    lang = sitting.actor.lang
+    title = flat(Names.of_plan(sitting.plan, lang).statement(statement))
+    where = dict.fromkeys(channel_title(channel, lang) for channel in channels)
+    return f"{title} ({', '.join(where)})"

@@ -117,10 +117,3 @@ def where_of(one: Frozen, lang: Language) -> str:
     """Where such a thing usually hides; nothing for somebody's own words."""
     usual = usual_items().get(one.id)
     return usual.where.say(lang) if usual else ""
-
-
-def unconfirmed(sitting: Sitting) -> tuple[Frozen, ...]:
-    """What was ordered to stop and nobody has confirmed."""
-    return tuple(
-        one for one in sitting.state.freeze.values() if one.lifted is None and one.at is None
-    )

@@ -187,13 +187,12 @@ def test_a_changed_fact_names_the_texts_that_are_out_with_it(
     changed = crisisplay("fact", "sold", "40")
     assert (
         "Note: text already published with what has just changed: Holding statement (X)\n"
-        "  Where it needs a correction: crisisplay statement draft STATEMENT, then approve and "
-        "publish.\n"
+        "  To put it right, channel by channel: crisisplay statement owed\n"
     ) in changed.err
     refuted = crisisplay("fact", "sold", "40", "--status", "refuted", lang="fr")
     assert (
         "À noter : texte déjà publié avec ce qui vient de changer : Déclaration d’attente (X)\n"
-        "  S’il faut le corriger : crisisplay statement draft MESSAGE, puis approve et publish.\n"
+        "  À corriger canal par canal : crisisplay statement owed\n"
     ) in refuted.err.replace("\u00a0", " ")
 
 

@@ -59,7 +59,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "correct_role": "To correct: crisisplay assign {incident} {role} NAME",
     "correct_done": "To correct: crisisplay amend {incident} {seq} --because REASON. Not done after all: crisisplay skip {incident} {step} --because REASON",
     "correct_skip": "Done after all: crisisplay done {incident} {step}",
-    "outdated": "text already published with what has just changed: {texts}\nWhere it needs a correction: crisisplay statement draft STATEMENT, then approve and publish.",
+    "outdated": "text already published with what has just changed: {texts}\nTo put it right, channel by channel: crisisplay statement owed",
     "opt_json": "Answer in JSON, for a program.",
     "opt_as": "Who acts (else CRISISPLAY_AS).",
     "opt_at": "When it happened, if not now: 14:30, or a date.",

@@ -59,7 +59,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "correct_role": "Pour corriger : crisisplay assign {incident} {role} NOM",
     "correct_done": "Pour corriger : crisisplay amend {incident} {seq} --because RAISON. Pas faite, en fait : crisisplay skip {incident} {step} --because RAISON",
     "correct_skip": "Si elle a été faite : crisisplay done {incident} {step}",
-    "outdated": "texte déjà publié avec ce qui vient de changer : {texts}\nS’il faut le corriger : crisisplay statement draft MESSAGE, puis approve et publish.",
+    "outdated": "texte déjà publié avec ce qui vient de changer\xa0: {texts}\nÀ corriger canal par canal\xa0: crisisplay statement owed",
     "opt_json": "Répondre en JSON, pour un programme.",
     "opt_as": "Qui agit (sinon CRISISPLAY_AS).",
     "opt_at": "Quand cela s’est passé, si ce n’est pas maintenant : 14:30, ou une date.",
