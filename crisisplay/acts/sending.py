@@ -64,7 +64,7 @@ def send(
     sitting.check(intention, *_promise(sitting, id, due))
     parcel = parcels.pack(sitting, id, channel, lang, key=key, next_update=due)
     entries = sitting.do(replace(intention, parcel=parcels.keep(sitting, parcel)))
-    delivery = deliver(sitting, _seq_of(entries), outlet, langs=langs, due=due)
+    delivery = deliver(sitting, _seq_of(entries), outlet, langs=langs, due=due, is_first=True)
     return Delivery(delivery.sent, [*entries, *delivery.entries], delivery.promised)
 
 
@@ -86,10 +86,12 @@ def deliver(
     *,
     langs: Iterable[str] = (),
     due: datetime | None = None,
+    is_first: bool = False,
 ) -> Delivery:
     """Send what was intended, and record what became of it; again and again it is one post.
 
-    NotSent: when it is certain, that is recorded; else the intention stays, for `settle`.
+    NotSent: when it is certain of the first try, that is recorded; else the intention stays, for
+    `settle`. A later try that surely failed says nothing of those before it.
     """
     intention = intention_of(sitting, seq)
     check_may_leave(_case(sitting), intention)
@@ -98,7 +100,7 @@ def deliver(
     try:
         sent = _sent(sitting, outlet, parcel)
     except NotSent as error:
-        if error.certain:
+        if error.certain and is_first:
             sitting.do(FailSending(seq, why=error.id))
         raise
     return _record(sitting, intention, sent, langs, due)

@@ -298,6 +298,16 @@ def test_the_same_key_again_is_one_post(tmp_path: Path) -> None:
         deliver(sitting, seq, calm)
 
 
+def test_a_later_try_that_surely_failed_says_nothing_of_the_one_before(tmp_path: Path) -> None:
+    sitting, net = ready(tmp_path), Net(after=_cut)
+    seq = stopped(sitting, net, NotSent)
+    with pytest.raises(NotSent) as caught:
+        deliver(sitting, seq, Net(posts=net.posts, before=_down))
+    assert caught.value.certain
+    assert [*sitting.state.sending] == [seq]
+    assert on_disk(sitting)[-1] == "sending"
+
+
 # A crash between sending and recording
 
 
