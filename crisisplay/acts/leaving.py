@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from crisisplay.acts.layout import flat
-from crisisplay.acts.outstanding_words import debt_lines, doubt_lines, freeze_titles
+from crisisplay.acts.outstanding import Outstanding, outstanding
+from crisisplay.acts.outstanding_words import Seen, debt_lines, doubt_lines, freeze_titles
 from crisisplay.acts.sitrep import Sitrep, situation
 from crisisplay.acts.sitrep_page import promise_words
 from crisisplay.acts.sitting import Sitting
@@ -22,20 +23,24 @@ def unfinished(sitting: Sitting, now: datetime) -> tuple[str, ...]:
     """
     report = situation(sitting, now)
     return (
-        *_outstanding(report),
+        *_outstanding(report.outstanding, report),
         *_promises(report),
         *_statements(report),
         *_steps(sitting),
     )
 
 
-def _outstanding(report: Sitrep) -> Iterator[str]:
-    found = report.outstanding
-    yield from debt_lines(found, report)
-    yield from doubt_lines(found, report)
+def left_open(sitting: Sitting) -> tuple[str, ...]:
+    """Of that, what nobody can settle any more as easily: texts, sendings, what stands still."""
+    return tuple(_outstanding(outstanding(sitting), sitting.actor))
+
+
+def _outstanding(found: Outstanding, seen: Seen) -> Iterator[str]:
+    yield from debt_lines(found, seen)
+    yield from doubt_lines(found, seen)
     if found.frozen:
-        items = ", ".join(freeze_titles(found.frozen, report.lang))
-        yield say(report.lang, "outstanding.still_frozen", items=items)
+        items = ", ".join(freeze_titles(found.frozen, seen.lang))
+        yield say(seen.lang, "outstanding.still_frozen", items=items)
 
 
 def _promises(report: Sitrep) -> Iterator[str]:

@@ -168,6 +168,8 @@ def _leave_phase(session: Session) -> None:
 
 
 def _close(session: Session) -> None:
+    from crisisplay.acts.leaving import left_open
+
     sitting = session.sitting
     waiting = sitting.outlook.standing_as(Stand.WAITING, Stand.BLOCKED)
     if waiting:
@@ -178,6 +180,8 @@ def _close(session: Session) -> None:
     owed = sum(promise.kept is None for promise in sitting.state.promises)
     if owed:
         session.screen.say(t("walk.owed_close", n=owed), "bold")
+    for line in left_open(sitting):
+        session.screen.say(line, "bold")
     default = exit_reason(sitting) if sitting.state.exit else ""
     reason = session.line(t("walk.ask_close"), default, needed=t("walk.needed"))
     try:
