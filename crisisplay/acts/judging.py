@@ -16,15 +16,16 @@ from crisisplay.journal.files import MAX_TEXT
 from crisisplay.playbook.model import Statement
 from crisisplay.statement.checks import Context, Outdated
 from crisisplay.statement.checks.context import POSTURES, Investigation, Posture
-from crisisplay.statement.version import read_version
+from crisisplay.statement.version import Version, digest, read_version
 
 _HARM = ("harm_suffered", "severe_harm", "injured", "victims", "serious_accident")
 _NOBODY = ("none", "unknown", "")
+_LEGAL = "legal"  # the role of counsel in the shared library
 _SETTLED = ("established", "unfounded")
 
 
-def context_of(sitting: Sitting, statement: Statement) -> Context:
-    """Of a statement that is written now; whoever publishes it knows its approvals besides."""
+def context_of(sitting: Sitting, statement: Statement, text: Version) -> Context:
+    """Of a `text` that is written now; whoever publishes it knows its approvals besides."""
     state = sitting.state
     return Context(
         kind=statement.kind,
@@ -32,7 +33,7 @@ def context_of(sitting: Sitting, statement: Statement) -> Context:
         people_at_risk=_yes_no(_value(state, "people_at_risk")),
         level=state.level,
         investigation=_investigation(state),
-        counsel=_counsel(state, statement.id),
+        counsel=_counsel(sitting, text),
         freeze=state.frozen,
         instructed=_instructed(sitting),
         posture=_posture(state),
@@ -79,14 +80,16 @@ def _investigation(state: State) -> Investigation | None:
     return None
 
 
-def _counsel(state: State, statement: str) -> bool | None:
-    """What counsel said of the text itself counts before what was said in general."""
-    version = state.statements.get(statement)
-    opinions = version.opinions if version else ()
-    said = [one.view for one in opinions if one.adviser == "counsel"]
-    if said:
-        return said[-1] == "agrees"
-    view = _value(state, "counsel_view")
+def _counsel(sitting: Sitting, text: Version) -> bool | None:
+    """What counsel said of these very words, or agreed to; else what was said in general."""
+    known = sitting.state.statements.get(text.statement)
+    if known and (known.opinions or known.approvals) and digest(text)[1] == known.file:
+        if said := [one.view for one in known.opinions if one.adviser == "counsel"]:
+            return said[-1] == "agrees"
+        now = sitting.clock.now()
+        if any(one.role == _LEGAL and one.counts_at(now) for one in known.approvals):
+            return True
+    view = _value(sitting.state, "counsel_view")
     return None if view is None else view == "agreed"
 
 

@@ -138,7 +138,7 @@ def _subject(
         rules_for(statement.channels),
         tuple(uses),
         dict.fromkeys(shipped_wordings(), because),
-        context_of(sitting, statement),
+        context_of(sitting, statement, version),
     )
 
 

@@ -126,3 +126,29 @@ def test_what_went_out_before_its_internal_version_is_said_at_once(
     done = crisisplay(*publish, "--address", "https://example.org/1", lang=lang)
     assert done.code == 0
     assert said in done.err.replace("\u00a0", " ")
+
+
+@pytest.mark.usefixtures("drafted")
+@pytest.mark.parametrize(
+    "agrees",
+    [
+        ("opinion", "holding", "--of", "counsel", "--view", "agrees", "--name", "Lou Bernard"),
+        ("approve", "holding", "--name", "Lou Bernard", "--role", "legal"),
+    ],
+)
+def test_counsel_who_agreed_to_these_very_words_lifts_the_bar_to_them_and_to_no_others(
+    crisisplay: Crisisplay, home: Path, agrees: tuple[str, ...]
+) -> None:
+    words = home / "words.txt"
+
+    def draft(text: str, *more: str) -> str:
+        words.write_text(text, encoding="utf-8")
+        return crisisplay("statement", "draft", "holding", "--text", words, *more).err
+
+    liable = "We are legally liable for what happened.\n"
+    assert "ST10" in draft(liable)
+    draft(liable, "--because", "to be read by counsel")
+    assert "ST10" in draft(liable)
+    assert crisisplay("statement", *agrees).code == 0
+    assert "ST10" not in draft(liable)
+    assert "ST10" in draft("We are legally liable for all that happened.\n")
