@@ -568,6 +568,31 @@ def test_a_ledger_is_private_and_says_each_thing_before_it_is_done(tmp_path: Pat
     ]
 
 
+class Watched(RealDisk):
+    """A disk that says what it was asked, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def write(self, fd: int, data: bytes) -> int:
+        self.asked.append("write")
+        return super().write(fd, data)
+
+    def fsync(self, fd: int) -> None:
+        self.asked.append("fsync")
+        super().fsync(fd)
+
+
+def test_a_message_leaves_when_what_is_known_before_it_is_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting, disk = ready(tmp_path), Watched()
+    monkeypatch.setattr(ledger, "DISK", disk)
+    mail(sitting, Post(to=("a@example.org",)))
+    assert disk.asked == ["fsync", "fsync", *["write", "fsync"] * 2]
+
+
 @pytest.mark.parametrize("torn", [b'{"addr', b'{"address": "z@example.org", "accepted": fal'])
 def test_a_line_that_was_cut_off_does_not_swallow_the_next(tmp_path: Path, torn: bytes) -> None:
     sitting = ready(tmp_path)
@@ -704,9 +729,21 @@ def test_a_parcel_that_cannot_be_read_is_neither_sent_nor_looked_for(
     say_unsent(forged, seq, "it is not there")
 
 
-def _with_parcel(sitting: Sitting, seq: int, parcel: str) -> Sitting:
+def test_a_key_that_is_a_path_names_no_file(tmp_path: Path) -> None:
+    sitting, post = ready(tmp_path), Post(before={"a@example.org": down(certain=False)})
+    seq = stopped(sitting, post, NotSent, "email")
+    whole = json.loads(kept(sitting, sitting.state.sending[seq].parcel))
+    key = "../../planted"
+    data = json.dumps({**whole, "key": key}).encode()
+    forged = _with_parcel(sitting, seq, sitting.journal.keep(data), key)
+    assert no(lambda: deliver(forged, seq, post), StoreTrouble).id == "acts.bad_parcel"
+    assert [*tmp_path.rglob("planted*")] == []
+    say_sent(forged, seq, "")
+
+
+def _with_parcel(sitting: Sitting, seq: int, parcel: str, key: str = KEY) -> Sitting:
     """The incident as if the intention had named another parcel."""
-    intention = replace(sitting.state.sending[seq], parcel=parcel)
+    intention = replace(sitting.state.sending[seq], parcel=parcel, key=key)
     sitting.state = replace(sitting.state, sending={seq: intention})
     return sitting
 
