@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from crisisplay.acts.freezing import usual_items
 from crisisplay.acts.names import NO_NAMES, Names
 from crisisplay.acts.playbooks import sound
 from crisisplay.acts.reading import tell
@@ -230,13 +232,13 @@ LEFT: dict[str, tuple[Event, Sequence[str], Sequence[str]]] = {
     ),
     "sending": (
         e.Sending(statement="holding", file=FILE, channel="email", lang="fr", outlet="smtp", key="a" * 32),
-        ("holding → email (fr)", "par smtp", "texte abababababab"),
-        ("holding → email (fr)", "by smtp", "text abababababab"),
+        ("holding → email (fr)", "via smtp", "texte abababababab"),
+        ("holding → email (fr)", "via smtp", "text abababababab"),
     ),
     "unsent, says the network": (
         e.Unsent(sending=7, statement="holding", channel="email", lang="fr", why="outlets.unreached"),
-        ("#7 · holding → email (fr)", "outlets.unreached"),
-        ("#7 · holding → email (fr)", "outlets.unreached"),
+        ("#7 · holding → email (fr)", "réseau injoignable"),
+        ("#7 · holding → email (fr)", "network out of reach"),
     ),
     "unsent, says a person": (
         e.Unsent(sending=7, statement="holding", channel="email", reason=1),
@@ -304,6 +306,58 @@ def test_what_is_sent_answered_and_frozen_is_said_in_the_readers_language(name: 
     event, french, english = LEFT[name]
     assert said(told(NUMBER, event), "fr") == list(french)
     assert said(told(NUMBER, event), "en") == list(english)
+
+
+SENT = e.Published(
+    statement="holding",
+    file=FILE,
+    channel="x",
+    lang="en",
+    sending=1,
+    post="at://did/1",
+    uses={"sent": FILE},
+)
+
+
+def test_what_a_network_says_of_a_sending_and_what_a_person_saw_are_told_apart() -> None:
+    assert said(told(NUMBER, SENT), "fr")[1:] == [
+        "texte abababababab",
+        "suite de l’envoi #1 · id at://did/1",
+    ]
+    seen = replace(SENT, post="", uses={})
+    assert said(told(NUMBER, seen), "fr")[-1] == "envoi #1, constaté par une personne"
+    assert said(told(NUMBER, seen), "en")[-1] == "sending #1, as a person saw it"
+
+
+def test_what_became_of_a_publication_names_its_language() -> None:
+    gone = e.Withdrawn(publication=2, statement="holding", channel="x", reason=1)
+    assert said(told(NUMBER, SENT, gone), "en")[0] == "#2 holding → x (en)"
+
+
+WHYS = {
+    "outlets.not_there": ("le réseau n’en a rien", "the network has nothing of it"),
+    "outlets.unreached": ("réseau injoignable", "network out of reach"),
+    "outlets.bad_token": ("accès refusé", "access refused"),
+    "outlets.busy_until": ("le réseau demande d’attendre", "the network asks to wait"),
+    "outlets.mail_too_big": ("trop long ou trop gros", "too long or too big"),
+    "outlets.refused": ("refusé par le réseau", "refused by the network"),
+    "outlets.page_busy": ("rien n’est parti (page_busy)", "nothing left (page_busy)"),
+    "theirs.odd": ("rien n’est parti (theirs.odd)", "nothing left (theirs.odd)"),
+}
+
+
+@pytest.mark.parametrize("why", WHYS)
+def test_why_nothing_left_is_said_in_a_few_words(why: str) -> None:
+    event = e.Unsent(sending=1, statement="holding", channel="x", why=why)
+    assert tuple(said(told(NUMBER, event), lang)[-1] for lang in LANGUAGES) == WHYS[why]
+
+
+def test_what_usually_stops_is_told_in_the_readers_language() -> None:
+    items = {"ads": usual_items()["ads"].title.say("fr"), "radio": "Spot radio"}
+    ordered = e.FreezeOrdered(items=items, lang="fr")
+    assert said(told(ordered), "en") == ["Online advertising / Spot radio"]
+    lifted = e.FreezeLifted(items=items, reason=1)
+    assert said(told(NUMBER, lifted), "en")[0] == "Online advertising / Spot radio"
 
 
 def test_a_statement_and_the_facts_it_was_left_with_go_by_their_titles() -> None:
