@@ -224,7 +224,7 @@ def _draft(
 
 
 def _approve(sitting: Sitting, statement: str, file: str, who: f.Person) -> None:
-    """An approval that is there already, from before a crash, is not given twice while it counts."""
+    """An approval from before a crash is not given twice while it counts."""
     now, approvals = sitting.clock.now(), sitting.state.statements[statement].approvals
     given = {(one.name, one.role) for one in approvals if one.counts_at(now)}
     if (who.name, who.role) not in given:
