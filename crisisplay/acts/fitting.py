@@ -12,19 +12,9 @@ from pathlib import Path
 
 from crisisplay.acts.checking import read_text
 from crisisplay.acts.evidence import bytes_of, name_of
+from crisisplay.acts.showing import language, shown, zone_of
 from crisisplay.acts.sitting import Sitting
-from crisisplay.acts.texts import (
-    Kept,
-    current,
-    fill_in,
-    keep,
-    language,
-    prepare,
-    recheck,
-    shown,
-    statement_of,
-    zone_of,
-)
+from crisisplay.acts.texts import Kept, current, fill_in, keep, prepare, recheck, statement_of
 from crisisplay.errors import Misuse, Refusal
 from crisisplay.incident.commands import Attach
 from crisisplay.statement.channels import rules_for
@@ -79,7 +69,8 @@ def start(sitting: Sitting, id: str, main: Mapping[str, str] | None = None) -> S
     """The version that counts; before there is one, or with `main`, the text filled in anew."""
     known = sitting.state.statements.get(id)
     if known is None or main:
-        prepared = prepare(sitting, id, written=main)
+        heads = current(sitting, id)[1].subjects if known else None
+        prepared = prepare(sitting, id, written=main, subjects=heads)
         return Start(prepared.version, prepared.uses)
     facts, zone = sitting.plan.playbook.facts, zone_of(sitting)
     lang = language(sitting.plan.playbook.languages[0])

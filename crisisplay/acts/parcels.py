@@ -53,7 +53,7 @@ def pack(
         lang,
         sitting.clock.now(),
         version.posts(lang, channel),
-        title=statement.title.say(language(lang)),
+        title=version.subjects.get(lang, "").strip(),
         pictures=tuple(_pictures(sitting, version, channel, lang)),
         kind=statement.kind,
         group=file,

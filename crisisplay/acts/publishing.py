@@ -49,6 +49,17 @@ def written_in(
     return written
 
 
+def headed_in(languages: tuple[str, ...], subjects: Iterable[str]) -> Mapping[str, str]:
+    """The subjects a person wrote, each LANG=TEXT. Misuse for another language, or none."""
+    heads: dict[str, str] = {}
+    for pair in subjects:
+        lang, equals, head = pair.partition("=")
+        if lang not in languages or not equals:
+            raise Misuse("protocol.no_subject", value=pair, known=", ".join(languages))
+        heads[lang] = " ".join(head.split())
+    return heads
+
+
 def approve(
     sitting: Sitting, id: str, *, name: str, role: str, read: str, expires: datetime | None = None
 ) -> list[Entry]:

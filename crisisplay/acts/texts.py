@@ -23,6 +23,7 @@ from crisisplay.statement.channels import rules_for
 from crisisplay.statement.checks import Finding, Subject, check
 from crisisplay.statement.checks.wordings import shipped_wordings
 from crisisplay.statement.draft import Draft, FactUse, fill
+from crisisplay.statement.fitting.fitted import parted
 from crisisplay.statement.version import Media, Version, digest, read_version
 from crisisplay.values import dataclass
 
@@ -73,32 +74,54 @@ def prepare(
     *,
     written: Mapping[str, str] | None = None,
     variants: Mapping[str, Mapping[str, str]] | None = None,
+    subjects: Mapping[str, str] | None = None,
     because: str = "",
 ) -> Prepared:
     """Fill a statement in and check it: the playbook's text, or what a person wrote instead.
 
-    `written` is by language, `variants` by channel and language. `because` answers the checks
-    that may be overridden.
+    `written` and `subjects` are by language, `variants` by channel and language; an empty subject
+    is none. `because` answers the checks that may be overridden.
     """
     statement = statement_of(sitting, id)
     texts = {**statement.text.by_language, **(written or {})}
+    heads = {**statement.subject.by_language, **(subjects or {})}
     shorter = {channel: one.by_language for channel, one in statement.text_for.items()}
-    filled = {lang: fill_in(sitting, text, lang) for lang, text in texts.items()}
+    filled = _filled(sitting, texts)
+    headed = _filled(sitting, {lang: head for lang, head in heads.items() if head.strip()})
     filled_for = {
-        channel: {lang: fill_in(sitting, text, lang) for lang, text in by_lang.items()}
+        channel: _filled(sitting, by_lang)
         for channel, by_lang in {**shorter, **(variants or {})}.items()
     }
-    drafts = [*filled.values(), *(one for each in filled_for.values() for one in each.values())]
+    drafts = [one for each in (filled, headed, *filled_for.values()) for one in each.values()]
     version = Version(
         id,
-        {lang: one.text for lang, one in filled.items()},
-        {ch: {lang: one.text for lang, one in each.items()} for ch, each in filled_for.items()},
+        _words(filled),
+        {channel: _words(each) for channel, each in filled_for.items()},
         media=_pictures(sitting, id),
+        subjects=_words(headed),
     )
+    version = _parted(version, variants or {})
     uses = tuple(dict.fromkeys(use for one in drafts for use in one.used))
     missing = tuple(dict.fromkeys(name for one in drafts for name in one.missing))
     findings = check(_subject(sitting, statement, version, uses, because))
     return Prepared(version, uses, findings, missing)
+
+
+def _parted(version: Version, written: Mapping[str, Mapping[str, str]]) -> Version:
+    """With a thread where a person wrote one, a line of `---` between its posts."""
+    for channel, by_lang in written.items():
+        for lang in by_lang:
+            posts = parted(version.text(lang, channel))
+            version = version.with_posts(lang, channel, posts) if len(posts) > 1 else version
+    return version
+
+
+def _filled(sitting: Sitting, by_lang: Mapping[str, str]) -> dict[str, Draft]:
+    return {lang: fill_in(sitting, text, lang) for lang, text in by_lang.items()}
+
+
+def _words(by_lang: Mapping[str, Draft]) -> dict[str, str]:
+    return {lang: one.text for lang, one in by_lang.items()}
 
 
 def _pictures(sitting: Sitting, id: str) -> tuple[Media, ...]:
@@ -147,11 +170,11 @@ def draft(
     id: str,
     *,
     written: Mapping[str, str] | None = None,
-    variants: Mapping[str, Mapping[str, str]] | None = None,
+    subjects: Mapping[str, str] | None = None,
     because: str = "",
 ) -> Kept:
     """Prepare a statement and record it. Refusal where a check blocks it."""
-    prepared = prepare(sitting, id, written=written, variants=variants, because=because)
+    prepared = prepare(sitting, id, written=written, subjects=subjects, because=because)
     return keep(sitting, prepared, because)
 
 
@@ -236,8 +259,7 @@ def promised_time(sitting: Sitting, id: str) -> datetime | None:
 
 
 def _templates(statement: Statement) -> list[str]:
-    texts = [statement.text, *statement.text_for.values()]
-    return [words for text in texts for words in text.by_language.values()]
+    return [words for text in statement.texts() for words in text.by_language.values()]
 
 
 def promise_update(sitting: Sitting, id: str, due: datetime) -> list[Entry]:

@@ -37,6 +37,7 @@ class Look:
     account: str = ""
     pictures: Sequence[Media] = ()
     mark: str = ""
+    subject: str = ""
 
     def as_json(self) -> dict[str, object]:
         shown = zip(self.text.posts, self.text.lengths, strict=True)
@@ -44,6 +45,7 @@ class Look:
             "channel": self.text.rule.id,
             "lang": self.text.lang,
             "account": self.account,
+            "subject": self.subject,
             "posts": [_post_json(post, length, self.fold(post)) for post, length in shown],
             "pictures": [
                 {"name": one.name, "file": one.file, "alt": one.alt.get(self.text.lang, "")}
@@ -77,7 +79,11 @@ def looks(look: Look, *, plain: bool) -> Iterator[str]:
     for number, post in enumerate(look.text.posts):
         columns = min(_WIDEST, width())
         inner = columns if plain else columns - 4
-        body = [*_body(look, post, number, inner), *_pictures(look, number, inner)]
+        body = [
+            *_subject(look, number, inner),
+            *_body(look, post, number, inner),
+            *_pictures(look, number, inner),
+        ]
         title = _title(look, number, plain=plain)
         foot = _foot(look.text.lengths[number])
         if plain:
@@ -87,6 +93,13 @@ def looks(look: Look, *, plain: bool) -> Iterator[str]:
         else:
             yield from _framed(title, body, foot, look, number, columns)
         yield ""
+
+
+def _subject(look: Look, number: int, columns: int) -> Iterator[_Line]:
+    if look.subject and number == 0:
+        for line in wrapped(t("fitting.subject", subject=look.subject), columns=columns):
+            yield [(line, "bold")]
+        yield []
 
 
 def _title(look: Look, number: int, *, plain: bool) -> str:

@@ -11,6 +11,7 @@ from crisisplay.cli.output import data, data_json, talk
 from crisisplay.statement.channels import rules_for
 from crisisplay.statement.checks import Finding
 from crisisplay.statement.lengths import ChannelRule, measure_posts
+from crisisplay.statement.version import SUBJECT
 
 
 def print_prepared(sitting: Sitting, prepared: Prepared, *, as_json: bool) -> None:
@@ -25,6 +26,7 @@ def print_prepared(sitting: Sitting, prepared: Prepared, *, as_json: bool) -> No
                 "incident": sitting.id,
                 "statement": version.statement,
                 "texts": dict(version.texts),
+                "subjects": dict(version.subjects),
                 "variants": {ch: dict(texts) for ch, texts in version.variants.items()},
                 "lengths": lengths,
                 "findings": [finding_json(one) for one in prepared.findings],
@@ -32,7 +34,7 @@ def print_prepared(sitting: Sitting, prepared: Prepared, *, as_json: bool) -> No
         )
         return
     for written in version.written():
-        data(f"── {' · '.join(filter(None, (written.lang, written.channel)))}")
+        data(f"── {' · '.join(filter(None, (written.lang, _which(written.channel))))}")
         data(written.text)
         data()
     for rule in rules:
@@ -69,11 +71,16 @@ def print_findings(found: Iterable[Finding], to: Callable[[str], None] = talk) -
     for one in found:
         said = (one.level, one.rule, one.message(reader()), one.better(reader()))
         place = f"{one.line}:{one.column}"
-        place = " ".join(filter(None, (one.lang, one.channel, place)))
+        place = " ".join(filter(None, (one.lang, _which(one.channel), place)))
         places.setdefault(said, []).append(place)
     for (level, rule, message, better), where in places.items():
         to(f"{t(f'protocol.level_{level}')} {rule} {message} ({', '.join(where)})")
         to(f"  {better}")
+
+
+def _which(channel: str) -> str:
+    """In which text of a language: on a channel, or what heads it."""
+    return t("protocol.subject") if channel == SUBJECT else channel
 
 
 def finding_json(one: Finding) -> dict[str, object]:

@@ -97,6 +97,7 @@ from crisisplay.values import dataclass
 FORMAT = 2
 
 SUBJECT = "subject"  # where a text stands that heads the others: no channel is called that
+HEADED = frozenset({"site", "press", "email", "intranet"})  # the channels where it is read
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -150,7 +151,7 @@ class Version:
         return tuple(media for media in self.media if channel in media.channels)
 
     def written(self) -> Iterator[Written]:
-        """Every text, the main ones first, then what heads them; each post of a thread by itself."""
+        """Every text: main ones, what heads them, the others; each post of a thread by itself."""
         for lang, text in self.texts.items():
             yield Written(lang, "", text)
         for lang, text in self.subjects.items():

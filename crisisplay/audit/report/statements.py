@@ -25,7 +25,7 @@ from crisisplay.i18n import LANGUAGES
 from crisisplay.incident import events as e
 from crisisplay.journal.files import MAX_TEXT
 from crisisplay.journal.store import Journal
-from crisisplay.statement.version import Version, read_version
+from crisisplay.statement.version import SUBJECT, Version, read_version
 
 Act = TypeVar("Act", bound=e.Event)
 
@@ -94,8 +94,14 @@ def _words(telling: Telling, event: e.Drafted) -> Iterator[Block]:
         yield Paragraph(version, "bad")
         return
     for text in version.written():
-        where = telling.names.channel(text.channel) if text.channel else telling.say("all_channels")
+        where = _where(telling, text.channel)
         yield Quote(text.text, text.lang, listed([language(telling, text.lang), where]))
+
+
+def _where(telling: Telling, channel: str) -> str:
+    if channel == SUBJECT:
+        return telling.say("subject")
+    return telling.names.channel(channel) if channel else telling.say("all_channels")
 
 
 def language(telling: Telling, tag: str) -> str:

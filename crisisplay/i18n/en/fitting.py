@@ -48,6 +48,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "key_attachments": "number of pictures",
     "more": "… see more",
     "too_long_here": "too long from here, by {over}",
+    "subject": "Subject: {subject}",
     "picture": "picture {name}",
     "no_words": "without alternative text",
     "over": "{channel} ({lang}), post {post}: {used} {unit} for {limit}, {over} too many. Too long from: {excess}\nShorten it, or cut it into a thread with --thread. Nothing is cut without you.",

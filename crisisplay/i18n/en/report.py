@@ -137,6 +137,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "versions": ("{n} version", "{n} versions"),
     "version": "Version {n} (#{seq})",
     "never_out": "never published",
+    "subject": "subject",
     "all_channels": "every channel",
     "version_author": "Drafted by",
     "version_facts": "Facts stated",

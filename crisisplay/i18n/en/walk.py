@@ -118,6 +118,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "too_long": "— {n} too long",
     "ask_override": "A fact is not confirmed. Why write it all the same?",
     "nothing_written": "Nothing was written; the text is as it was.",
+    "subject": "subject",
+    "headed": "Subject: {subject}",
     "editor_head": "The text stands under each === line; keep those lines. Save, then quit.",
     "editor_failed": "The editor {editor} could not be used: {why}.\nName another: export EDITOR=nano",
     "no_editor": "No editor found.\nName one: export EDITOR=nano",

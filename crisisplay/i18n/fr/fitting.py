@@ -51,6 +51,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "key_attachments": "nombre d’images",
     "more": "… voir plus",
     "too_long_here": "trop long à partir d’ici, de {over}",
+    "subject": "Objet\xa0: {subject}",
     "picture": "image {name}",
     "no_words": "sans texte alternatif",
     "over": "{channel} ({lang}), publication {post}\u00a0: {used} {unit} pour {limit}, {over} de trop. Trop long à partir de\u00a0: {excess}\nRaccourcissez, ou coupez en fil avec --thread. Rien n’est coupé sans vous.",

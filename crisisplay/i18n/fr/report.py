@@ -143,6 +143,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "versions": ("{n} version", "{n} versions"),
     "version": "Version {n} (#{seq})",
     "never_out": "jamais publiée",
+    "subject": "objet",
     "all_channels": "tous canaux",
     "version_author": "Rédigé par",
     "version_facts": "Faits repris",

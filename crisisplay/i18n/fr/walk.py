@@ -118,6 +118,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "too_long": "— {n} de trop",
     "ask_override": "Un fait n’est pas confirmé. Pourquoi l’écrire quand même ?",
     "nothing_written": "Rien n’a été écrit ; le texte n’a pas changé.",
+    "subject": "objet",
+    "headed": "Objet\xa0: {subject}",
     "editor_head": "Le texte se trouve sous chaque ligne === ; gardez ces lignes. Enregistrez, puis quittez.",
     "editor_failed": "L’éditeur {editor} n’a pas pu servir : {why}.\nIndiquez-en un autre : export EDITOR=nano",
     "no_editor": "Aucun éditeur trouvé.\nIndiquez-en un : export EDITOR=nano",

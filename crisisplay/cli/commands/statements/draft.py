@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from crisisplay.acts.cadence import suggestion
-from crisisplay.acts.publishing import written_in
+from crisisplay.acts.publishing import headed_in, written_in
 from crisisplay.acts.texts import draft as draft_it
 from crisisplay.acts.texts import prepare
 from crisisplay.cli import wiring
@@ -35,6 +35,10 @@ def draft(
         list[str] | None,
         typer.Option("--text-lang", help=t("protocol.opt_text_lang"), metavar="LANG=FILE"),
     ] = None,
+    subject: Annotated[
+        list[str] | None,
+        typer.Option("--subject", help=t("protocol.opt_subject"), metavar="LANG=TEXT"),
+    ] = None,
     because: Because = "",
     show: Annotated[bool, typer.Option("--show", help=t("protocol.opt_show"))] = False,
     me: As = "",
@@ -42,14 +46,16 @@ def draft(
 ) -> int:
     incident, (id,) = wiring.split(words, ["STATEMENT"])
     sitting = wiring.sitting(incident, me=me)
-    written = written_in(sitting.plan.playbook.languages, text, text_lang or ())
+    languages = sitting.plan.playbook.languages
+    written = written_in(languages, text, text_lang or ())
+    heads = headed_in(languages, subject or ())
     if show:
         say_torn(sitting)
-        prepared = prepare(sitting, id, written=written, because=because)
+        prepared = prepare(sitting, id, written=written, subjects=heads, because=because)
         print_prepared(sitting, prepared, as_json=json)
         return Findings.exit_code if prepared.blocking else 0
     before = len(sitting.entries)
-    kept = draft_it(sitting, id, written=written, because=because)
+    kept = draft_it(sitting, id, written=written, subjects=heads, because=because)
     print_findings(kept.prepared.findings)
     acknowledge(sitting, sitting.entries[before:], as_json=json)
     talk(t("protocol.drafted", statement=id, file=kept.file[:12]))

@@ -17,6 +17,7 @@ from crisisplay.cli.output import data_json, styled_line
 from crisisplay.cli.posts_shown import Look, looks
 from crisisplay.statement.fitting.fitted import fitted
 from crisisplay.statement.lengths import ChannelRule
+from crisisplay.statement.version import HEADED
 
 app = leaf()
 
@@ -48,6 +49,7 @@ def _look(found: Meant, rule: ChannelRule, lang: str) -> Look:
         _account(rule),
         found.version.media_for(rule.id),
         mark=t("sitrep.drill") if sitting and sitting.state.drill else "",
+        subject=found.version.subjects.get(lang, "") if rule.id in HEADED else "",
     )
 
 

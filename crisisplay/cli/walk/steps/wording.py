@@ -16,8 +16,9 @@ from crisisplay.incident import state
 from crisisplay.playbook.model import Statement, Step
 from crisisplay.statement.channels import rules_for
 from crisisplay.statement.checks import Finding
+from crisisplay.statement.fitting.fitted import PARTING
 from crisisplay.statement.lengths import ChannelRule, measure_posts
-from crisisplay.statement.version import Version
+from crisisplay.statement.version import HEADED, SUBJECT, Version
 
 _SECTION = re.compile(r"^=== (\w+)(?: / (\w+))? ===$", re.MULTILINE)
 _LEFT_OPEN = "ST14"  # the rule of placeholders: said once, as the facts that are missing
@@ -43,6 +44,8 @@ def show(session: Session, statement: Statement, version: Version) -> None:
     screen = session.screen
     for lang in languages(session, version):
         screen.say(f"── {lang} ──", "dim")
+        if head := version.subjects.get(lang, ""):
+            screen.say(t("walk.headed", subject=head.strip()), "bold")
         screen.say(version.text(lang).strip())
         screen.say()
     for rule in rules_for(statement.channels):
@@ -117,12 +120,15 @@ def edit_version(
     session: Session, statement: Statement, version: Version, *, kept: bool = False
 ) -> None:
     """Have it mended in the editor, then kept; `kept` where these very words are recorded."""
-    written = edited(_document(version))
+    written = edited(_document(_with_heads(version, statement)))
     texts_by, variants = _sections(written)
+    heads = variants.pop(t("walk.subject"), {})
     if not texts_by:
         session.screen.say(t("walk.nothing_written"))
         return
-    prepared = texts.prepare(session.sitting, statement.id, written=texts_by, variants=variants)
+    prepared = texts.prepare(
+        session.sitting, statement.id, written=texts_by, variants=variants, subjects=heads
+    )
     if prepared.version == version and kept:
         session.screen.say(t("walk.nothing_written"))
         return
@@ -130,11 +136,24 @@ def edit_version(
     keep(session, prepared)
 
 
+def _with_heads(version: Version, statement: Statement) -> Version:
+    """With a place for each subject that a person may want to write."""
+    wanted = HEADED & {*statement.channels}
+    empty = dict.fromkeys(version.texts, "") if wanted else {}
+    return replace(version, subjects={**empty, **version.subjects})
+
+
 def _document(version: Version) -> str:
-    parts = [t("walk.editor_head")]
+    """A section a text; the posts of a thread with a line between them, as they are read again."""
+    by_place: dict[tuple[str, str], list[str]] = {}
     for lang, channel, text in version.written():
-        name = f"{lang} / {channel}" if channel else lang
-        parts.append(f"=== {name} ===\n{text.strip()}\n")
+        by_place.setdefault((lang, channel), []).append(text.strip())
+    parts = [t("walk.editor_head")]
+    for (lang, channel), posts in by_place.items():
+        which = t("walk.subject") if channel == SUBJECT else channel
+        name = f"{lang} / {which}" if which else lang
+        text = f"\n{PARTING}\n".join(posts)
+        parts.append(f"=== {name} ===\n{text}\n")
     return "\n".join(parts)
 
 

@@ -14,7 +14,7 @@ from crisisplay.journal.files import MAX_TEXT
 from crisisplay.journal.store import Journal
 from crisisplay.playbook import template
 from crisisplay.playbook.model import Statement
-from crisisplay.statement.version import read_version
+from crisisplay.statement.version import SUBJECT, read_version
 from crisisplay.values import dataclass
 from crisisplay.workbench.drafting.recalled.masking import Mask, keeps
 
@@ -34,6 +34,7 @@ class Out:
     channels: tuple[str, ...]
     approvals: tuple[str, ...]  # roles
     known: Statement | None
+    subject: str = ""
 
 
 def out(timeline: Timeline, mask: Mask, lang: str) -> Iterator[Out]:
@@ -50,7 +51,8 @@ def out(timeline: Timeline, mask: Mask, lang: str) -> Iterator[Out]:
             channels = tuple(dict.fromkeys(event.channel for event in went))
             shorter = {id: mask.text(said) for id, said in texts.items() if id in channels}
             approved = _approved(seen, id)
-            yield Out(id, title or id, mask.text(text), shorter, channels, approved, known)
+            head = mask.text(texts.get(SUBJECT, ""))
+            yield Out(id, title or id, mask.text(text), shorter, channels, approved, known, head)
 
 
 def _is_hidden(one: Happening) -> bool:
@@ -95,7 +97,8 @@ def _texts(
 def _template(known: Statement | None, channel: str, lang: str) -> str:
     if known is None:
         return ""
-    return known.text_for.get(channel, known.text).by_language.get(lang, "")
+    own = known.subject if channel == SUBJECT else known.text_for.get(channel, known.text)
+    return own.by_language.get(lang, "")
 
 
 def _words(timeline: Timeline, drafted: Happening, lang: str) -> dict[str, str]:

@@ -32,6 +32,8 @@ def _statement(words: Words, one: Out) -> Iterator[str]:
         yield f"    after_internal: {words.statement(internal)}"
     if one.known and one.known.next_update:
         yield "    next_update: required"
+    if one.subject:
+        yield from lines.text("subject", words.text(_text(words, one.subject)), 4)
     yield from lines.text("text", words.text(_text(words, one.text)), 4)
     shorter = {id: text for id, text in one.shorter.items() if id in CHANNELS}
     if shorter:
