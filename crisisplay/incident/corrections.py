@@ -73,8 +73,9 @@ def put_right_by(
     """The publications on `channel` that a new one puts right by what it says.
 
     That is a newer version of the same text, a text of kind correction, or one that tells the
-    facts as they are now; written, in each case, after they changed. What went out in all its
-    languages together is put right with the last of them: while `owes` are to come, it is not.
+    facts as they are now; in other words, and written, in each case, after they changed. What went
+    out in all its languages together is put right with the last of them: while `owes` are to come,
+    it is not.
     """
     for debt in owed(state):
         one = debt.publication
@@ -102,6 +103,8 @@ def _changed(state: State, id: str, then: Known) -> int:
 
 
 def _tells(state: State, statement: Statement, version: Version, debt: Debt) -> bool:
+    if version.file == debt.publication.file:  # the very words that are no longer so
+        return False
     if statement.kind == "correction" or debt.publication.statement == statement.id:
         return True
     told = {id for id, known in version.facts.items() if _is_current(state, id, known)}

@@ -288,6 +288,15 @@ def test_what_was_written_before_the_fact_changed_puts_nothing_right() -> None:
     assert set(story.owed) == {one, two}
 
 
+def test_the_very_same_words_put_nothing_right() -> None:
+    story = started()
+    out = story.out()
+    story.know(12, "refuted")
+    story.files -= 1
+    story.out()
+    assert out in story.owed
+
+
 def test_what_a_person_says_it_corrects_is_corrected_once_and_on_any_channel() -> None:
     story = started()
     one = story.out("update", "site")

@@ -40,6 +40,8 @@ LEVELS: Mapping[str, Level] = {
     "AU35": "notable",  # published with a fact that was not confirmed
     "AU36": "serious",  # a published fact was refuted, and not corrected
     "AU37": "notable",  # out before the internal version
+    "AU38": "notable",  # a published fact changed, and was not put right
+    "AU39": "serious",  # nobody ever said whether it left
     # Promises
     "AU40": "info",  # updates kept on time
     "AU41": "notable",  # an update that came late
@@ -54,6 +56,8 @@ LEVELS: Mapping[str, Level] = {
     "AU54": "notable",  # without delay, and not met
     "AU55": "notable",  # closed without knowing whether it applied, or from when
     "AU56": "notable",  # met before its clock began, as the times were told
+    "AU57": "notable",  # met late, and no reason given
+    "AU58": "notable",  # judged not to apply
     # The log
     "AU60": "notable",  # recorded late, no reason given
     "AU61": "info",  # recorded long after
@@ -77,4 +81,11 @@ LEVELS: Mapping[str, Level] = {
     # Done well, or not so well
     "AU90": "info",  # the first public line in time
     "AU91": "notable",  # the first public line late
+    # What left, and what was to stop
+    "AU92": "serious",  # published after an approval had expired
+    "AU93": "serious",  # published although it was rejected
+    "AU94": "notable",  # left as it is, though what it says has changed
+    "AU95": "notable",  # ordered to stop, and nobody saw it stop
+    "AU96": "notable",  # closed while things still stand still
+    "AU97": "info",  # recipients that the network did not take
 }

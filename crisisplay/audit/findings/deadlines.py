@@ -23,6 +23,35 @@ def deadlines(dossier: Dossier) -> Iterator[Finding]:
         hides = one.met is None and bool(dossier.stubs)
         if code and not hides:
             yield _finding(dossier, code, one)
+        if one.stage == "waived":
+            yield _waived(dossier, one)
+        elif _is_unexplained(dossier, one):
+            yield _finding(dossier, "AU57", one)
+
+
+def _waived(dossier: Dossier, one: Running) -> Finding:
+    """A person judged that the duty does not apply."""
+    seq = one.clock.waived if one.clock else None
+    said = dossier.event(seq)
+    reason = said.reason if isinstance(said, e.ClockWaived) else None
+    record = dossier.record(seq or 0)
+    return dossier.finding(
+        "AU58",
+        (seq, reason),
+        rule=one.deadline.rule.title.say(dossier.lang),
+        id=one.deadline.rule.id,
+        by=record.by if record else "",
+        why=dossier.text(reason),
+        verify=dossier.word("to_verify") if one.deadline.rule.status == "verify" else "",
+    )
+
+
+def _is_unexplained(dossier: Dossier, one: Running) -> bool:
+    """Whether a person said that it was met, late, and not why."""
+    if one.met is None or one.due is None or one.met <= one.due:
+        return False
+    said = dossier.event(one.clock.met_seq if one.clock else None)
+    return isinstance(said, e.ClockMet) and not said.reason
 
 
 def _code(dossier: Dossier, one: Running) -> str:  # noqa: PLR0911 - a line for each way it stands

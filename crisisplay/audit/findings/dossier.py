@@ -46,6 +46,14 @@ class Dossier:
         return self.timeline.happenings
 
     @cached_property
+    def _by_seq(self) -> dict[int, Happening]:
+        return {one.seq: one for one in self.happenings}
+
+    def happening(self, seq: int) -> Happening | None:
+        """The happening of an entry; None for one that is not there, or is told with another."""
+        return self._by_seq.get(seq)
+
+    @cached_property
     def closed(self) -> Happening | None:
         """The entry that closed the incident."""
         return next((one for one, _ in self.of(e.Closed)), None)

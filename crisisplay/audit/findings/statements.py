@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from crisisplay.acts.times import is_ahead
 from crisisplay.audit.finding import Finding
 from crisisplay.audit.findings.dossier import Dossier, Rule
-from crisisplay.audit.findings.publications import first_out, kind_of, published
+from crisisplay.audit.findings.publications import first_out, published
 from crisisplay.audit.timeline import Happening
 from crisisplay.incident import events as e
 from crisisplay.incident.agreement import Agreed, agreed
@@ -16,22 +16,64 @@ from crisisplay.playbook.spelling import folded
 
 
 def unapproved(dossier: Dossier) -> Iterator[Finding]:
-    """The words of the version that counts, without an approval that the playbook asks for."""
+    """The words of the version that counted, without an approval that the playbook asks for."""
+    for one, out, left in _first_left(dossier):
+        version = left.before.statements.get(out.statement)
+        if version and version.file == out.file and not dossier.hidden(version.seq, left.seq):
+            if given := _agreed(left, out):
+                yield from _lacking(dossier, one, out, given)
+            if version.rejected is not None:
+                yield _rejected(dossier, one, out, version.rejected)
+
+
+def _first_left(dossier: Dossier) -> Iterator[tuple[Happening, e.Published, Happening]]:
+    """Each wording where it first went out, and where it left: once a network had been asked to
+    send it, what counted then does. Nothing where that can't be read any more.
+    """
     for one, out in first_out(dossier.timeline):
-        version = one.before.statements.get(out.statement)
-        if version and version.file == out.file and not dossier.hidden(version.seq, one.seq):
-            given = _agreed(one, out)
-            if given and given.missing:
-                named = [dossier.names.role(role) for role in given.missing]
-                roles = " / ".join(named) if given.chosen else dossier.listed(named)
-                yield _about(dossier, "AU30", one, out, roles=roles)
+        left = one if out.sending is None else dossier.happening(out.sending)
+        if left is not None and "type" in left.entry.fields:
+            yield one, out, left
 
 
-def _agreed(one: Happening, out: e.Published) -> Agreed | None:
+def _agreed(left: Happening, out: e.Published) -> Agreed | None:
     """How far the text was agreed to when it left; in doubt, an approval was needed."""
-    known = one.plan.playbook.statements.get(out.statement)
-    intention = one.before.sending.get(out.sending or 0)
-    return agreed(one.outlook, known, intention.at if intention else one.at) if known else None
+    known = left.plan.playbook.statements.get(out.statement)
+    return agreed(left.outlook, known, left.at) if known else None
+
+
+def _lacking(
+    dossier: Dossier, one: Happening, out: e.Published, given: Agreed
+) -> Iterator[Finding]:
+    """What was never given, and what was given and had expired."""
+    lapsed = {each.role: each for each in given.lapsed if each.role in given.missing}
+    never = [role for role in given.missing if role not in lapsed]
+    if never and not (given.chosen and lapsed):
+        named = [dossier.names.role(role) for role in never]
+        roles = " / ".join(named) if given.chosen else dossier.listed(named)
+        yield _about(dossier, "AU30", one, out, roles=roles)
+    for role, approval in lapsed.items():
+        yield dossier.finding(
+            "AU92",
+            (one.seq, approval.seq),
+            statement=dossier.statement(out.statement),
+            role=dossier.names.role(role),
+            name=approval.name,
+            until=dossier.hour(approval.expires) if approval.expires else "",
+        )
+
+
+def _rejected(dossier: Dossier, one: Happening, out: e.Published, seq: int) -> Finding:
+    no = dossier.event(seq)
+    said = no if isinstance(no, e.Rejected) else None
+    return dossier.finding(
+        "AU93",
+        (one.seq, seq, said.reason if said else None),
+        statement=dossier.statement(out.statement),
+        channel=dossier.names.channel(out.channel),
+        name=said.name if said else "",
+        why=dossier.text(said.reason if said else None),
+    )
 
 
 def _about(
@@ -44,8 +86,8 @@ def _about(
 
 def other_words(dossier: Dossier) -> Iterator[Finding]:
     """A text that is not the version that counted, the one that approvals are bound to."""
-    for one, out in first_out(dossier.timeline):
-        version = one.before.statements.get(out.statement)
+    for one, out, left in _first_left(dossier):
+        version = left.before.statements.get(out.statement)
         if (version is None or version.file != out.file) and not dossier.hidden(0, one.seq):
             current = version.file[:12] if version else "-"
             channel = dossier.names.channel(out.channel)
@@ -85,12 +127,12 @@ def overridden(dossier: Dossier) -> Iterator[Finding]:
 
 def unconfirmed(dossier: Dossier) -> Iterator[Finding]:
     """Facts in a text that nobody had confirmed when it went out; a time to come is none."""
-    for one, out in first_out(dossier.timeline):
+    for one, out, left in _first_left(dossier):
         unsure = [
             (record, stated)
             for fact in _facts(dossier, one, out)
             if not is_ahead(fact)
-            for record, stated in _stated_by(dossier, fact, one.seq)[-1:]
+            for record, stated in _stated_by(dossier, fact, left.seq)[-1:]
             if stated.status != "confirmed"
         ]
         if unsure:
@@ -122,46 +164,6 @@ def _with_status(dossier: Dossier, stated: e.Stated) -> str:
     )
 
 
-def refuted(dossier: Dossier) -> Iterator[Finding]:
-    """Facts that a text still said when they were refuted, with no newer text out since."""
-    for fact, told in dossier.facts.items():
-        record, stated = told[-1]
-        if stated.status != "refuted" or dossier.hidden(record.seq):
-            continue
-        since = next(one.seq for one, each in reversed(told) if _begins(told, one, each))
-        for one, out in _live(dossier, since):
-            if fact in _facts(dossier, one, out) and not _put_right(dossier, out, since):
-                yield dossier.finding(
-                    "AU36",
-                    (one.seq, since),
-                    statement=dossier.statement(out.statement),
-                    fact=dossier.fact(fact),
-                )
-
-
-def _begins(told: list[tuple[Record, e.Stated]], one: Record, stated: e.Stated) -> bool:
-    """Whether this is where a fact came to be refuted, and not where that was said again."""
-    place = next(n for n, (record, _) in enumerate(told) if record.seq == one.seq)
-    return stated.status == "refuted" and (place == 0 or told[place - 1][1].status != "refuted")
-
-
-def _live(dossier: Dossier, when: int) -> list[tuple[Happening, e.Published]]:
-    """What each statement last said in public, or inside, before an entry."""
-    last = {out.statement: (one, out) for one, out in published(dossier.timeline) if one.seq < when}
-    return list(last.values())
-
-
-def _put_right(dossier: Dossier, stale: e.Published, since: int) -> bool:
-    """Whether a version written since went out, of this statement or as a correction."""
-    for one, out in published(dossier.timeline):
-        written, _ = dossier.draft(out.statement, out.file, one.seq)
-        if one.seq > since and written > since:
-            corrects = kind_of(dossier.plan, out.statement) == "correction"
-            if corrects or (out.statement == stale.statement and out.file != stale.file):
-                return True
-    return False
-
-
 def before_internal(dossier: Dossier) -> Iterator[Finding]:
     seen: set[str] = set()
     for one, out in published(dossier.timeline):
@@ -178,6 +180,5 @@ RULES: tuple[Rule, ...] = (
     own_words,
     overridden,
     unconfirmed,
-    refuted,
     before_internal,
 )
