@@ -81,7 +81,8 @@ def _playbook(id: str) -> Playbook:
 
 def _written(id: str) -> Iterator[Written]:
     for statement in _playbook(id).statements.values():
-        for where, text in {"": statement.text, **statement.text_for}.items():
+        texts = {"": statement.text, "subject": statement.subject, **statement.text_for}
+        for where, text in texts.items():
             for lang in LANGUAGES:
                 yield Written(statement, where, lang, text.say(lang))
 
@@ -115,7 +116,7 @@ def test_each_text_fits_its_channels_with_the_longest_facts(id: str) -> None:
 @pytest.mark.parametrize("id", IDS)
 def test_each_text_shows_the_same_facts_in_both_languages(id: str) -> None:
     for statement in _playbook(id).statements.values():
-        for text in (statement.text, *statement.text_for.values()):
+        for text in statement.texts():
             shown = [{mark.name for mark in placeholders(text.say(lang))} for lang in LANGUAGES]
             assert shown[0] == shown[1], statement.id
 
@@ -210,3 +211,14 @@ def test_french_punctuation_never_breaks_from_its_word(file: Path) -> None:
 
 def _library(name: str) -> Any:
     return yaml.safe_load((SHIPPED / "library" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_what_the_public_reads_by_mail_or_on_a_page_is_headed_and_whole_in_a_list(id: str) -> None:
+    facts = _playbook(id).facts
+    for statement in _playbook(id).statements.values():
+        is_outside = statement.kind not in ("internal", "answers")
+        if is_outside and {"site", "press", "email"} & {*statement.channels}:
+            for lang in LANGUAGES:
+                head = _filled(statement.subject.say(lang), facts, lang)
+                assert 0 < len(head) <= 70, f"{statement.id} {lang}: {len(head)}"
