@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from crisisplay.acts.covering import pointed_at, said_of
+from crisisplay.acts.mailing import tidy
 from crisisplay.acts.redacting import with_texts
 from crisisplay.acts.sitting import Sitting, line
 from crisisplay.acts.traces import Search, naming, search
@@ -103,6 +104,7 @@ def erase(sitting: Sitting, which: Collection[int], why: str, authority: str) ->
             sitting.refresh()
         else:
             sitting.refresh()
+            tidy(sitting)
             still = search(gone, _living_now(sitting), sitting.journal.folder)
             return Erasure(_account_of(sitting, effects.which), effects, still, is_finished)
     raise StoreTrouble("acts.overtaken")

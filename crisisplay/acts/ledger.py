@@ -1,16 +1,16 @@
 """Who of a list was served, line by line on disk: a crash in the middle serves nobody twice.
 
 One file a parcel, `sendings/<key>.jsonl` in the incident's folder. It is a working paper: when the
-list is done, its outcome is kept under `files/` and named by the journal; the paper stays for whom
-was in doubt.
+list is done, its outcome is kept under `files/` and named by the journal, and the paper goes: what
+an erasure takes away must stand nowhere else.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crisisplay.errors import StoreTrouble
@@ -66,6 +66,17 @@ class Ledger:
 
 def place_of(folder: Path, key: str) -> Path:
     return folder / SENDINGS / f"{key}.jsonl"
+
+
+def sweep(folder: Path, awaited: Collection[str]) -> None:
+    """Take the ledgers away but those of the keys that are awaited still.
+
+    One that the disk does not let go stays until the next time: what was recorded stands.
+    """
+    with suppress(OSError):
+        for paper in (folder / SENDINGS).glob("*.jsonl"):
+            if paper.stem not in awaited:
+                paper.unlink()
 
 
 def _opened(folder: Path, place: Path) -> int:

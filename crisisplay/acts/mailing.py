@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from crisisplay.acts import ledger, parcels
+from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import NotSent, StoreTrouble
 from crisisplay.outlets.port import ByRecipient, Parcel, Recipient, Sent
 from crisisplay.outlets.reasons import reason
@@ -68,6 +69,12 @@ def results_document(recipients: Iterable[Recipient]) -> bytes:
     ]
     document = {"crisisplay": 1, "recipients": rows}
     return (json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2) + "\n").encode()
+
+
+def tidy(sitting: Sitting) -> None:
+    """Take away the working papers of lists whose outcome is recorded, or was erased."""
+    awaited = {one.key for one in sitting.state.sending.values()}
+    ledger.sweep(sitting.journal.folder, awaited)
 
 
 def known_of(folder: Path, key: str) -> tuple[Recipient, ...]:

@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from crisisplay.acts import mailing, parcels
-from crisisplay.acts.publishing import check_length
+from crisisplay.acts.measuring import check_fits
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import current, promised_time, statement_of, update_promised
 from crisisplay.errors import Misuse, NotFound, NotSent, Refusal
+from crisisplay.i18n import say
 from crisisplay.incident.commands import FailSending, Promise, Publish, Send, Withdraw
 from crisisplay.incident.commands import Pin as PutFirst
 from crisisplay.incident.decide.case import Case
@@ -58,21 +59,13 @@ def send(
     file, version = current(sitting, id)
     if not version.text(lang, channel).strip():
         raise Misuse("fitting.no_language", value=lang, known=", ".join(version.texts))
-    check_length(id, version, channel)
-    check_pictures(sitting, id, channel, lang)
+    check_fits(sitting, version, channel, (lang,))
     intention = Send(id, file, channel, lang, outlet.name, key, parcel="")
     sitting.check(intention, *_promise(sitting, id, due))
     parcel = parcels.pack(sitting, id, channel, lang, key=key, next_update=due)
     entries = sitting.do(replace(intention, parcel=parcels.keep(sitting, parcel)))
     delivery = deliver(sitting, _seq_of(entries), outlet, langs=langs, due=due, is_first=True)
     return Delivery(delivery.sent, [*entries, *delivery.entries], delivery.promised)
-
-
-def check_pictures(sitting: Sitting, id: str, channel: str, lang: str) -> None:
-    """Refusal for a picture that says nothing to those who can't see it."""
-    for media in current(sitting, id)[1].media_for(channel):
-        if not media.alt.get(lang, "").strip():
-            raise Refusal("protocol.no_alt", statement=id, file=media.name, lang=lang)
 
 
 def _seq_of(entries: Iterable[Entry]) -> int:
@@ -162,6 +155,7 @@ def _record(
     due = None if sitting.state.closed else _ahead(sitting, id, due)
     promises = _promise(sitting, id, due) if due else []
     entries = sitting.do(out, *promises, at=at, late=late)
+    mailing.tidy(sitting)
     is_promised = due is not None or not statement_of(sitting, id).next_update
     return Delivery(sent, entries, is_promised)
 
@@ -199,6 +193,7 @@ def look(
     sitting: Sitting, seq: int, outlet: Outlet, *, langs: Iterable[str] = ()
 ) -> Delivery | None:
     """Ask the network what became of an intention, and record it: the post, or that there is none.
+    It went out when the network says that it did.
 
     NotSent `outlets.cannot_look` where it can't tell; nothing is recorded then.
     """
@@ -208,7 +203,9 @@ def look(
     if sent is None:
         sitting.do(FailSending(seq, why="outlets.not_there"))
         return None
-    return _record(sitting, intention, sent, langs, None)
+    at = sent.time if sent.time and sent.time < sitting.clock.now() else None
+    late = say(sitting.actor.lang, "acts.found_later") if at else ""
+    return _record(sitting, intention, sent, langs, None, at, late)
 
 
 def say_sent(

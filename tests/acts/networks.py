@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from crisisplay.acts.clocks import StoryClock
@@ -111,6 +112,7 @@ class Net:
     posts: dict[str, Parcel] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     name: str = "net"
+    time: datetime | None = None
 
     def send(self, parcel: Parcel) -> Sent:
         self.asked.append("send")
@@ -135,7 +137,7 @@ class Net:
         return ["\n".join(parcel.posts) for parcel in self.posts.values()]
 
     def _sent(self, parcel: Parcel) -> Sent:
-        return Sent(parcel.key, ADDRESS + parcel.key[:4], wire_of(parcel))
+        return Sent(parcel.key, ADDRESS + parcel.key[:4], wire_of(parcel), time=self.time)
 
 
 def wire_of(parcel: Parcel) -> bytes:

@@ -12,6 +12,7 @@ from typing import NoReturn
 import pytest
 
 from crisisplay.acts import ledger, parcels
+from crisisplay.acts.erasing import erase
 from crisisplay.acts.publishing import published
 from crisisplay.acts.sending import (
     deliver,
@@ -308,6 +309,16 @@ def test_a_later_try_that_surely_failed_says_nothing_of_the_one_before(tmp_path:
     assert on_disk(sitting)[-1] == "sending"
 
 
+def test_a_post_that_is_found_went_out_when_the_network_says(tmp_path: Path) -> None:
+    sitting, net = ready(tmp_path), Net(after=_cut)
+    seq = stopped(sitting, net, NotSent)
+    then = sitting.clock.now() - timedelta(minutes=20)
+    look(sitting, seq, Net(posts=net.posts, time=then))
+    (publication,) = sitting.state.publications()
+    assert publication.at == then
+    check_sound(sitting)
+
+
 # A crash between sending and recording
 
 
@@ -554,18 +565,29 @@ def paper(sitting: Sitting) -> Path:
 
 def test_a_ledger_is_private_and_says_each_thing_before_it_is_done(tmp_path: Path) -> None:
     sitting = ready(tmp_path)
-    mail(sitting, Post(to=("a@example.org",)))
-    assert (
-        paper(sitting).stat().st_mode & 0o777,
-        paper(sitting).parent.stat().st_mode & 0o777,
-    ) == (
-        0o600,
-        0o700,
-    )
-    assert [json.loads(line)["certain"] for line in paper(sitting).read_bytes().splitlines()] == [
-        False,
-        True,
-    ]
+    stopped(sitting, Post(after={"b@example.org": SystemExit()}), SystemExit, "email")
+    modes = [place.stat().st_mode & 0o777 for place in (paper(sitting), paper(sitting).parent)]
+    assert modes == [0o600, 0o700]
+    lines = [json.loads(line) for line in paper(sitting).read_bytes().splitlines()]
+    assert [(one["address"][0], one["certain"]) for one in lines] == [
+        ("a", False), ("a", True), ("b", False),
+    ]  # fmt: skip
+
+
+def test_a_ledger_goes_once_what_became_of_the_list_is_recorded(tmp_path: Path) -> None:
+    sitting = ready(tmp_path)
+    post = Post(after={"b@example.org": SystemExit()})
+    seq = stopped(sitting, post, SystemExit, "email")
+    assert paper(sitting).exists()
+    deliver(sitting, seq, Post(box=post.box))
+    assert not paper(sitting).exists()
+
+
+def test_a_ledger_goes_with_the_intention_that_is_erased(tmp_path: Path) -> None:
+    sitting = ready(tmp_path)
+    seq = stopped(sitting, Post(after={"b@example.org": SystemExit()}), SystemExit, "email")
+    erase(sitting, {seq}, "a request", "the DPO")
+    assert not paper(sitting).exists()
 
 
 class Watched(RealDisk):

@@ -58,4 +58,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} recipient of '{statement}' has it already: it can't be said that nothing left.\nServe the others, nobody twice: crisisplay statement settle {seq} --again.",
         "{n} recipients of '{statement}' have it already: it can't be said that nothing left.\nServe the others, nobody twice: crisisplay statement settle {seq} --again.",
     ),
+    "found_later": "found on the network afterwards",
 }

@@ -187,4 +187,17 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "then_publish": "To be approved, then published: {statement} ({id})",
     "key_c": "owed",
     "owing": "! {what}: key c",
+    "edit_rejected": "Write the text anew: it was rejected",
+    "approve_enough": (
+        "Approval of: {title} ({n} more, out of several)",
+        "Approval of: {title} ({n} more, out of several)",
+    ),
+    "reject_text": "Reject this text",
+    "note_opinion": "Note what counsel or the insurer says",
+    "ask_rejecting_role": "Who says no?",
+    "ask_rejecting_name": "Name of the person who says no",
+    "ask_adviser": "Whose opinion?",
+    "ask_adviser_name": "Name of the person",
+    "ask_view": "Which opinion?",
+    "ask_opinion": "What was said, in one sentence",
 }

@@ -58,4 +58,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} destinataire de « {statement} » l’a déjà : on ne peut pas dire que rien n’est parti.\nServez les autres, personne deux fois : crisisplay statement settle {seq} --again.",
         "{n} destinataires de « {statement} » l’ont déjà : on ne peut pas dire que rien n’est parti.\nServez les autres, personne deux fois : crisisplay statement settle {seq} --again.",
     ),
+    "found_later": "retrouvé sur le réseau après coup",
 }

@@ -187,4 +187,17 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "then_publish": "À faire approuver, puis à publier : {statement} ({id})",
     "key_c": "à corriger",
     "owing": "! {what} : touche c",
+    "edit_rejected": "Réécrire le texte : il a été refusé",
+    "approve_enough": (
+        "Accord de : {title} (encore {n} accord, parmi plusieurs)",
+        "Accord de : {title} (encore {n} accords, parmi plusieurs)",
+    ),
+    "reject_text": "Refuser ce texte",
+    "note_opinion": "Noter l’avis du conseil ou de l’assureur",
+    "ask_rejecting_role": "Qui refuse ?",
+    "ask_rejecting_name": "Nom de la personne qui refuse",
+    "ask_adviser": "De qui est l’avis ?",
+    "ask_adviser_name": "Nom de la personne",
+    "ask_view": "Quel avis ?",
+    "ask_opinion": "Ce qui a été dit, en une phrase",
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from crisisplay.acts import owed, texts
 from crisisplay.acts.cadence import suggestion
+from crisisplay.acts.publishing import ADVISERS, VIEWS, advise
 from crisisplay.cli import outgoing
 from crisisplay.cli.language import t
 from crisisplay.cli.prompts.asker import Back, Choice
@@ -17,6 +18,7 @@ from crisisplay.cli.walk.side import skip
 from crisisplay.cli.walk.steps import wording
 from crisisplay.errors import Refusal
 from crisisplay.incident import commands as c
+from crisisplay.incident.state import Version as Drafted
 from crisisplay.playbook.model import Statement, Step
 from crisisplay.statement.clipboard import copy_sequence
 from crisisplay.statement.version import Version
@@ -47,30 +49,42 @@ def _acts(session: Session, step: Step, statement: Statement) -> Iterator[Choice
             yield Choice("facts", t("walk.say_facts", n=len(unsure)))
         yield Choice("draft", t("walk.keep_text"))
         yield Choice("edit", t("walk.edit_text"))
+    elif known.rejected is not None:
+        yield Choice("edit", t("walk.edit_rejected"))
     else:
-        missing = owed.missing(session.sitting, statement.id)
-        for role in missing:
-            title = session.sitting.plan.playbook.roles[role].title.say(session.lang)
-            yield Choice(f"approve {role}", t("walk.approve", title=title))
-        doubts = networks.doubts_of(session, statement.id)
-        for one in doubts:
-            where = wording.name(session, one.channel)
-            yield Choice(f"settle {one.seq}", t("walk.settle_on", channel=where, lang=one.lang))
-        in_doubt = {one.channel for one in doubts}
-        for channel in statement.channels:
-            if not missing and not known.out_on(channel) and channel not in in_doubt:
-                yield Choice(
-                    f"publish {channel}",
-                    t("walk.publish_on", channel=wording.name(session, channel)),
-                )
-        yield Choice("done", t("walk.statement_done"))
-        yield Choice("edit", t("walk.edit_again") if known.approvals else t("walk.edit_text"))
+        yield from _towards_publication(session, statement, known)
     yield Choice("show", t("walk.show_text"))
     if known is None and not step.skip_never:
         yield Choice("skip", t("walk.skip"))
 
 
-def _act(session: Session, step: Step, statement: Statement, answer: str) -> bool:
+def _towards_publication(
+    session: Session, statement: Statement, known: Drafted
+) -> Iterator[Choice]:
+    """Agree, settle what is in doubt, publish; then what is rarer."""
+    agreed = owed.agreement(session.sitting, statement.id)
+    for role in agreed.next:
+        title = session.sitting.plan.playbook.roles[role].title.say(session.lang)
+        id = "walk.approve_enough" if agreed.chosen else "walk.approve"
+        yield Choice(f"approve {role}", t(id, title=title, n=agreed.short))
+    doubts = networks.doubts_of(session, statement.id)
+    for one in doubts:
+        where = wording.name(session, one.channel)
+        yield Choice(f"settle {one.seq}", t("walk.settle_on", channel=where, lang=one.lang))
+    in_doubt = {one.channel for one in doubts}
+    for channel in statement.channels:
+        if not agreed.missing and not known.out_on(channel) and channel not in in_doubt:
+            yield Choice(
+                f"publish {channel}", t("walk.publish_on", channel=wording.name(session, channel))
+            )
+    yield Choice("done", t("walk.statement_done"))
+    yield Choice("edit", t("walk.edit_again") if known.approvals else t("walk.edit_text"))
+    if not known.out:
+        yield Choice("reject", t("walk.reject_text"))
+    yield Choice("opinion", t("walk.note_opinion"))
+
+
+def _act(session: Session, step: Step, statement: Statement, answer: str) -> bool:  # noqa: C901 - one line an act
     """Do one of them; True when the step is over."""
     act, _, which = answer.partition(" ")
     match act:
@@ -86,6 +100,10 @@ def _act(session: Session, step: Step, statement: Statement, answer: str) -> boo
             _approve(session, statement, which)
         case "publish":
             _publish(session, statement, which)
+        case "reject":
+            _reject(session, statement)
+        case "opinion":
+            _opinion(session, statement)
         case "settle":
             networks.settle(session, int(which))
         case "skip":
@@ -110,6 +128,44 @@ def _approve(session: Session, statement: Statement, role: str) -> None:
     session.screen.say(session.notice, "green")
     if any(entry.fields.get("outside") for entry in entries):
         session.screen.say(t("walk.outside", name=name), "yellow")
+
+
+def _reject(session: Session, statement: Statement) -> None:
+    """Who says no, as what, and why; the draft is kept."""
+    roles = session.sitting.plan.playbook.roles
+    choices = [Choice(id, role.title.say(session.lang)) for id, role in roles.items()]
+    role = session.choose(t("walk.ask_rejecting_role"), choices)
+    held = session.sitting.state.roles.get(role)
+    name = session.line(
+        t("walk.ask_rejecting_name"), held.holder if held else "", needed=t("walk.needed")
+    )
+    because = session.line(t("walk.ask_because"), needed=t("walk.needed"))
+    file, _ = texts.current(session.sitting, statement.id)
+    session.do(c.Reject(statement.id, file, name, role, because))
+    session.screen.say(session.notice, "green")
+
+
+def _opinion(session: Session, statement: Statement) -> None:
+    """What counsel or the insurer says of these very words."""
+    advisers = [Choice(one, t(f"log.adviser_{one}")) for one in ADVISERS]
+    adviser = session.choose(t("walk.ask_adviser"), advisers)
+    name = session.line(t("walk.ask_adviser_name"), needed=t("walk.needed"))
+    view = session.choose(t("walk.ask_view"), [Choice(one, t(f"log.view_{one}")) for one in VIEWS])
+    needed = "" if view == "agrees" else t("walk.needed")
+    because = session.line(t("walk.ask_opinion"), needed=needed)
+    session.recorded(
+        advise(
+            session.sitting,
+            statement.id,
+            adviser=adviser,
+            name=name,
+            view=view,
+            read="",
+            because=because,
+            privileged=adviser == "counsel",
+        )
+    )
+    session.screen.say(session.notice, "green")
 
 
 def _publish(session: Session, statement: Statement, channel: str) -> None:

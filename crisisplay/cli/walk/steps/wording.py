@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from crisisplay.acts import texts
+from crisisplay.acts.measuring import rules_of
 from crisisplay.acts.texts import Prepared
 from crisisplay.cli.language import t
 from crisisplay.cli.walk.editor import edited
@@ -48,7 +49,7 @@ def show(session: Session, statement: Statement, version: Version) -> None:
             screen.say(t("walk.headed", subject=head.strip()), "bold")
         screen.say(version.text(lang).strip())
         screen.say()
-    for rule in rules_for(statement.channels):
+    for rule in rules_of(session.sitting, statement.channels):
         lengths = ", ".join(_length(version, rule, lang) for lang in languages(session, version))
         screen.say(f"{name(session, rule.id)} : {lengths}")
     screen.say()
