@@ -1,6 +1,6 @@
 """Print precision and recall of the checks by rule and language.
 
-python -m tests.statement.corpus [--wrong] [RULE ...]
+python -m tests.statement.corpus [--wrong] [held_out] [RULE ...]
 """
 
 from __future__ import annotations
@@ -8,16 +8,23 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.statement.corpus.cases import Score, cases, scores
+from tests.statement.corpus.cases import FOLDER, HELD_OUT, Score, cases, scores
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.statement.corpus", description=__doc__)
-    parser.add_argument("rules", nargs="*", metavar="RULE", help="these rules only")
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="RULE",
+        help="these rules only; held_out: of the texts that no check was tuned on",
+    )
     parser.add_argument("--wrong", action="store_true", help="show each finding that is wrong")
     given = parser.parse_args()
-    table = {key: score for key, score in scores().items() if _is_asked(key[0], given.rules)}
-    known = cases()
+    folder = HELD_OUT if HELD_OUT.name in given.words else FOLDER
+    rules = [word for word in given.words if word != HELD_OUT.name]
+    table = {key: score for key, score in scores(folder).items() if _is_asked(key[0], rules)}
+    known = cases(folder)
     texts = " ".join(f"{lang} {sum(1 for c in known if c.lang == lang)}" for lang in ("fr", "en"))
     _print(f"texts: {texts}\n")
     _print(f"{'rule':<8}{'lang':<6}{'cases':>6}{'found':>7}{'precision':>11}{'recall':>8}")
