@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crisisplay.audit.document import Paragraph
-from crisisplay.audit.report.telling import Telling
+from crisisplay.audit.report.telling import Telling, numbered
+from crisisplay.incident.corrections import owed
 
 _FAILED = 3  # of what failed; all of it is in the section on the verification
 
@@ -20,6 +21,18 @@ def doubts(telling: Telling) -> Iterator[Paragraph]:
     if telling.timeline.state.closed is None:
         seq, time = telling.timeline.last.seq, telling.when(telling.timeline.now)
         yield Paragraph(telling.say("in_progress", seq=seq, time=time), "warn")
+    yield from _outside(telling)
+
+
+def _outside(telling: Telling) -> Iterator[Paragraph]:
+    """What the public still reads and is no longer so, and what nobody knows whether it reads."""
+    state = telling.timeline.state
+    if debts := owed(state):
+        numbers = numbered(debt.publication.seq for debt in debts)
+        yield Paragraph(telling.say("untrue_outside", n=len(debts), numbers=numbers), "bad")
+    if state.sending:
+        numbers = numbered(state.sending)
+        yield Paragraph(telling.say("sent_or_not", n=len(state.sending), numbers=numbers), "bad")
 
 
 def _flaws(telling: Telling) -> Iterator[Paragraph]:

@@ -1,4 +1,4 @@
-"""What was promised and what the law asked: for when, and whether it was kept."""
+"""What was promised, what the law asked and what was to stop: for when, and whether it was kept."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from crisisplay.acts.layout import flat, listed
 from crisisplay.acts.sources import source
 from crisisplay.acts.status import clocks
 from crisisplay.audit.document import Column, Row, Section, Table, Tone
+from crisisplay.audit.report.stopped import by_hand, stopped
 from crisisplay.audit.report.telling import Telling
 from crisisplay.incident.deadlines import Running, is_early
 from crisisplay.incident.state import Promise
 
 
 def promises(telling: Telling) -> Section:
-    blocks = (_promises(telling), _deadlines(telling))
+    blocks = (
+        _promises(telling),
+        _deadlines(telling),
+        *by_hand(telling),
+        *stopped(telling),
+    )
     return Section("promises", telling.say("promises"), blocks)
 
 
