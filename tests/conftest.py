@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -73,7 +73,7 @@ def browser() -> Iterator[Browser]:
 
 
 class Crisisplay(Protocol):
-    """See `tests.program.run`; `home` is this test's own where none is given."""
+    """See `tests.program`; `home` is this test's own where none is given."""
 
     def __call__(
         self,
@@ -87,8 +87,17 @@ class Crisisplay(Protocol):
 
 @pytest.fixture
 def crisisplay(home: Path) -> Crisisplay:
-    """The program, run to its end as a process: `crisisplay("status", "--json").json`."""
-    own = home
+    """The program, called in this process: `crisisplay("status", "--json").json`."""
+    return _bound(program.call, home)
+
+
+@pytest.fixture
+def process(home: Path) -> Crisisplay:
+    """The program as a process of its own, for tests of what only a process has."""
+    return _bound(program.run, home)
+
+
+def _bound(start: Callable[..., Completed], own: Path) -> Crisisplay:
 
     def run(
         *arguments: str | Path,
@@ -97,7 +106,7 @@ def crisisplay(home: Path) -> Crisisplay:
         input: str | None = None,
         **environ: str,
     ) -> Completed:
-        return program.run(*arguments, lang=lang, home=home or own, input=input, environ=environ)
+        return start(*arguments, lang=lang, home=home or own, input=input, environ=environ)
 
     return run
 

@@ -1,15 +1,26 @@
-"""The program as it is used: a process of its own, in a home of its own."""
+"""The program in a home of its own: as a process of its own, or called in the tests' process.
+
+Most tests are about words, files and exit codes: a call gives them the same, many times faster.
+What only a process has (signals, descriptors, a locale, imports not made before) needs `run`.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
+
+from crisisplay.__main__ import main
+from crisisplay.cli import language, wiring
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 FENCE = CHECKOUT / "tests" / "fence"
@@ -79,3 +90,69 @@ def run(
         check=False,
     )
     return Completed(done.returncode, done.stdout, done.stderr)
+
+
+def call(
+    *arguments: str | Path,
+    home: Path,
+    lang: str = "en",
+    input: str | None = None,
+    environ: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+) -> Completed:
+    """What `run` does, in this process: the same arguments, surroundings, streams and exit code."""
+    home.mkdir(parents=True, exist_ok=True)
+    told = [_stream(errors=errors) for errors in ("surrogateescape", "backslashreplace")]
+    around = surroundings(home, lang=lang, **(environ or {}))
+    with _taken_for_a_process(around, cwd or home), _streams(_stream(input or ""), *told):
+        code = _code(list(map(str, arguments)))
+    out, err = (stream.buffer.getvalue().decode() for stream in told)
+    return Completed(code, out, err)
+
+
+class _Stream(io.TextIOWrapper):
+    """A pipe's end, as a process in the locale C.UTF-8 finds it; what went in can be had back."""
+
+    buffer: io.BytesIO
+
+
+def _stream(said: str = "", errors: str = "surrogateescape") -> _Stream:
+    return _Stream(io.BytesIO(said.encode()), encoding="utf-8", errors=errors)
+
+
+@contextlib.contextmanager
+def _streams(stdin: _Stream, stdout: _Stream, stderr: _Stream) -> Iterator[None]:
+    with mock.patch.multiple(sys, stdin=stdin, stdout=stdout, stderr=stderr):
+        yield
+        for stream in (stdout, stderr):
+            stream.flush()
+
+
+@contextlib.contextmanager
+def _taken_for_a_process(environ: Mapping[str, str], cwd: Path) -> Iterator[None]:
+    """The environment and folder of that process, and nothing that an earlier call found in another."""
+    _forget()
+    chosen = language.reader()
+    with mock.patch.dict(os.environ, environ, clear=True), contextlib.chdir(cwd):
+        time.tzset()
+        try:
+            yield
+        finally:
+            language._chosen = chosen  # noqa: SLF001 - one process speaks to one reader
+            _forget()
+    time.tzset()
+
+
+def _forget() -> None:
+    """What a process reads once, of its surroundings."""
+    wiring.settings.cache_clear()
+    wiring.organisation.cache_clear()
+
+
+def _code(arguments: list[str]) -> int:
+    with mock.patch.object(sys, "argv", ["crisisplay", *arguments]):
+        try:
+            main()
+        except SystemExit as left:
+            return left.code if isinstance(left.code, int) else 0
+    return 0

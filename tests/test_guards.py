@@ -49,10 +49,10 @@ def test_a_test_that_looks_at_real_incidents_fails() -> None:
         list(place.iterdir())
 
 
-def test_a_program_that_a_test_starts_is_inside_the_fence_too(crisisplay: Crisisplay) -> None:
+def test_a_program_that_a_test_starts_is_inside_the_fence_too(process: Crisisplay) -> None:
     answers = SHIPPED / "misplaced-words/answers-en.yaml"
     place = REAL_HOME / "of-a-test"
-    done = crisisplay(
+    done = process(
         "run", "misplaced-words", "--drill", "--answers", answers, CRISISPLAY_HOME=str(place)
     )
     assert f"OutsideTheFence: a test touches the real home: {place}" in done.err

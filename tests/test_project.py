@@ -27,10 +27,10 @@ MAP = (PACKAGE / "README.md").read_text(encoding="utf-8")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "core", "base"}
 
 
-def test_the_version_is_the_packages_own(crisisplay: Crisisplay) -> None:
+def test_the_version_is_the_packages_own(process: Crisisplay) -> None:
     assert PROJECT["project"]["dynamic"] == ["version"]
     assert PROJECT["tool"]["hatch"]["version"]["path"] == "crisisplay/__init__.py"
-    assert crisisplay("--version") == Completed(0, f"crisisplay {__version__}\n", "")
+    assert process("--version") == Completed(0, f"crisisplay {__version__}\n", "")
 
 
 def test_no_module_has_a_vague_name() -> None:

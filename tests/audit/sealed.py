@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.journal.format_page import blocks
 from tests.journal.seals.hands import Authority, key, only, public, ran, server
-from tests.program import SHIPPED, Completed, run
+from tests.program import SHIPPED, Completed, call
 
 COURSE = SHIPPED / "defective-product" / "answers-fr.yaml"
 NOTED = "Trois réclamations et une vidéo enregistrées."
@@ -35,7 +35,7 @@ class Sealed:
     root: Path
 
     def __call__(self, *arguments: str | Path, lang: str = "fr") -> Completed:
-        return run(*arguments, home=self.home, lang=lang)
+        return call(*arguments, home=self.home, lang=lang)
 
     @cached_property
     def folder(self) -> Path:
@@ -91,7 +91,7 @@ class Sealed:
 
 
 def sealed(place: Path) -> Sealed:
-    """Walk it in `place`, as a process each; the authority is gone when it is done."""
+    """Walk it in `place`; the authority is gone when it is done."""
     home = place / "home"
     (home / "crisisplay").mkdir(parents=True)
     signing, authority = key(home), Authority(place / "tsa")
@@ -110,6 +110,6 @@ def sealed(place: Path) -> Sealed:
             f"timestamp: {{url: '{url}', certificate: {authority.root}}}\n",
             encoding="utf-8",
         )
-        done = run("run", "defective-product", "--answers", answers, home=home, lang="fr")
+        done = call("run", "defective-product", "--answers", answers, home=home, lang="fr")
     assert done.code == 0, done.err
     return Sealed(home, signing, authority.root)

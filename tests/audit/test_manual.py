@@ -17,7 +17,7 @@ from tests.cli.incidents import journal, opened
 from tests.conftest import Crisisplay
 from tests.journal.seals.hands import key, public
 from tests.program import CHECKOUT, Completed
-from tests.program import run as program
+from tests.program import call as program
 
 PAGE = (CHECKOUT / "crisisplay" / "audit" / "README.md").read_text(encoding="utf-8")
 ENGLISH, FRENCH = PAGE.split("# Manuel de l'auditeur\n")

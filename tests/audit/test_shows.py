@@ -25,7 +25,7 @@ from tests.audit.spelled import where
 from tests.journal.chained import head_of, linked, relinked, rest_of
 from tests.journal.format_page import blocks
 from tests.journal.seals.hands import ends_well
-from tests.program import SHIPPED, run
+from tests.program import SHIPPED, call, run
 
 WHY = ("--why", "demande d’effacement", "--authority", "DPO")
 WORDS = (TEXT, "Éloïse", "Vandamme-Quéré", "01 99 00 47 11")
@@ -227,7 +227,7 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     answers = SHIPPED / "defective-product" / f"answers-{lang}.yaml"
     kind = ("--drill",) if lang == "fr" else ()
     walk = ("run", "defective-product", *kind, "--answers", answers, "--json")
-    done = run(*walk, home=place / "home", lang=lang)
+    done = call(*walk, home=place / "home", lang=lang)
     assert done.code == 0, done.err
 
     def report(name: str) -> None:

@@ -33,7 +33,7 @@ def test_an_entry_that_has_no_room_is_not_shown_as_recorded_and_leaves_nothing(
     before = journal(home).read_bytes()
     done = subprocess.run(
         [sys.executable, "-m", "crisisplay", "note", "lost"],
-        env=surroundings(home, lang=lang),
+        env=surroundings(home, lang=lang, PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
         text=True,
         check=False,

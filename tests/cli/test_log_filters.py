@@ -35,7 +35,7 @@ COURSE = (
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which all of that was done, once for all tests."""
     place = tmp_path_factory.mktemp("course")
-    crisisplay = partial(program.run, home=place)
+    crisisplay = partial(program.call, home=place)
     opened(crisisplay, place)
     for act in COURSE:
         done = crisisplay(*shlex.split(act))

@@ -123,7 +123,7 @@ def test_a_full_disk_leaves_nothing(
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (4_000, 4_000))
     done = subprocess.run(
         [sys.executable, "-m", "crisisplay", "playbook", "import", sent, "-o", room / "got"],
-        env=surroundings(home),
+        env=surroundings(home, PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
         text=True,
         check=False,

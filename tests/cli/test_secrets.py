@@ -12,7 +12,7 @@ from tests.audit.spelled import where
 from tests.cli.test_export_tools import FORMATS
 from tests.conftest import Crisisplay
 from tests.journal.seals.hands import agent, key, public, ran
-from tests.program import SHIPPED, Completed, run
+from tests.program import SHIPPED, Completed, call
 
 PASSPHRASE = "vingt-deux pommes au four"  # noqa: S105 - of a key that lives as long as a test
 TYPED = "Kz7pQ2vXw9LmN4rT8sYb3FhJ6dGc1AeU"
@@ -80,11 +80,11 @@ def test_no_secret_is_in_anything_that_is_written_or_shown(
         ran("ssh-keygen", "-q", "-p", "-P", "", "-N", PASSPHRASE, "-f", locked)
         environ = {**IN_VARIABLES, "SSH_AUTH_SOCK": socket}
         walk = ("run", "misplaced-words", "--answers", ANSWERS, "--json")
-        walked = run(*walk, home=home, environ=environ)
+        walked = call(*walk, home=home, environ=environ)
         assert walked.code == 0, walked.err
         id = Path(walked.json["folder"]).name
         assert list(Path(walked.json["folder"]).glob("seals/*.sig")), "it is sealed by that key"
-        said = [walked, *(run(*words, home=home, environ=environ) for words in commands(id, out))]
+        said = [walked, *(call(*words, home=home, environ=environ) for words in commands(id, out))]
     assert not [one for one in said if one.code not in (0, 1)], [one.err for one in said]
     _keep(said, out)
     secrets = [*secrets_of(locked), unlocked]

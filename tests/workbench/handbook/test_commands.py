@@ -118,7 +118,7 @@ def test_a_disk_without_room_keeps_no_half_of_a_file(
     folder.mkdir()
     done = subprocess.run(
         [sys.executable, "-m", "crisisplay", "playbook", command, small, "-o", str(folder / name)],
-        env=surroundings(home, lang="en"),
+        env=surroundings(home, lang="en", PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
         text=True,
         check=False,
