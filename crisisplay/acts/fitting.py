@@ -12,12 +12,12 @@ from pathlib import Path
 
 from crisisplay.acts.checking import read_text
 from crisisplay.acts.evidence import bytes_of, name_of
+from crisisplay.acts.measuring import rules_of
 from crisisplay.acts.showing import language, shown, zone_of
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import Kept, current, fill_in, keep, prepare, recheck, statement_of
 from crisisplay.errors import Misuse, Refusal
 from crisisplay.incident.commands import Attach
-from crisisplay.statement.channels import rules_for
 from crisisplay.statement.draft import FactUse
 from crisisplay.statement.fitting.fitted import Offer, must_fit, must_speak, parted, refitted
 from crisisplay.statement.fitting.typography import well_set
@@ -88,7 +88,7 @@ def fit(sitting: Sitting, id: str, wanted: Wanted, because: str = "") -> Kept | 
     Refusal for what a channel can't take, with the excess, and where a check blocks the text.
     """
     begun = start(sitting, id, wanted.main)
-    rules = rules_for(wanted.channels or statement_of(sitting, id).channels)
+    rules = rules_of(sitting, wanted.channels or statement_of(sitting, id).channels)
     languages = wanted.languages or tuple(begun.version.texts)
     version = begun.version
     if wanted.text:

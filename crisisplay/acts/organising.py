@@ -58,6 +58,7 @@ def _pairs(known: Organisation) -> Iterator[tuple[str, str]]:
         yield f"channels.{channel.id}.address", channel.address
         yield f"channels.{channel.id}.language", channel.language
         yield f"channels.{channel.id}.send", channel.send
+        yield f"channels.{channel.id}.limit", str(channel.limit or "")
         for name, option in channel.options.items():
             shown = option if isinstance(option, str) else ", ".join(option)
             yield f"channels.{channel.id}.{name}", shown

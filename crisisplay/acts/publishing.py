@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from crisisplay.acts.checking import read_text
+from crisisplay.acts.measuring import check_fits
 from crisisplay.acts.owed import agreement
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import current, promised_time, statement_of, update_promised
@@ -18,10 +19,6 @@ from crisisplay.incident.commands import Advise, Approve, Publish, Reject
 from crisisplay.journal.entry import Entry
 from crisisplay.playbook.model import CHANNELS
 from crisisplay.playbook.spelling import nearest
-from crisisplay.statement.channels import rules_for
-from crisisplay.statement.lengths import measure_posts
-from crisisplay.statement.notes import Note
-from crisisplay.statement.version import Version
 
 ADVISERS: tuple[Literal["counsel", "insurer", "other"], ...] = ("counsel", "insurer", "other")
 VIEWS: tuple[Literal["agrees", "reserves", "opposes"], ...] = ("agrees", "reserves", "opposes")
@@ -131,29 +128,11 @@ def copied(sitting: Sitting, id: str, channel: str, lang: str) -> str:
         near = nearest(channel, CHANNELS)
         raise NotFound("incident.no_channel", channel=channel, near=near)
     check_agreed(agreement(sitting, id), id)
-    check_length(id, version, channel)
-    text = version.text(lang, channel) or next(iter(version.texts.values()), "")
+    lang = lang if version.text(lang, channel) else next(iter(version.texts), "")
+    check_fits(sitting, version, channel, (lang,))
+    text = version.text(lang, channel)
     mark = say(sitting.actor.lang, "sitrep.drill")
     return f"{mark} {mark} {mark}\n{text}" if sitting.state.drill else text
-
-
-def check_length(id: str, version: Version, channel: str) -> None:
-    """Refusal for a text that the channel can't take. A longer SMS goes out in parts."""
-    if channel not in CHANNELS:
-        return  # refused by a rule of its own, which knows what may have been meant
-    (rule,) = rules_for((channel,))
-    for lang in version.texts:
-        length = measure_posts(version.posts(lang, channel), rule)
-        if length.over and rule.counts != "sms":
-            raise Refusal(
-                "protocol.too_long",
-                statement=id,
-                channel=channel,
-                lang=lang,
-                used=length.used,
-                limit=length.limit,
-                unit=Note(f"unit_{length.unit}"),
-            )
 
 
 def published(
@@ -175,7 +154,8 @@ def published(
     The entries, and whether nothing more is owed: False where an update must be promised.
     """
     file, version = current(sitting, id)
-    check_length(id, version, channel)
+    if channel in CHANNELS:  # another is refused by a rule that knows what may have been meant
+        check_fits(sitting, version, channel, (lang,) if lang else tuple(version.texts))
     due = due or promised_time(sitting, id)
     ahead = due if due and due > sitting.clock.now() else None
     promise = update_promised(sitting, id, ahead) if ahead else None

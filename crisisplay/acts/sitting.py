@@ -49,6 +49,8 @@ class Sitting:
         self.state = fold(plan, self.records)
         self._outlook = Outlook(plan, self.state)
         self._joined: int | None = None
+        self.limits: Mapping[str, int] = {}
+        """How long a text may be on a channel, where its account has a limit of its own."""
         self.torn: Torn | None = None
         """The line that was cut off, while nobody has put it aside."""
         self.recovered: Entry | None = None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from crisisplay.acts.judging import context_of
+from crisisplay.acts.measuring import rules_of
 from crisisplay.acts.showing import language, shown, zone_of
 from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import NotFound, Refusal
@@ -19,7 +20,6 @@ from crisisplay.playbook.facts import show_moment
 from crisisplay.playbook.model import Statement
 from crisisplay.playbook.spelling import nearest
 from crisisplay.playbook.template import placeholders
-from crisisplay.statement.channels import rules_for
 from crisisplay.statement.checks import Finding, Subject, check
 from crisisplay.statement.checks.wordings import shipped_wordings
 from crisisplay.statement.draft import Draft, FactUse, fill
@@ -158,7 +158,7 @@ def _subject(
     return Subject(
         version,
         sitting.plan.playbook.languages,
-        rules_for(statement.channels),
+        rules_of(sitting, statement.channels),
         tuple(uses),
         dict.fromkeys(shipped_wordings(), because),
         context_of(sitting, statement, version),

@@ -43,6 +43,7 @@ class Seat:
 class OwnChannel:
     """A channel of the organisation: its address (a link, an account, a number) and language.
 
+    `limit` is how long a text may be there, where the account has another than the network's rule.
     `send` is the outlet that texts leave by, with its `options` and the names of its secrets; empty
     where they are published by hand.
     """
@@ -53,6 +54,7 @@ class OwnChannel:
     secrets: Mapping[str, Secret] = field(default_factory=dict)
     send: str = ""
     options: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

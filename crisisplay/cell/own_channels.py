@@ -20,7 +20,8 @@ from crisisplay.playbook.nodes import List, Map, Scalar
 from crisisplay.playbook.spelling import nearest
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
-_OURS = ("address", "language", "send")  # of every channel, whatever it is sent by
+LIMIT = re.compile(r"[1-9][0-9]{0,5}")
+_OURS = ("address", "language", "send", "limit")  # of every channel, whatever it is sent by
 
 
 class Outlets(Protocol):
@@ -68,7 +69,12 @@ class Channels(Typed):
             secrets,
             send,
             options,
+            self._limit(entry, path),
         )
+
+    def _limit(self, entry: Map, path: str) -> int | None:
+        written = self.matching(entry, path, "limit", LIMIT, "OR22")
+        return int(written) if LIMIT.fullmatch(written) else None
 
     def _keys(self, entry: Map, send: str) -> Iterable[str]:
         """The options that may stand in `entry`, with what is wrong with those that do."""

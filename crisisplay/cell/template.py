@@ -39,7 +39,11 @@ roles:
 channels:
 #  facebook: {address: "https://www.facebook.com/nom", language: fr}
 #  bluesky: {send: bluesky, account: nom.example.org, language: fr, password: {env: BSKY_PASSWORD}}
-#  mastodon: {send: mastodon, service: "https://mastodon.example", token: {env: MASTODON_TOKEN}}
+#  mastodon:
+#    send: mastodon
+#    service: "https://mastodon.example"
+#    token: {env: MASTODON_TOKEN}
+#    limit: 1000  # si votre serveur accepte plus, ou moins, que 500 caractères
 #  email:
 #    send: smtp
 #    host: smtp.example.org
@@ -100,7 +104,11 @@ roles:
 channels:
 #  facebook: {address: "https://www.facebook.com/name", language: en}
 #  bluesky: {send: bluesky, account: name.example.org, language: en, password: {env: BSKY_PASSWORD}}
-#  mastodon: {send: mastodon, service: "https://mastodon.example", token: {env: MASTODON_TOKEN}}
+#  mastodon:
+#    send: mastodon
+#    service: "https://mastodon.example"
+#    token: {env: MASTODON_TOKEN}
+#    limit: 1000  # where your server takes more, or less, than 500 characters
 #  email:
 #    send: smtp
 #    host: smtp.example.org

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from crisisplay.acts.measuring import rules_of
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import Prepared, statement_of
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import data, data_json, talk
-from crisisplay.statement.channels import rules_for
 from crisisplay.statement.checks import Finding
 from crisisplay.statement.lengths import ChannelRule, measure_posts
 from crisisplay.statement.version import SUBJECT
@@ -17,7 +17,7 @@ from crisisplay.statement.version import SUBJECT
 def print_prepared(sitting: Sitting, prepared: Prepared, *, as_json: bool) -> None:
     """`prepared` as it would be drafted now."""
     version = prepared.version
-    rules = rules_for(statement_of(sitting, version.statement).channels)
+    rules = rules_of(sitting, statement_of(sitting, version.statement).channels)
     if as_json:
         lengths = [_length(prepared, rule, lang) for rule in rules for lang in version.texts]
         data_json(

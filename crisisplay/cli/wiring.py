@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,7 +176,15 @@ def sitting(incident: str | None, *, me: str = "", bare: bool = False) -> Sittin
 
     folder = find(home(), incident)
     plan = Plan(Playbook("", NO_TEXT)) if bare else None
-    return Sitting.at(folder, actor(me), clock(), plan=plan, cache=cache_folder())
+    found = Sitting.at(folder, actor(me), clock(), plan=plan, cache=cache_folder())
+    found.limits = limits()
+    return found
+
+
+def limits() -> Mapping[str, int]:
+    """How long a text may be on the organisation's own accounts, by channel."""
+    known = organisation().channels.values()
+    return {one.id: one.limit for one in known if one.limit is not None}
 
 
 def split(words: Sequence[str], names: Sequence[str]) -> tuple[str | None, list[str]]:

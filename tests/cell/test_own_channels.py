@@ -157,3 +157,24 @@ def test_a_secret_in_clear_is_refused_where_nothing_is_known_of_the_outlet_too()
 def test_the_room_of_a_network_is_no_secret() -> None:
     assert not looks_secret("!31hneApxJ_1o-63DmFrpeqnkFfWppnzWso1JvH3ogLM")
     assert looks_secret("31hneApxJ_1o-63DmFrpeqnkFfWppnzWso1JvH3ogLM")
+
+
+def test_an_account_may_take_more_than_its_network_says() -> None:
+    own, found = read("mastodon: {address: compte, limit: 1000}")
+    assert (own, found) == (OwnChannel("mastodon", "compte", limit=1000), ())
+
+
+@pytest.mark.parametrize("limit", ["beaucoup", "0", "-1", "1 000", "500.5", "9999999"])
+def test_a_limit_that_is_no_number_is_refused_where_it_is_written(limit: str) -> None:
+    one = only(f'mastodon: {{limit: "{limit}"}}')
+    assert (one.code, one.level) == ("OR22", "error")
+    assert [one.message("en"), one.why("en"), one.fix("en")] == [
+        f"This is not a number of characters: {limit}.",
+        "A text would be measured by the network’s rule, and refused or cut on the day.",
+        "Write a whole number, like 1000, or take limit away.",
+    ]
+    assert [one.message("fr"), one.why("fr"), one.fix("fr")] == [
+        f"Ce n’est pas un nombre de caractères\u00a0: {limit}.",
+        "Un texte serait mesuré par la règle du réseau, et refusé ou coupé le jour venu.",
+        "Écrivez un nombre entier, comme 1000, ou retirez limit.",
+    ]

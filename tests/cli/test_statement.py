@@ -198,17 +198,19 @@ def test_what_is_no_text_is_refused(crisisplay: Crisisplay, home: Path) -> None:
         (
             "en",
             (
-                "Error: 'staff' is too long for x in en: 300 of 280 weighted characters.\n"
-                "  Draft a shorter version: "
-                "crisisplay statement draft staff --text-lang en=FILE\n"
+                "Error: X (en), post 1/1: 300 weighted characters for 280, 20 too many. "
+                f"Too long from: {'a' * 20}\n"
+                "  Shorten it, or cut it into a thread: crisisplay statement fit, with --thread. "
+                "Nothing is cut without you.\n"
             ),
         ),
         (
             "fr",
             (
-                "Erreur : « staff » est trop long pour x en en : 300 sur 280 caractères pondérés.\n"
-                "  Rédigez une version plus courte : "
-                "crisisplay statement draft staff --text-lang en=FICHIER\n"
+                "Erreur : X (en), publication 1/1\u00a0: 300 caractères pondérés pour 280, 20 de trop. "
+                f"Trop long à partir de\u00a0: {'a' * 20}\n"
+                "  Raccourcissez, ou coupez en fil\u00a0: crisisplay statement fit, avec --thread. "
+                "Rien n’est coupé sans vous.\n"
             ),
         ),
     ],

@@ -209,7 +209,7 @@ REFUSED: list[tuple[list[str], int, str, str]] = [
             "  Add --media FILE, the same file to change its words.\n"
         ),
         (
-            "Erreur : De quelle image est-ce le texte alternatif\u00a0?\n"
+            "Erreur : De quelle image est-ce le texte de remplacement\u00a0?\n"
             "  Ajoutez --media FICHIER, le même fichier pour changer ses mots.\n"
         ),
     ),
@@ -233,7 +233,7 @@ REFUSED: list[tuple[list[str], int, str, str]] = [
             "  Say what the picture shows: --media FILE --alt fr=TEXT.\n"
         ),
         (
-            "Erreur : lid.png n’a pas de texte alternatif en cette langue\u00a0: fr (X).\n"
+            "Erreur : lid.png n’a pas de texte de remplacement en cette langue\u00a0: fr (X).\n"
             "  Dites ce que l’image montre\u00a0: --media FICHIER --alt fr=TEXTE.\n"
         ),
     ),

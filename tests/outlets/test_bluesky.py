@@ -122,7 +122,7 @@ def test_pictures_go_with_the_first_post_and_say_what_they_show(bluesky: Bench) 
         (
             (Picture("lot.png", "image/png", PIXEL, " "),),
             (
-                "L’image lot.png n’a pas de texte alternatif : rien n’est parti sur here.\n"
+                "L’image lot.png n’a pas de texte de remplacement : rien n’est parti sur here.\n"
                 "Dites en une phrase ce qu’elle montre."
             ),
         ),

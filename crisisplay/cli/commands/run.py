@@ -59,6 +59,7 @@ def run(
     if given is None and not (me or wiring.is_named()):
         actor = introduced(actor.name if actor.name != _NOBODY else "", plain=plain)
     sitting = _open(named, given, actor, drill=drill)
+    sitting.limits = wiring.limits()
     opened = "cli.opened_drill" if drill else "cli.opened"
     talk(t(opened, incident=sitting.id, folder=sitting.journal.folder))
     say_unprepared(sitting, playbook)

@@ -72,6 +72,9 @@ SENTENCES = {
     "OR21.message": "The outlet {send} does not load: {why}.",
     "OR21.why": "What it needs can't be checked, and nothing will leave by this channel.",
     "OR21.fix": "Install again the package that brings it, or publish this channel by hand.",
+    "OR22.message": "This is not a number of characters: {value}.",
+    "OR22.why": "A text would be measured by the network’s rule, and refused or cut on the day.",
+    "OR22.fix": "Write a whole number, like 1000, or take limit away.",
     # Refusals.
     "broken": (
         "{file} has {n} mistake, at line {line} ({code}).\nSee it and how to correct it with: crisisplay org check",

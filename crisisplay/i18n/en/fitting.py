@@ -51,7 +51,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "subject": "Subject: {subject}",
     "picture": "picture {name}",
     "no_words": "without alternative text",
-    "over": "{channel} ({lang}), post {post}: {used} {unit} for {limit}, {over} too many. Too long from: {excess}\nShorten it, or cut it into a thread with --thread. Nothing is cut without you.",
+    "over": "{channel} ({lang}), post {post}: {used} {unit} for {limit}, {over} too many. Too long from: {excess}\nShorten it, or cut it into a thread: crisisplay statement fit, with --thread. Nothing is cut without you.",
     "no_threads": "{channel} has no threads: the text goes there in one post.\nWrite a shorter text for this channel: --text FILE.",
     "no_room": "These words stay together and do not fit one post on {channel}: {words}\nShorten them, or write the thread: --text FILE, a line of --- between two posts.",
     "endless": "The thread would be longer than {n} posts on {channel}.\nWrite a shorter text, with a link to the whole one.",

@@ -72,6 +72,9 @@ SENTENCES = {
     "OR21.message": "La voie d’envoi {send} ne se charge pas : {why}.",
     "OR21.why": "Ce qu’il lui faut ne peut pas être vérifié, et rien ne partira par ce canal.",
     "OR21.fix": "Réinstallez le paquet qui la fournit, ou publiez ce canal à la main.",
+    "OR22.message": "Ce n’est pas un nombre de caractères\xa0: {value}.",
+    "OR22.why": "Un texte serait mesuré par la règle du réseau, et refusé ou coupé le jour venu.",
+    "OR22.fix": "Écrivez un nombre entier, comme 1000, ou retirez limit.",
     # Refus.
     "broken": (
         "{file} contient {n} erreur, ligne {line} ({code}).\nPour la voir et la corriger : crisisplay org check",

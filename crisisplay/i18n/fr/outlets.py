@@ -29,7 +29,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "not_text": "{key} du canal {channel} doit être un texte, pas une liste.\nCorrigez-le, puis : crisisplay org check",
     "too_long": "Le message {post} pour {channel} compte {length} signes, {over} de trop : {limit} au plus. Rien n’est parti.\nRaccourcissez-le, ou coupez-le en fil : crisisplay statement fit",
     "too_many_pictures": "{channel} prend {most} images au plus : rien n’est parti.\nEnlevez-en.",
-    "no_alt": "L’image {name} n’a pas de texte alternatif : rien n’est parti sur {channel}.\nDites en une phrase ce qu’elle montre.",
+    "no_alt": "L’image {name} n’a pas de texte de remplacement : rien n’est parti sur {channel}.\nDites en une phrase ce qu’elle montre.",
     "partly": "{done} messages sur {total} sont sur {channel}, la suite du fil n’y est pas. {why}",
     "incomplete": "Le reste du fil ne se trouve pas sur {channel}.\nRefaites ce même envoi : il complète le fil sans rien doubler.",
     "no_post": "Ce message n’est plus sur {channel} : {post}\nVérifiez son adresse.",

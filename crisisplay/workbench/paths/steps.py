@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from crisisplay.acts import publishing, texts
+from crisisplay.acts import texts
+from crisisplay.acts.measuring import check_fits
 from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import CrisisplayError, worded
 from crisisplay.i18n import Language, say
@@ -150,7 +151,7 @@ def _publish(sitting: Sitting, step: Step, statement: Statement, asked: Asked) -
         sitting.do(c.Complete(step.id))
         return
     for channel in statement.channels:
-        publishing.check_length(statement.id, kept.prepared.version, channel)
+        check_fits(sitting, kept.prepared.version, channel, sitting.plan.playbook.languages)
     out = (c.Publish(statement.id, kept.file, channel) for channel in statement.channels)
     sitting.do(*out, *_promise(sitting, statement), c.Complete(step.id))
 

@@ -109,12 +109,12 @@ def test_what_fits_is_let_through() -> None:
             (
                 "X (fr), post 2/2: 287 weighted characters for 280, 7 too many."
                 " Too long from: rop 2/2\n"
-                "Shorten it, or cut it into a thread with --thread. Nothing is cut without you."
+                "Shorten it, or cut it into a thread: crisisplay statement fit, with --thread. Nothing is cut without you."
             ),
             (
                 "X (fr), publication 2/2\u00a0: 287 caractères pondérés pour 280, 7 de trop."
                 " Trop long à partir de\u00a0: rop 2/2\n"
-                "Raccourcissez, ou coupez en fil avec --thread. Rien n’est coupé sans vous."
+                "Raccourcissez, ou coupez en fil\u00a0: crisisplay statement fit, avec --thread. Rien n’est coupé sans vous."
             ),
         ),
         (
@@ -137,7 +137,7 @@ def test_what_fits_is_let_through() -> None:
                 "Say what the picture shows: --media FILE --alt en=TEXT."
             ),
             (
-                "couvercle.png n’a pas de texte alternatif en cette langue\u00a0: en (X).\n"
+                "couvercle.png n’a pas de texte de remplacement en cette langue\u00a0: en (X).\n"
                 "Dites ce que l’image montre\u00a0: --media FICHIER --alt en=TEXTE."
             ),
         ),
@@ -149,7 +149,7 @@ def test_what_fits_is_let_through() -> None:
                 "Say what there is to see, and all that is written on it: --alt fr=TEXT."
             ),
             (
-                "Le texte alternatif de couvercle.png ne dit rien de l’image\u00a0: fr (X).\n"
+                "Le texte de remplacement de couvercle.png ne dit rien de l’image\u00a0: fr (X).\n"
                 "Dites ce que l’on y voit, et tout ce qui y est écrit\u00a0: --alt fr=TEXTE."
             ),
         ),
@@ -161,7 +161,7 @@ def test_what_fits_is_let_through() -> None:
                 " 1001 characters for 1000.\nShorten it: --alt fr=TEXT."
             ),
             (
-                "Le texte alternatif de couvercle.png est trop long pour X en fr\u00a0:"
+                "Le texte de remplacement de couvercle.png est trop long pour X en fr\u00a0:"
                 " 1001 caractères pour 1000.\nRaccourcissez-le\u00a0: --alt fr=TEXTE."
             ),
         ),

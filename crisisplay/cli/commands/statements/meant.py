@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from crisisplay.acts.checking import read_text
 from crisisplay.acts.fitting import start
+from crisisplay.acts.measuring import rules_of
 from crisisplay.acts.texts import statement_of
 from crisisplay.cli import wiring
 from crisisplay.cli.acting import say_torn
 from crisisplay.cli.language import reader
 from crisisplay.errors import Misuse
-from crisisplay.statement.channels import rules_for
+from crisisplay.statement.channels import rules_for, with_limit
 from crisisplay.statement.lengths import ChannelRule
 from crisisplay.statement.version import Version
 from crisisplay.values import dataclass
@@ -51,7 +52,7 @@ def meant(words: Sequence[str], channels: Sequence[str], lang: str, me: str = ""
     sitting = wiring.sitting(incident, me=me)
     say_torn(sitting)
     version = start(sitting, id).version
-    rules = rules_for(channels or statement_of(sitting, id).channels)
+    rules = rules_of(sitting, channels or statement_of(sitting, id).channels)
     return Meant(id, version, rules, languages_of(version, lang), sitting)
 
 
@@ -59,7 +60,9 @@ def _of_file(file: Path, channels: Sequence[str], lang: str) -> Meant:
     if not channels:
         raise Misuse("fitting.no_channel_given")
     version = Version("", {lang: read_text(file)})
-    return Meant("", version, rules_for(channels), (lang,))
+    limits = wiring.limits()
+    rules = tuple(with_limit(rule, limits.get(rule.id)) for rule in rules_for(channels))
+    return Meant("", version, rules, (lang,))
 
 
 def languages_of(version: Version, lang: str) -> tuple[str, ...]:
