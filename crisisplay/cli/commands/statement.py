@@ -13,6 +13,7 @@ from crisisplay.cli.lazy import LazyGroup
 SUBCOMMANDS = {
     "draft": ("draft", "protocol.help_draft"),
     "check": ("check", "protocol.help_check"),
+    "rules": ("rules", "checking.help_rules"),
     "fit": ("fit", "fitting.help_fit"),
     "preview": ("preview", "fitting.help_preview"),
     "approve": ("approve", "protocol.help_approve"),

@@ -17,12 +17,12 @@ from crisisplay.statement.checks.reading import Reading
 from crisisplay.statement.checks.wordings import Phrases, Rule
 from crisisplay.statement.version import Written
 
-
 # Words of four letters and more that say nothing of an event.
-_COMMON = frozenset(
-    "dans avec pour heure paris temps depuis nous vous notre cette matin leur leurs sont hier london"
-    " have been with from that this time were their after before when about since paris today".split()
-)
+_COMMON = frozenset({
+    "dans", "avec", "pour", "heure", "paris", "temps", "depuis", "nous", "vous", "notre", "cette",
+    "matin", "leur", "leurs", "sont", "hier", "london", "have", "been", "with", "from", "that",
+    "this", "time", "were", "their", "after", "before", "when", "about", "since", "today",
+})  # fmt: skip
 
 
 def other_figures(reading: Reading) -> Iterator[Finding]:
@@ -80,8 +80,9 @@ def _other(reading: Reading, rule: Rule, prose: Prose, one: Figure, was: str) ->
     at = one.place.start
     if use is None or use.status != "confirmed":
         return reading.of(rule, prose.written, at, one.words, "st15", was=was)
-    values = {"was": was, "fact": use.id}
-    return reading.of(rule, prose.written, at, one.words, "st15_changed", "warn", **values)
+    return reading.of(
+        rule, prose.written, at, one.words, "st15_changed", "warn", was=was, fact=use.id
+    )
 
 
 def _other_hours(
@@ -153,8 +154,9 @@ def _outdated(reading: Reading, rule: Rule, prose: Prose) -> Iterator[Finding]:
             continue
         found = re.search(rf"(?<![\w.,]){re.escape(was)}(?![\w]|[.,]\d)", prose.text)
         if found is not None and (len(was) > 1 or len(now) > 1):
-            values = {"fact": one.fact, "now": now}
-            yield reading.of(rule, prose.written, found.start(), was, "st15_outdated", **values)
+            yield reading.of(
+                rule, prose.written, found.start(), was, "st15_outdated", fact=one.fact, now=now
+            )
 
 
 def against_posture(reading: Reading) -> Iterator[Finding]:
@@ -189,21 +191,19 @@ def other_languages(reading: Reading) -> Iterator[Finding]:
 def _only_here(
     reading: Reading, rule: Rule, prose: Prose, other: Prose, numbers: frozenset[Decimal]
 ) -> Iterator[Finding]:
-    for one in figures(prose):
-        digits = prose.text[one.place.start : one.place.end]
-        if digits[:1].isdigit() and one.value not in numbers:
-            values = {"language": other.written.lang}
-            yield reading.of(
-                rule, prose.written, one.place.start, one.words, "st17_figure", **values
-            )
     there = {_clock(other, said) for said in _hours(other, {})}
-    for said in _hours(prose, {}):
-        if _clock(prose, said) not in there:
-            excerpt = prose.text[said.place.start : said.place.end]
-            values = {"language": other.written.lang}
-            yield reading.of(
-                rule, prose.written, said.place.start, excerpt, "st17_figure", **values
-            )
+    here = [one for one in figures(prose) if one.value not in numbers and _in_digits(prose, one)]
+    hours = [said for said in _hours(prose, {}) if _clock(prose, said) not in there]
+    places = [(one.place.start, one.words) for one in here]
+    places += [(said.place.start, _as_written(prose, said)) for said in hours]
+    for at, excerpt in places:
+        language = other.written.lang
+        yield reading.of(rule, prose.written, at, excerpt, "st17_figure", language=language)
+
+
+def _in_digits(prose: Prose, figure: Figure) -> bool:
+    """A number in letters may well be 'both' or 'a pair' in another language."""
+    return prose.text[figure.place.start].isdigit()
 
 
 def _numbers(prose: Prose) -> frozenset[Decimal]:

@@ -1,8 +1,7 @@
 """The numbers of a text and what they count, so that two texts can be compared.
 
-`12 000 flacons`, `12,000 bottles` and `douze mille flacons` need not be the same words, but 12,000 is
-one number in both languages. Addresses, telephone numbers, hours and years on their own are no
-counts.
+`12 000 flacons` and `12,000 bottles` are one number of two languages, `douze` and `twelve` as well.
+Addresses, telephone numbers, hours and dates in figures are no counts.
 """
 
 from __future__ import annotations
@@ -23,22 +22,25 @@ _NAMED: Final = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     " fifteen sixteen seventeen eighteen nineteen twenty",
 }
-_TENS: Final = {"trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90, "mille": 1000}  # fmt: skip
+_TENS: Final = {
+    "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "mille": 1000,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _SCALES: Final = {
     "million": 10**6, "millions": 10**6, "mille": 1000, "milliers": 1000, "thousand": 1000,
     "milliard": 10**9, "milliards": 10**9, "billion": 10**9, "hundred": 100, "cents": 100,
 }  # fmt: skip
 _NOT_COUNTS: Final = re.compile(
     r"(?<!\S)\S{0,200}(?:://|@|www\.)\S{0,300}"
-    r"|(?<![\w.,/-])\+?\d{1,4}(?:[ .-]\d{2,4}){3,6}(?!\w)|(?<!\w)0\d{1,4}(?:[ .-]\d{3,4}){1,3}(?!\w)"
+    r"|(?<![\w.,/-])\+?\d{1,4}(?:[ .-]\d{2,4}){3,6}(?!\w)"
+    r"|(?<!\w)0\d{1,4}(?:[ .-]\d{3,4}){1,3}(?!\w)"
     r"|(?<!\d)\d{4}-\d\d-\d\d(?:t[\d:+z-]{4,20})?|(?<!\d)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?!\d)"
     r"|(?<!\w)[a-z]{1,4}-?\d[\w-]*|(?<!\w)\d+[a-z][\w-]*|(?<!\w)(?:utc|gmt) ?[+-]\d{1,2}(?::\d\d)?"
 )
 _NUMBER: Final = re.compile(
     r"(?<![\w.,:/-])(?P<digits>\d{1,3}(?:[ ,]\d{3}){1,3}(?![\d])|\d{1,9}(?:[.,]\d{1,3}(?!\d))?)"
-    r"(?![\w:/]|[.,]\d)(?: (?P<scale>millions?|mille|milliers?|milliards?|thousand|hundred|billion))?"
+    r"(?![\w:/]|[.,]\d)"
+    r"(?: (?P<scale>millions?|mille|milliers?|milliards?|thousand|hundred|billion))?"
 )
 _AFTER: Final = re.compile(
     r" ?(?P<percent>%)|(?:,? (?:de|d'|des|of|the|our|other|autres|nouveaux|nouvelles|new))*"

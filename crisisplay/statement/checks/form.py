@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from crisisplay.statement.checks.finding import Finding
 from crisisplay.statement.checks.reading import Reading
-from crisisplay.statement.checks.wordings import Rule
+from crisisplay.statement.checks.wordings import Level, Rule
 from crisisplay.statement.draft import FactUse
 from crisisplay.statement.lengths import ChannelRule, Length, measure
 from crisisplay.statement.notes import Note
@@ -18,8 +18,11 @@ from crisisplay.statement.version import Written
 # A placeholder left, brackets that are not a Markdown link, a mark of work left.
 _UNFINISHED = re.compile(
     r"\{\{[^\n]{0,200}?(?:\}\}|$)|\[[^\[\]\n]{0,200}\](?!\()|<(?!https?:)[^\W\d][^<>\n@/]{1,40}>"
-    r"|\b(?:TODO|FIXME|TBD|TBC|XXX+)\b|\bXX(?:[ :.h/]XX)+\b|\bXX(?= (?:€|%|euros?|h\b|janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc|Ja|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec))"
-    r"|\b[àÀ] (?:compléter|COMPLÉTER|préciser|PRÉCISER)\b|\bto be (?:completed|filled in|confirmed by)\b",
+    r"|\b(?:TODO|FIXME|TBD|TBC|XXX+)\b|\bXX(?:[ :.h/]XX)+\b"
+    r"|\bXX(?= (?:€|%|euros?|h\b|janv|févr|mars|avr|mai|juin|"
+    r"juil|août|sept|oct|nov|déc|Ja|Feb|Mar|Apr|May|Ju|Aug|Sep|Oct|Nov|Dec))"
+    r"|\b[àÀ] (?:compléter|COMPLÉTER|préciser|PRÉCISER)\b"
+    r"|\bto be (?:completed|filled in|confirmed by)\b",
     re.MULTILINE,
 )
 # What a form is, or a quotation with a word of the editor: not left to do.
@@ -99,7 +102,7 @@ def _over(
     reading: Reading, rule: Rule, written: Written, channel: ChannelRule, length: Length
 ) -> Finding:
     at = _end_of_what_fits(written.text, channel)
-    values = {
+    values: dict[str, object] = {
         "channel": channel.title or channel.id,
         "language": written.lang,
         "used": length.used,
@@ -110,7 +113,7 @@ def _over(
     }
     sms = channel.counts == "sms"
     sentence = "st18_sms" if sms else "st18"
-    level = "warn" if sms else None
+    level: Level | None = "warn" if sms else None
     return reading.of(rule, written, at, written.text[at:], sentence, level, **values)
 
 

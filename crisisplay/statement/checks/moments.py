@@ -34,12 +34,13 @@ _OFFSET: Final = re.compile(
 _NAMED_ZONE: Final = re.compile(
     r"(?:heure (?:de la |de l'|de |du |des |d'|locale (?:de |d'|a |à ))(?P<fr>\w[\w' -]{1,30})"
     r"|(?P<en>\w[\w'-]{1,20}(?: \w[\w'-]{1,20})?)(?:'s)? (?:local )?time(?!\w)"
-    r"|heure (?P<of>francaise|française|belge|suisse|britannique|allemande|espagnole|italienne|marocaine|"
-    r"tunisienne|luxembourgeoise|quebecoise|québécoise)(?!\w))"
+    r"|heure (?P<of>francaise|française|belge|suisse|britannique|allemande|espagnole|italienne|"
+    r"marocaine|tunisienne|luxembourgeoise|quebecoise|québécoise)(?!\w))"
 )
 _ABBREVIATED: Final = re.compile(r"(?<![\w-])(?P<zone>[a-z]{2,7})(?![\w-])")
 _DATE: Final = re.compile(
-    r"(?<!\d)(?:(?P<y>\d{4})-(?P<mo>\d\d)-(?P<d>\d\d)|(?P<d2>\d{1,2})/(?P<mo2>\d{1,2})(?:/(?P<y2>\d{2,4}))?"
+    r"(?<!\d)(?:(?P<y>\d{4})-(?P<mo>\d\d)-(?P<d>\d\d)"
+    r"|(?P<d2>\d{1,2})/(?P<mo2>\d{1,2})(?:/(?P<y2>\d{2,4}))?"
     r"|(?P<d3>\d{1,2})(?:er|st|nd|rd|th)?(?: of)? (?P<mo3>[^\W\d_]{3,9})\.?(?:,? (?P<y3>\d{4}))?"
     r"|(?P<mo4>[^\W\d_]{3,9})\.? (?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<y4>\d{4}))?)(?!\d)"
 )
@@ -51,9 +52,11 @@ _WEEKDAY: Final = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\w)"
 )
 _WEEKDAYS: Final = (
-    "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
-    "monday tuesday wednesday thursday friday saturday sunday".split(),
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
 )
+_ALSO_WORDS: Final = frozenset(["et", "pt", "ct", "mt", "est", "west", "met", "central", "pacific"])
+_CLOSES: Final = ("", ")", ".", ",", ";")
 _HOURS: Final = timedelta(hours=1)
 _ZONES: Final = {
     "utc": "UTC", "gmt": "UTC", "z": "UTC", "cet": "Europe/Paris", "cest": "Europe/Paris",
@@ -90,11 +93,21 @@ _PLACES: Final = {
     "reunion": "Indian/Reunion", "edinburgh": "Europe/London", "universal": "UTC",
     "coordinated universal": "UTC", "greenwich mean": "UTC", "british summer": "Europe/London",
 }  # fmt: skip
-_CONTINENTS: Final = "Europe Africa America Asia Indian Atlantic Pacific Australia".split()
-_NO_ZONE: Final = frozenset(
-    "this that any some same next first last no of the a in on at each every more long short"
-    " same real local given due short record lead response waiting full part for".split()
-)
+_CONTINENTS: Final = [
+    "Europe",
+    "Africa",
+    "America",
+    "Asia",
+    "Indian",
+    "Atlantic",
+    "Pacific",
+    "Australia",
+]
+_NO_ZONE: Final = frozenset({
+    "this", "that", "any", "some", "same", "next", "first", "last", "no", "of", "the", "a", "in",
+    "on", "at", "each", "every", "more", "long", "short", "real", "local", "given", "due",
+    "record", "lead", "response", "waiting", "full", "part", "for",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,37 +162,34 @@ def _zone(after: str) -> tuple[str, tzinfo | None]:
     near = after[:60].lstrip(" ,.([–—-")
     if offset := _OFFSET.match(near):
         return offset.group(), _of_offset(offset)
+    return _abbreviated(near) or _named(near) or ("", None)
+
+
+def _abbreviated(near: str) -> tuple[str, tzinfo | None] | None:
     for found in _ABBREVIATED.finditer(near[:40]):
-        if found["zone"] in _ZONES and found["zone"] not in (
-            "est",
-            "west",
-            "met",
-            "mt",
-            "pt",
-            "ct",
-            "et",
-        ):
-            offset = _OFFSET.match(near, found.end())
-            return found.group(), _of_offset(offset) if offset else _known(_ZONES[found["zone"]])
-        if found.start() == 0 and found["zone"] in ("et", "pt", "ct", "mt", "est", "west"):
-            if _is_zone_here(near, found.end()):
-                return found.group(), _known(_ZONES[found["zone"]])
+        zone = _ZONES.get(found["zone"])
+        if zone is None or (found["zone"] in _ALSO_WORDS and not _ends_its_clause(near, found)):
+            continue
+        offset = _OFFSET.match(near, found.end())
+        return found.group(), _of_offset(offset) if offset else _known(zone)
+    return None
+
+
+def _named(near: str) -> tuple[str, tzinfo | None] | None:
     for found in _NAMED_ZONE.finditer(near):
         name = found["fr"] or found["en"] or found["of"]
         known = _of_place(name)
-        if known is not None or (found["fr"] and not found["fr"].startswith("la ")):
+        french = bool(found["fr"]) and not name.startswith("la ")
+        english = bool(found["en"]) and name.split()[-1] not in _NO_ZONE
+        if known is not None or french or english:
             return found.group(), known
-        if found["en"] and found["en"].split()[-1] not in _NO_ZONE:
-            return found.group(), None
-    return "", None
+    return None
 
 
-def _is_zone_here(near: str, end: int) -> bool:
-    """`15 h et` is 'and': a zone that is also a word ends its clause."""
-    return near[end : end + 1] in (")", ".", ",", ";", "") or near[end : end + 4] in (
-        " on ",
-        " tom",
-    )
+def _ends_its_clause(near: str, found: re.Match[str]) -> bool:
+    """`15 h et` is 'and': a zone that is also a word stands right after the hour, and last."""
+    after = near[found.end() : found.end() + 4]
+    return found.start() == 0 and (after[:1] in _CLOSES or after in (" on ", " tom", " tod"))
 
 
 def _of_offset(found: re.Match[str]) -> tzinfo:
@@ -227,10 +237,11 @@ def _day(words: str, at: int, today: date) -> date | None:
     for _, found in sorted(dates, key=lambda pair: pair[0]):
         if (day := _date(found, today)) is not None:
             return day
-    if found := _DAY.search(words):
-        return today + timedelta(days=2 if found["after"] else 1)
-    if found := _WEEKDAY.search(words):
-        wanted = next(names.index(found.group()) for names in _WEEKDAYS if found.group() in names)
+    if relative := _DAY.search(words):
+        return today + timedelta(days=2 if relative["after"] else 1)
+    if weekday := _WEEKDAY.search(words):
+        name = weekday.group()
+        wanted = next(names.index(name) for names in _WEEKDAYS if name in names)
         return today + timedelta(days=(wanted - today.weekday()) % 7)
     return today
 

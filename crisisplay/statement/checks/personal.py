@@ -22,18 +22,20 @@ _FREE_MAIL: Final = re.compile(
     r"comcast|verizon|mail|zoho|tutanota)\.(?:com|fr|net|org|me|de|ch|be|ca|co\.uk|uk)"
 )
 _PHONE: Final = re.compile(
-    r"(?<![\w.,/-])(?:\+\d{1,3}[ .-]?(?:\(0\) ?)?\d(?:[ .-]?\d){6,11}|\(?0\d{1,4}\)?(?:[ .-]?\d){6,9}"
+    r"(?<![\w.,/-])(?:\+\d{1,3}[ .-]?(?:\(0\) ?)?\d(?:[ .-]?\d){6,11}"
+    r"|\(?0\d{1,4}\)?(?:[ .-]?\d){6,9}"
     r"|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4})(?![\w-])"
 )
 _NUMBERS: Final = re.compile(
-    r"(?<!\w)(?:[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[ab]) ?\d{3} ?\d{3}(?: ?\d\d)?"  # NIR
+    r"(?<!\w)(?:[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[ab]) ?\d{3} ?\d{3}(?: ?\d\d)?"
     r"|\d{3}-\d{2}-\d{4}"  # United States
     r"|[a-z]{2} ?\d\d ?\d\d ?\d\d ?[a-d]"  # United Kingdom
     r"|[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7})(?!\w)"  # account
 )
 _STREET: Final = re.compile(
-    r"(?<!\w)\d{1,4} ?(?:bis|ter)?,? (?:(?:rue|avenue|boulevard|allée|impasse|chemin|place|quai|route|"
-    r"square|cours) [^\n.;!?]{2,40}?(?=[,.;\n!?]|$)|(?:[a-z]{2,20} ){1,3}(?:street|road|lane|avenue|drive|"
+    r"(?<!\w)\d{1,4} ?(?:bis|ter)?,? (?:(?:rue|avenue|boulevard|allée|impasse|chemin|place|quai|"
+    r"route|square|cours) [^\n.;!?]{2,40}?(?=[,.;\n!?]|$)"
+    r"|(?:[a-z]{2,20} ){1,3}(?:street|road|lane|avenue|drive|"
     r"close|terrace|gardens|crescent)(?!\w))"
 )
 

@@ -9,7 +9,8 @@
 | `(very |so )*` | up to three of them; with `+`, one at least |
 | `offens*` | the rest of a word |
 | ` ... ` | up to five words of the same sentence |
-| `<link>` `<email>` `<phone>` `<number>` `<done>` | one of these; `<done>` is a past participle of an act |
+| `<link>` `<email>` `<phone>` `<number>` | one of these |
+| `<done>` | a past participle that says an act |
 
 A phrase stands between two ends of words. Whatever the text, a phrase looks at each place of it a
 bounded number of times: every repetition has a limit, and none stands in another that could
@@ -58,6 +59,19 @@ _UNSURE: Final = re.compile(r".\?|<\w+>|[*+]| \.\.\. ")
 _WRONG: Final = re.compile(r"[?*+][?+]|\*\*|^[?+]|[(| ][?+]|\(\)|[\\\[\]{}^$]|^ | $")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _ONE_LINE_END: Final = re.compile(r"(?<!\n)\n(?!\n)")
+
+
+_SIGNS: Final = {
+    " ... ": GAP,
+    "(": "(?:",
+    ")": ")",
+    "|": "|",
+    "?": "?",
+    "*": r"\w{0,20}",
+    " ": " {1,3}",
+    "-": "[- ]",
+    "œ": "(?:œ|oe)",
+}
 
 
 class Place(NamedTuple):
@@ -225,22 +239,9 @@ def _regular(piece: re.Match[str]) -> str:
     written = piece.group()
     if piece[1] is not None:
         return _ATOMS[piece[1]]
-    match written:
-        case " ... ":
-            return GAP
-        case "(":
-            return "(?:"
-        case ")" | "|" | "?":
-            return written
-        case "*" | "+" if piece.start() and piece.string[piece.start() - 2 : piece.start()] == " )":
-            return "{0,3}" if written == "*" else "{1,3}"
-        case "*":
-            return r"\w{0,20}"
-        case " ":
-            return " {1,3}"
-        case "-":
-            return "[- ]"
-        case "œ":
-            return "(?:œ|oe)"
+    if written in "*+" and piece.string[: piece.start()].endswith(" )"):
+        return "{0,3}" if written == "*" else "{1,3}"
+    if written in _SIGNS:
+        return _SIGNS[written]
     plain = without_accents(written)
     return re.escape(written) if plain == written else f"[{written}{plain}]"

@@ -55,16 +55,17 @@ def _long_sentences(reading: Reading, rule: Rule, prose: Prose) -> Iterator[Find
     for start, end in prose.sentences:
         sentence = prose.text[start:end]
         if (words := count_words(sentence)) > LONG_SENTENCE:
-            values = {"words": words, "most": LONG_SENTENCE}
-            yield reading.of(rule, prose.written, start, sentence, "st13", **values)
+            yield reading.of(
+                rule, prose.written, start, sentence, "st13", words=words, most=LONG_SENTENCE
+            )
 
 
 def _whole(reading: Reading, rule: Rule, prose: Prose, language: Language) -> Iterator[Finding]:
     told = readability(prose, language)
     written = prose.written
     if reading.context.kind == "holding" and told.words > LONG_HOLDING:
-        values = {"words": told.words, "most": LONG_HOLDING}
-        yield reading.of(rule, written, 0, "", "st13_holding", **values)
+        words = told.words
+        yield reading.of(rule, written, 0, "", "st13_holding", words=words, most=LONG_HOLDING)
     if told.mean > LONG_MEAN:
         mean = round(told.mean)
         yield reading.of(rule, written, 0, "", "st13_mean", mean=mean, most=LONG_MEAN)

@@ -14,18 +14,22 @@ from typing import Final
 from crisisplay.statement.checks.phrases import Place
 
 _STOP: Final = re.compile(r"[.!?…]{1,9}[»”\"')\]]{0,3}(?=\s|$)|[  ]?[»”](?=\s|$)|\n")
-_SHORT: Final = frozenset(
-    "m mm mme mmes mlle mlles dr drs pr me mgr st ste mr mrs ms messrs jr prof rev gen col lt sgt"
-    " art al cf env ex fig hab ie eg i.e e.g p pp p.ex tel no nos n vs viz approx dept av bd"
-    " inc ltd co corp est vol ref réf tél chap dir resp min max sec".split()
+_SHORT: Final = frozenset({
+    "m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "drs", "pr", "me", "mgr", "st", "ste", "mr",
+    "mrs", "ms", "messrs", "jr", "prof", "rev", "gen", "lt", "sgt", "cf", "env", "ex", "hab",
+    "i.e", "e.g", "p.ex", "vs", "viz", "approx", "dept", "av", "bd", "réf", "resp",
+})  # fmt: skip
+_BEFORE_A_NUMBER: Final = frozenset(
+    ["no", "n", "nos", "art", "p", "pp", "fig", "vol", "tél", "tel"]
 )
-_ENDS_EITHER_WAY: Final = frozenset({"etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "min", "sec"})
+_EITHER_WAY: Final = frozenset(["etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "min", "sec"])
 _ZONE: Final = re.compile(
     r"\s(?:[A-Z]{2,5}(?![\w])|\w{3,20} (?:[Tt]ime)|Eastern|Central|Pacific|Mountain)"
 )
 _NEXT: Final = re.compile(r"\s*[«“\"'(\[–—-]{0,3}\s*(\S)?")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-–—•*▪·►✓☐]|\d{1,2}[.)])\s")
 _TITLE: Final = 60
+_STOPS: Final = (".", "!", "?", "…")
 _WORD: Final = re.compile(r"\d{1,2} ?h ?\d{2}(?!\w)|\d{1,3}(?:[  \u202f]\d{3})+|\S+")
 
 
@@ -68,21 +72,26 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop.group() == "\n":
         return _ends_line(text, start, stop.start())
-    if stop.group().strip() in "»”":
-        return text[max(0, stop.start() - 2) : stop.start()].rstrip("  ")[-1:] in tuple(".!?…")
+    if stop.group()[-1] in "»”" and stop.group()[0] not in _STOPS:
+        return text[max(0, stop.start() - 2) : stop.start()].rstrip().endswith(_STOPS)
     follows = _NEXT.match(text, stop.end())
     following = (follows[1] if follows else None) or ""
-    if not following:
-        return True
-    if stop.group()[0] != ".":
+    if not following or stop.group()[0] != ".":
         return not following.islower()
-    before = _word_before(text, stop.start())
-    if before in _ENDS_EITHER_WAY:
+    return _ends_after(
+        _word_before(text, stop.start()), following, text[stop.end() : stop.end() + 40]
+    )
+
+
+def _ends_after(word: str, following: str, rest: str) -> bool:
+    """Whether a full stop after `word` ends a sentence."""
+    if word in _EITHER_WAY:
         # '4 p.m. London time' goes on, '4 p.m. We will' does not.
-        return following.isupper() and not _ZONE.match(text, stop.end())
-    if before in _SHORT or (len(before) == 1 and before.isalpha()):
+        return following.isupper() and not _ZONE.match(rest)
+    if word in _BEFORE_A_NUMBER and following.isdigit():
         return False
-    return not following.islower()
+    initial = len(word) == 1 and word.isalpha()
+    return not (word in _SHORT or initial or following.islower())
 
 
 def _word_before(text: str, end: int) -> str:

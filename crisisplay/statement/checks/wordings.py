@@ -29,21 +29,22 @@ NO_PHRASES: Final[Phrases] = {}
 # Where the library's place is: inside the package once installed, beside it in a checkout.
 _PACKAGE: Final = Path(__file__).parents[2]
 _CONDITIONS: Final = frozenset(
-    {"harm", "people_at_risk", "level", "investigation", "counsel", "freeze", "instructed"}
+    ["harm", "people_at_risk", "level", "investigation", "counsel", "freeze", "instructed"]
 )
-_KEYS: Final = frozenset(
-    "title why better level block_if warn_if only_if needs kinds not_kinds waivable find unless innocent wanted late"
-    " within before after without words sources verified_on".split()
-)
+_KEYS: Final = frozenset({
+    "title", "why", "better", "level", "block_if", "warn_if", "only_if", "needs", "kinds",
+    "not_kinds", "waivable", "find", "unless", "innocent", "wanted", "within", "late",
+    "before", "after", "without", "words", "sources", "verified_on",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. `levels` is by kind of statement, `level` for the other kinds.
 
-    It holds for `kinds` (empty: for all) but not for `not_kinds`. What is known of the
-    context must not be against `only_if`, and must be `needs`; where it is `block_if`, it blocks, where it is
-    `warn_if` it does not. The other fields are phrases; wordings.yaml says of each.
+    It holds for `kinds` (empty: for all) but not for `not_kinds`. What is known of the context
+    must not be against `only_if`, and must be `needs`; it blocks where it is `block_if`, and no
+    longer where it is `warn_if`. The other fields are phrases; wordings.yaml says of each.
     """
 
     id: str
@@ -192,7 +193,7 @@ def _levels(entry: object) -> tuple[Level, Mapping[str, Level]]:
     if not isinstance(entry, dict):
         return _level(entry), {}
     others = {str(kind): _level(level) for kind, level in entry.items() if kind != "other"}
-    return _level(entry["other"] if "other" in entry else "warn"), others
+    return _level(entry.get("other", "warn")), others
 
 
 def _level(entry: object) -> Level:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
@@ -23,6 +24,10 @@ Numbered: TypeAlias = Annotated[
 ]
 TextLang: TypeAlias = Annotated[
     str, typer.Option("--in", help=t("protocol.opt_in"), metavar="LANG")
+]
+Wordings: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--wordings", help=t("checking.opt_wordings"), metavar="FILE"),
 ]
 FitWords: TypeAlias = Annotated[
     list[str],
