@@ -56,7 +56,7 @@ statements:
     title: Holding statement
     kind: holding
     channels: [site, x]
-    text: "{{ complaints }} people wrote to us. We are looking into it."
+    text: "{{ complaints }} people wrote to us. We are looking into it. Next update tomorrow at 10:00 UTC."
     approvals: [{role: legal}]
 """
 

@@ -94,7 +94,7 @@ statements:
     kind: holding
     channels: [site, x]
     after_internal: staff
-    text: "{{ complaints }} people wrote to us."
+    text: "{{ complaints }} people wrote to us. Next update tomorrow at 10:00 UTC."
     approvals: [{role: legal}]
   correction:
     title: Correction

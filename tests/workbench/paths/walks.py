@@ -65,8 +65,8 @@ statements:
     channels: [site]
     approvals: [{role: director}, {role: legal, when: level >= 3}]
     text:
-      fr: "Nous pensons d’abord aux personnes. Nous ne savons pas encore tout. Nous vérifions."
-      en: "We think of the people first. We do not know everything yet. We are checking."
+      fr: "Nous pensons d’abord aux personnes. Nous ne savons pas encore tout. Nous vérifions. Prochain point demain à 10 h UTC."
+      en: "We think of the people first. We do not know everything yet. We are checking. Next update tomorrow at 10:00 UTC."
 deadlines:
   - {use: gdpr-33-1, when: personal_data, anchor: aware_at}
 """
