@@ -11,7 +11,7 @@ from crisisplay.acts.measuring import rules_of
 from crisisplay.acts.showing import language, shown, zone_of
 from crisisplay.acts.sitting import Sitting
 from crisisplay.errors import NotFound, Refusal
-from crisisplay.i18n import Language, say
+from crisisplay.i18n import LANGUAGES, Language, say
 from crisisplay.incident import commands as c
 from crisisplay.incident.events import JSON
 from crisisplay.journal.entry import Entry
@@ -230,12 +230,14 @@ class _Better:
 
 
 def _told(finding: Finding, lang: Language) -> Mapping[str, JSON]:
+    plain = replace(finding, reason="")
     return {
         "rule": finding.rule,
         "level": finding.level,
         "lang": finding.lang,
         "channel": finding.channel,
-        "message": replace(finding, reason="").message(lang),
+        "message": plain.message(lang),
+        "said": {each: plain.message(each) for each in LANGUAGES},
     }
 
 

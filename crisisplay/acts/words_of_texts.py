@@ -33,17 +33,24 @@ def words_of_draft(told: Told, event: e.Drafted, reader: Reader) -> Said:
     return Said(
         flat(reader.names.statement(event.statement, event.title, told.lang)),
         why=(reader.because(told, event.override),),
-        more=(reader.digest(event.file), reader.named("findings", " / ".join(objections(event)))),
+        more=(
+            reader.digest(event.file),
+            reader.named("findings", " / ".join(objections(event, reader.lang))),
+        ),
     )
 
 
-def objections(event: e.Drafted) -> tuple[str, ...]:
-    """What the checks said, in the words of then: each rule once, with each thing it said once."""
-    said: dict[str, dict[str, None]] = {}
+def objections(event: e.Drafted, lang: Language) -> tuple[str, ...]:
+    """What the checks said then, in the reader's language where the entry has it: each rule once,
+    with each thing it said once.
+    """
+    told: dict[str, dict[str, None]] = {}
     for one in event.findings:
-        messages = said.setdefault(flat(str(one.get("rule", ""))), {})
-        messages[flat(str(one.get("message") or ""))] = None
-    return tuple(" ".join(filter(None, (rule, *messages))) for rule, messages in said.items())
+        messages = told.setdefault(flat(str(one.get("rule", ""))), {})
+        said = one.get("said")
+        message = said.get(lang) if isinstance(said, dict) else None
+        messages[flat(str(message or one.get("message") or ""))] = None
+    return tuple(" ".join(filter(None, (rule, *messages))) for rule, messages in told.items())
 
 
 def words_of_approval(event: e.Approved, reader: Reader) -> Said:

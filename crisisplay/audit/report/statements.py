@@ -95,7 +95,7 @@ def kept_version(telling: Telling, file: str) -> Version | str:
 def _rows(telling: Telling, draft: Happening, event: e.Drafted) -> Iterator[tuple[str, str]]:
     yield "author", listed([flat(event.author), telling.exactly(draft.record.ts)])
     yield "facts", numbered(event.facts)
-    yield "findings", "\n".join(objections(event))
+    yield "findings", "\n".join(objections(event, telling.lang))
     yield (
         "override",
         f"{telling.text(event.override)} (#{event.override})" if event.override else "",

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from crisisplay.statement.checks.moments import month_number
 from crisisplay.statement.checks.phrases import Place, without_accents
 from crisisplay.statement.checks.prose import Prose
 from crisisplay.values import dataclass
@@ -51,6 +52,10 @@ _LABELS: Final = re.compile(
     r"phase|etape|étape|step|le|the|appelez|composez|call|dial|du|au|au 1|ou le|or) ?$"
 )
 
+_EMERGENCY: Final = frozenset(map(Decimal, (15, 17, 18, 101, 112, 114, 115, 119, 911, 999, 3114)))
+_BESIDE: Final = re.compile(r"(?<!\w)(?:112|911|999|le 1[578])(?!\w)")
+_LONG: Final = 500  # characters of a sentence that are looked at
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -68,7 +73,15 @@ def figures(prose: Prose) -> tuple[Figure, ...]:
     """The numbers of a text that count something or say how much, from left to right."""
     words = _blanked(prose.folded.words)
     found = [*_in_digits(prose, words), *_in_letters(prose, words)]
-    return tuple(sorted(found, key=lambda one: one.place))
+    counts = (one for one in found if not _is_emergency_number(prose, words, one))
+    return tuple(sorted(counts, key=lambda one: one.place))
+
+
+def _is_emergency_number(prose: Prose, words: str, figure: Figure) -> bool:
+    """15 or 18 beside 112: each language names the numbers of its country."""
+    sentence = prose.around(figure.place.start)
+    said = words[sentence.start : min(sentence.end, sentence.start + _LONG)]
+    return figure.value in _EMERGENCY and _BESIDE.search(said) is not None
 
 
 def _blanked(words: str) -> str:
@@ -78,9 +91,8 @@ def _blanked(words: str) -> str:
 
 def _in_digits(prose: Prose, words: str) -> Iterator[Figure]:
     for found in _NUMBER.finditer(words):
-        if _LABELS.search(words, max(0, found.start() - 12), found.start()):
-            continue
-        if _is_hour(words, found.end()):
+        label = _LABELS.search(words, max(0, found.start() - 12), found.start())
+        if (label and not _is_date(words, found.end())) or _is_hour(words, found.end()):
             continue
         value = _value(found["digits"]) * _SCALES.get(found["scale"] or "", 1)
         yield _figure(prose, words, found.start(), found.end(), value)
@@ -91,6 +103,11 @@ def _is_hour(words: str, end: int) -> bool:
         re.match(r" ?(?:h|heures?|[ap]\.?m\.?|o'clock)(?!\w)| ?h ?\d\d", words[end : end + 9])
         is not None
     )
+
+
+def _is_date(words: str, end: int) -> bool:
+    month = re.match(r"(?:er|st|nd|rd|th)? ([^\W\d_]{3,9})", words[end : end + 14])
+    return month is not None and month_number(month[1]) > 0
 
 
 def _value(digits: str) -> Decimal:

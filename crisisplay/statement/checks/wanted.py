@@ -10,6 +10,9 @@ from crisisplay.statement.checks.prose import Prose
 from crisisplay.statement.checks.reading import Reading
 from crisisplay.statement.checks.wordings import LEVELS, Level, Rule
 
+_STOPS = (".", "!", "…")
+_TITLE = 60  # characters that a line without a stop has at most, to be a title
+
 
 def missing_words(reading: Reading) -> Iterator[Finding]:
     for id, listed in reading.rules.items():
@@ -42,8 +45,15 @@ def _milder(some: Level, other: Level) -> Level:
 
 
 def _first(prose: Prose, number: int) -> tuple[Place, ...]:
-    """A question is one with its answer: 'Do you have it at home? Stop using it.'"""
+    """A question is one with its answer ('Do you have it at home? Stop using it.'), and a title
+    with what it stands over.
+    """
     if not number:
         return prose.sentences
-    answers = [at for at, one in enumerate(prose.sentences) if prose.text[one.end - 1] != "?"]
-    return prose.sentences[: answers[number - 1] + 1 if len(answers) >= number else None]
+    counted = [at for at, one in enumerate(prose.sentences) if _stands_alone(prose, one)]
+    return prose.sentences[: counted[number - 1] + 1 if len(counted) >= number else None]
+
+
+def _stands_alone(prose: Prose, sentence: Place) -> bool:
+    text = prose.text[sentence.start : sentence.end].rstrip("»”\"')* ")
+    return not text.endswith("?") and (text.endswith(_STOPS) or len(text) > _TITLE)
