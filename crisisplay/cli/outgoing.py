@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crisisplay.cli import wiring
-from crisisplay.cli.language import t
+from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import talk
 from crisisplay.errors import Misuse
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # heavy, and what is published by hand has no use for it
     from crisisplay.acts.sending import Delivery
     from crisisplay.acts.sitting import Sitting
     from crisisplay.outlets.port import Outlet
+    from crisisplay.statement.lengths import ChannelRule
     from crisisplay.statement.version import Version
 
 
@@ -37,6 +38,13 @@ def account_of(channel: str) -> str:
     """How the organisation file names the account, for a person to recognise."""
     known = wiring.organisation().channels.get(channel)
     return known.address if known else ""
+
+
+def elsewhere(rule: ChannelRule) -> str:
+    """What is said of an address that is not on the network."""
+    return t(
+        "walk.address_elsewhere", channel=rule.title.say(reader()), hosts=", ".join(rule.hosts)
+    )
 
 
 def languages_of(sitting: Sitting, channel: str, version: Version) -> tuple[str, ...]:

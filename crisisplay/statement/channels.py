@@ -5,7 +5,8 @@
 
 `limit: none` is no limit. `fold` is after how many characters the rest is hidden, `attachments` how
 many pictures a post takes, `threads: yes` that posts can follow each other, `verify` which of these
-figures are reported, not confirmed. A channel that the data does not have is refused, never
+figures are reported, not confirmed, `by_hand` where a person writes and finds a post: the page, the
+hosts, and since when that is known. A channel that the data does not have is refused, never
 unlimited.
 """
 
@@ -15,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -81,12 +83,21 @@ def _rule(id: str, entry: Mapping[str, object], file: Path) -> ChannelRule:
             attachments=_number(entry.get("attachments")),
             threads=_yes(entry.get("threads")),
             verify=_words(entry.get("verify")),
+            **_by_hand(entry.get("by_hand")),
             status=str(entry.get("status", "")),
             sources=_words(entry.get("sources")),
             verified_on=str(entry.get("verified_on", "")),
         )
     except (KeyError, ValueError):
         raise StoreTrouble("statement.bad_channels", file=file, entry=id) from None
+
+
+def _by_hand(value: object) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping) or value["status"] not in ("in_force", "verify"):
+        raise ValueError(value)
+    return {"compose": str(value.get("compose", "")), "hosts": _words(value["hosts"])}
 
 
 def _text(value: object) -> Text:

@@ -45,7 +45,8 @@ class ChannelRule:
 
     `fold` is after how many characters a reader has to ask for the rest, `attachments` how many
     pictures a post takes (None: not known), `threads` whether posts can follow each other there.
-    `verify` names the keys whose figure is reported, not confirmed.
+    `verify` names the keys whose figure is reported, not confirmed. `compose` is the page where one
+    writes a post by hand, `hosts` where its posts are found.
     """
 
     id: str
@@ -60,6 +61,8 @@ class ChannelRule:
     attachments: int | None = None
     threads: bool = False
     verify: tuple[str, ...] = ()
+    compose: str = ""
+    hosts: tuple[str, ...] = ()
     status: str = ""
     sources: tuple[str, ...] = ()
     verified_on: str = ""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from crisisplay.acts.pasting import is_elsewhere
 from crisisplay.acts.playbooks import sound
 from crisisplay.acts.records import records
 from crisisplay.i18n import Language, say
@@ -195,9 +196,12 @@ class Responder:
             self.hand.pick(ask, self.t("approve", title=title))
             self.hand.line(self.t("ask_approver"), who["name"])
         for channel, address in answer["published"].items():
-            name = rules_for([channel])[0].title.say(self.lang)
+            (rule,) = rules_for([channel])
+            name = rule.title.say(self.lang)
             self.hand.pick(ask, self.t("publish_on", channel=name))
             self.hand.pick(self.t("ask_copy", channel=name), self.t("no_copy"))
             self.hand.line(self.t("ask_address"), address)
+            if is_elsewhere(address, rule):
+                self.hand.pick(self.t("ask_address_again"), self.t("address_keep"))
             self.hand.line(self.t("ask_published_at"), "")
         self.hand.pick(ask, self.t("statement_done"))

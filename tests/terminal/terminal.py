@@ -92,7 +92,7 @@ class Terminal:
         self._screen: str | None = None
         self.code: int | None = None
         self.signal: int | None = None
-        env = surroundings(home, lang=lang, TERM="xterm-256color", **environ)
+        env = surroundings(home, lang=lang, **{"TERM": "xterm-256color", **environ})
         command = ["-m", module, *map(str, arguments)]
         self._child = _spawned(command, env, home, (rows, columns))
         self.closed = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ from crisisplay.cli.output import data, talk, to_clipboard
 from crisisplay.cli.times import coming, moment
 from crisisplay.errors import Misuse
 from crisisplay.journal.entry import Entry
+from crisisplay.playbook.model import CHANNELS
 
 if TYPE_CHECKING:  # heavy: the help needs none of it
     from crisisplay.acts.sitting import Sitting
@@ -63,13 +65,18 @@ def publish(
         if not address:
             talk(t("protocol.copied", statement=id, channel=channel))
             return
-    told_by_hand = by_hand or copy or address or at or sitting.state.drill
+    told = by_hand or copy or address or at
+    told_by_hand = told or sitting.state.drill
     if send and told_by_hand:
         raise Misuse("sending.drill" if sitting.state.drill else "sending.two_ways")
     if send or (not told_by_hand and outgoing.is_set_up(channel)):
         _send(sitting, id, channel, text_lang, due, confirmed=send, as_json=json)
         return
     put_right = tuple(entry_number(one) for one in corrects or ())
+    if not (told or json) and sys.stdin.isatty() and sys.stdout.isatty():
+        address, happened, late = _guided(sitting, id, channel, text_lang)
+    elif address and not sitting.state.drill:
+        _warn_elsewhere(sitting, channel, address)
     entries, promised = published(
         sitting,
         id,
@@ -83,6 +90,25 @@ def publish(
         late=late,
     )
     _say(sitting, id, entries, promised=promised, as_json=json)
+
+
+def _guided(sitting: Sitting, id: str, channel: str, lang: str) -> tuple[str, datetime | None, str]:
+    """In a terminal, a person is led through it: where it is out, when, and why so late."""
+    from crisisplay.cli.confirming import at_hand
+    from crisisplay.cli.walk.steps.by_hand import put_out
+
+    langs = (lang,) if lang else outgoing.languages_of(sitting, channel, current(sitting, id)[1])
+    noted = at_hand(sitting, lambda session: put_out(session, id, channel, langs))
+    return noted.address, noted.at, noted.late
+
+
+def _warn_elsewhere(sitting: Sitting, channel: str, address: str) -> None:
+    from crisisplay.acts.pasting import is_elsewhere, rule_of
+
+    if channel in CHANNELS:  # another is refused when it is recorded
+        rule = rule_of(sitting, channel)
+        if is_elsewhere(address, rule, outgoing.account_of(channel)):
+            talk(f"{t('cli.warning')} {outgoing.elsewhere(rule)}")
 
 
 def _send(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 
 from crisisplay.acts import owed, texts
@@ -16,12 +14,11 @@ from crisisplay.cli.walk import networks
 from crisisplay.cli.walk.session import Session
 from crisisplay.cli.walk.side import skip
 from crisisplay.cli.walk.steps import wording
+from crisisplay.cli.walk.steps.by_hand import put_out
 from crisisplay.errors import Refusal
 from crisisplay.incident import commands as c
 from crisisplay.incident.state import Version as Drafted
 from crisisplay.playbook.model import Statement, Step
-from crisisplay.statement.clipboard import copy_sequence
-from crisisplay.statement.version import Version
 
 
 def publish(session: Session, step: Step, id: str) -> None:
@@ -189,32 +186,12 @@ def _by_network(session: Session, channel: str) -> bool:
 def _by_hand(session: Session, statement: Statement, channel: str) -> None:
     """The person publishes; the program keeps what, where and when. Nothing is sent from here."""
     file, version = texts.current(session.sitting, statement.id)
-    name = wording.name(session, channel)
-    for lang in wording.languages(session, version):
-        session.screen.say(f"── {name} · {lang} ──", "dim")
-        session.screen.say(version.text(lang, channel).strip())
-    _copy(session, version, channel)
-    address = session.line(t("walk.ask_address"))
-    at = session.moment(t("walk.ask_published_at"))
-    late = session.late_reason(at)
-    entries = session.do(c.Publish(statement.id, file, channel, address), at=at, late=late)
+    noted = put_out(session, statement.id, channel, wording.languages(session, version))
+    out = c.Publish(statement.id, file, channel, noted.address)
+    entries = session.do(out, at=noted.at, late=noted.late)
     session.screen.say(session.notice, "green")
     if any(entry.fields.get("before_internal") for entry in entries):
         session.screen.say(t("walk.before_internal"), "yellow")
-
-
-def _copy(session: Session, version: Version, channel: str) -> None:
-    """Copied to the person's own machine, until it is published. Raises Back when it is not."""
-    langs = wording.languages(session, version)
-    choices = [Choice(lang, t("walk.copy", lang=lang)) for lang in langs]
-    choices += [Choice("out", t("walk.no_copy")), Choice("not", t("walk.not_yet"))]
-    question = t("walk.ask_copy", channel=wording.name(session, channel))
-    while (lang := session.pick(question, choices)) != "out":
-        if lang == "not":
-            raise Back
-        sys.stdout.write(copy_sequence(version.text(lang, channel), os.environ))
-        sys.stdout.flush()
-        session.screen.say(t("walk.copied"))
 
 
 def _promise(session: Session, statement: Statement) -> None:
