@@ -68,6 +68,11 @@ class Standing:
         return self.agreed.missing if self.version else ()
 
     @property
+    def is_over(self) -> bool:
+        """Whether the text as it stands went out: what was said of it before matters no more."""
+        return self.progress in ("published", "withdrawn")
+
+    @property
     def progress(self) -> Progress:
         if self.version is None:
             return "none"

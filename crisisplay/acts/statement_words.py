@@ -21,7 +21,7 @@ def statement_words(one: Standing, report: Sitrep) -> str:
     gone = dict.fromkeys(place(p.channel, p.lang, report.lang) for p in one.withdrawn)
     said = listed(
         [
-            _say(report, f"text_{one.progress}"),
+            _say(report, f"text_{one.progress}") if one.progress != "withdrawn" else "",
             *_answers(one, report),
             _say(report, "live", channels=live) if live else "",
             _say(report, "withdrawn", channels=", ".join(gone)) if gone else "",
@@ -58,11 +58,11 @@ def _answers(one: Standing, report: Sitrep) -> Iterator[str]:
         role, because = _role(report, one.refused.role), flat(one.refused.reason)
         told = _say(report, "rejected", name=flat(one.refused.name), role=role, seq=one.refused.seq)
         yield f"{told} {_say(report, 'because')} {because}" if because else told
-    elif one.progress != "published" and one.agreed.given:
+    elif not one.is_over and one.agreed.given:
         names = ", ".join(_given(each, report) for each in one.agreed.given)
         yield _say(report, "agreed", names=names)
     for each in one.opinions:
-        if one.progress != "published":
+        if not one.is_over:
             yield _opinion(each, report)
 
 

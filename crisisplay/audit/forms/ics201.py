@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from crisisplay.acts.layout import asked, flat, listed
+from crisisplay.acts.outstanding_words import outstanding_lines
 from crisisplay.acts.owed import Standing
 from crisisplay.acts.sitrep import DecisionLine, FactLine, Sitrep, owed_promises, situation
 from crisisplay.acts.sitrep_page import level_words, promise_words
@@ -131,6 +132,8 @@ def _is_action(one: Happening) -> bool:
             return outcome == "done"
         case e.Decided() | e.Published() | e.Skipped() | e.HandedOver() | e.Assessed():
             return True
+        case e.Withdrawn() | e.FreezeOrdered() | e.FreezeLifted() | e.ClockMet() | e.ClockWaived():
+            return True
         case _:
             return False
 
@@ -169,6 +172,8 @@ def _what(filling: Filling, group: list[Happening]) -> str:
 def _planned(filling: Filling, told: Sitrep) -> Iterator[Row]:
     if told.closed:
         return
+    for line in outstanding_lines(told.outstanding, told):
+        yield Row(("", filling.say("to_settle", text=line)), tone="warn")
     for promise in owed_promises(told):
         due = filling.exactly(promise.due) if promise.due else ""
         text = filling.say("planned", text=promise_words(told, promise))

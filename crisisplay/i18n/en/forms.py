@@ -71,4 +71,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "ahead": "That time has not come yet: {time}.\nGive a time gone by, or nothing for now.",
     "page": "{file}: situation report, entry #{seq}.",
     "no_json": "--json goes to the screen and -o to a file: not both.\nLeave one of them out.",
+    "to_settle": "To settle: {text}",
 }

@@ -76,5 +76,4 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opinion": "{adviser} ({name}): {view}, #{seq}",
     "outstanding": "TO SETTLE",
     "withdrawn": "withdrawn: {channels}",
-    "text_withdrawn": "withdrawn",
 }

@@ -71,4 +71,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "ahead": "Ce moment n’est pas encore venu : {time}.\nDonnez une heure passée, ou rien pour maintenant.",
     "page": "{file} : point de situation, entrée #{seq}.",
     "no_json": "--json va à l’écran, -o à un fichier : pas les deux.\nÔtez l’un des deux.",
+    "to_settle": "À régler\xa0: {text}",
 }

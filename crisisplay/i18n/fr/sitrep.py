@@ -76,5 +76,4 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "opinion": "{adviser} ({name})\xa0: {view}, n° {seq}",
     "outstanding": "À RÉGLER",
     "withdrawn": "retiré\xa0: {channels}",
-    "text_withdrawn": "retiré",
 }
