@@ -15,6 +15,7 @@ from crisisplay.audit.findings.silences import silences
 from crisisplay.audit.findings.updates import Fate, appointments
 from crisisplay.audit.timeline import Happening, Timeline
 from crisisplay.incident import events as e
+from crisisplay.incident.corrections import owed
 from crisisplay.incident.plan import Plan
 from crisisplay.playbook.spelling import folded
 from crisisplay.values import dataclass
@@ -29,7 +30,9 @@ class Figures:
     """`to_log` is from when it happened to when its first entry was recorded.
 
     An update is one appointment, however many texts promised it; one that is not due yet is
-    `updates_running`. `longest_gap` is between two entries of the crisis, pauses left out.
+    `updates_running`. `sent` are the publications that a network was asked to send; `to_put_right`
+    those that say what is no longer so when the record ends. `longest_gap` is between two entries
+    of the crisis, pauses left out.
     """
 
     opened: datetime | None
@@ -51,6 +54,14 @@ class Figures:
     versions: int
     approvals: int
     publications: int
+    sent: int
+    withdrawn: int
+    put_right: int
+    to_put_right: int
+    in_doubt: int
+    rejections: int
+    ordered_to_stop: int
+    seen_stopped: int
     people: int
     entries: int
     corrections: int
@@ -60,6 +71,7 @@ class Figures:
 def figures(timeline: Timeline) -> Figures:
     """As of the last entry. A level that was set at once took no time, which is not None."""
     fates, decided = _fates(timeline), _all(timeline, e.Decided)
+    out, frozen = timeline.state.publications(), timeline.state.freeze.values()
     gaps = [one.length for one in silences(timeline) if not one.paused]
     return Figures(
         opened=timeline.state.opened_at,
@@ -81,6 +93,14 @@ def figures(timeline: Timeline) -> Figures:
         versions=len({(one.statement, one.file) for one in _all(timeline, e.Drafted)}),
         approvals=len(_all(timeline, e.Approved)),
         publications=len(_all(timeline, e.Published)),
+        sent=sum(one.sending is not None for one in _all(timeline, e.Published)),
+        withdrawn=sum(one.withdrawn is not None for one in out),
+        put_right=sum(one.corrected is not None for one in out),
+        to_put_right=len(owed(timeline.state)),
+        in_doubt=len(timeline.state.sending),
+        rejections=len(_all(timeline, e.Rejected)),
+        ordered_to_stop=len(frozen),
+        seen_stopped=sum(one.at is not None for one in frozen),
         people=len({folded(one.name) for one in _all(timeline, e.Joined)}),
         entries=len(timeline.entries),
         corrections=len(_all(timeline, e.Corrected)),
@@ -98,10 +118,14 @@ def _fates(timeline: Timeline) -> list[Fate]:
 
 
 def _freezes(one: Happening) -> bool:
-    event = one.record.event
-    if not isinstance(event, e.Done):
-        return False
-    return event.step == FREEZE or event.step.endswith(f"-{FREEZE}")
+    """Ordered by the act, or by the step of a playbook that has one for it."""
+    match one.record.event:
+        case e.FreezeOrdered():
+            return True
+        case e.Done(step=step):
+            return step == FREEZE or step.endswith(f"-{FREEZE}")
+        case _:
+            return False
 
 
 def _lines(timeline: Timeline, belongs: Callable[[Plan, str], bool]) -> Iterable[Happening]:

@@ -12,15 +12,22 @@ from crisisplay.audit.figures import Figures, figures
 from crisisplay.audit.findings.publications import is_public
 from crisisplay.incident.commands import (
     Amend,
+    Approve,
     Choose,
     Close,
     Complete,
+    ConfirmFrozen,
     Keep,
     Note,
+    OrderFreeze,
     Pause,
     Promise,
+    Publish,
+    Reject,
     Resume,
+    Send,
     SetLevel,
+    Withdraw,
 )
 from tests.acts.story import OPENED
 from tests.audit.desk import Desk, moment
@@ -146,3 +153,31 @@ def test_without_its_playbook_no_line_is_known_to_be_public(desk: Desk) -> None:
     (desk.folder / "files" / desk.timeline().opened.file).unlink()
     told = figures(desk.timeline())
     assert (told.to_public, told.to_internal, told.publications) == (None, None, 1)
+
+
+def test_what_left_and_what_became_of_it_is_counted(desk: Desk) -> None:
+    fact = desk.fact(2)
+    file = desk.draft(3, "holding", "12 people wrote to us.", fact)
+    desk.do(3, Approve("holding", file, "Sacha Morel", "legal"))
+    sent = desk.do(4, Send("holding", file, "x", "en", "net", "a" * 32, "c" * 64))
+    x = desk.do(4, Publish("holding", file, "x", lang="en", sending=sent))
+    desk.do(5, Publish("holding", file, "site"))
+    desk.do(5, Send("holding", file, "x", "fr", "net", "b" * 32, "c" * 64))
+    desk.fact(6, "refuted")
+    told = figures(desk.timeline())
+    assert (told.publications, told.sent, told.to_put_right, told.in_doubt) == (2, 1, 2, 1)
+    desk.out(7, "correction", "We were wrong.")
+    desk.do(8, Withdraw(x, "wrong"))
+    told = figures(desk.timeline())
+    assert (told.put_right, told.withdrawn, told.to_put_right) == (1, 1, 0)
+    other = desk.draft(9, "holding", "Nobody wrote.")
+    desk.do(9, Reject("holding", other, "Lou", "director", "too early"))
+    assert figures(desk.timeline()).rejections == 1
+
+
+def test_a_freeze_that_was_ordered_is_the_freeze_and_its_stops_are_counted(desk: Desk) -> None:
+    desk.do(7, OrderFreeze({"radio": "Radio", "tv": "TV"}))
+    desk.do(8, ConfirmFrozen("tv", "Noa"))
+    desk.do(12, Complete("freeze"))
+    told = figures(desk.timeline())
+    assert (told.to_freeze, told.ordered_to_stop, told.seen_stopped) == (minutes(7), 2, 1)

@@ -23,7 +23,9 @@ _SHOWN = (
     "chosen",
     "label",
 )
-_IDENTIFIERS = ("type", "by", "step", "fact", "status", "chosen", "statement", "channel", "role")
+_IDENTIFIERS = (
+    "type", "by", "step", "fact", "status", "chosen", "statement", "channel", "role", "deadline",
+)  # fmt: skip
 
 
 def write(_: Timeline, out: BinaryIO) -> None:
@@ -44,9 +46,12 @@ _FORMAT = {
     "level-field": "type",
     "level": {
         "critical": "^erased$",
-        "warning": "^(skipped|correction|recovered|unsealed)$",
-        "notice": "^(decision|level|published|closed)$",
-        "info": "^(opened|fact|done|drafted|approved|promised|kept|handover|assigned|phase)$",
+        "warning": "^(skipped|correction|recovered|unsealed|rejected|unsent|left_standing)$",
+        "notice": "^(decision|level|published|withdrawn|freeze|thawed|clock_waived|closed)$",
+        "info": (
+            "^(opened|fact|done|drafted|approved|opinion|sending|pinned|promised|kept|handover|"
+            "assigned|phase|frozen|clock_started|clock_met)$"
+        ),
     },
     "line-format": [
         {"field": "ts"},
@@ -62,7 +67,7 @@ _FORMAT = {
         "seq": {"kind": "integer", "identifier": True},
         **{
             name: {"kind": "string", "identifier": name in _IDENTIFIERS}
-            for name in (*_SHOWN[1:], "statement", "channel", "role")
+            for name in (*_SHOWN[1:], "statement", "channel", "role", "deadline")
         },
     },
 }

@@ -49,5 +49,15 @@ def _counts(telling: Telling, found: Figures) -> Iterable[tuple[str, str]]:
     if found.advice_overridden:
         yield "overridden", str(found.advice_overridden)
     yield "publications", str(found.publications)
+    if found.put_right:
+        yield "put_right", str(found.put_right)
+    if found.to_put_right:
+        yield "to_put_right", str(found.to_put_right)
+    if found.withdrawn:
+        yield "withdrawn", str(found.withdrawn)
+    if found.in_doubt:
+        yield "in_doubt", str(found.in_doubt)
+    if found.ordered_to_stop:
+        yield "stopped", telling.say("of", n=found.seen_stopped, all=found.ordered_to_stop)
     if found.corrections:
         yield "corrections", str(found.corrections)

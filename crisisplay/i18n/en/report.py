@@ -370,4 +370,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} sending of which nobody said whether it left: {numbers}.",
         "{n} sendings of which nobody said whether they left: {numbers}.",
     ),
+    "figure_put_right": "publications put right",
+    "figure_to_put_right": "publications to put right",
+    "figure_withdrawn": "publications withdrawn",
+    "figure_in_doubt": "sendings in doubt",
+    "figure_stopped": "seen stopped",
 }

@@ -376,4 +376,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} envoi dont personne n’a dit s’il est parti\xa0: {numbers}.",
         "{n} envois dont personne n’a dit s’ils sont partis\xa0: {numbers}.",
     ),
+    "figure_put_right": "publications corrigées",
+    "figure_to_put_right": "publications à corriger",
+    "figure_withdrawn": "publications retirées",
+    "figure_in_doubt": "envois incertains",
+    "figure_stopped": "arrêts constatés",
 }
