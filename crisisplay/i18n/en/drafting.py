@@ -222,4 +222,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "audience_public": "public",
     "audience_press": "press",
     "audience_customers": "customers",
+    "r_freeze": "Stop what is planned",
 }

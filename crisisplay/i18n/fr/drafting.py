@@ -225,4 +225,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "audience_public": "public",
     "audience_press": "presse",
     "audience_customers": "clients",
+    "r_freeze": "Geler ce qui est prévu",
 }

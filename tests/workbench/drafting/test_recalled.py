@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,17 @@ from crisisplay.acts.sitting import Sitting
 from crisisplay.audit.timeline import read_timeline
 from crisisplay.i18n import LANGUAGES, Language
 from crisisplay.incident import events as e
-from crisisplay.incident.commands import Choose, Mark, Note, Skip, StateFact
+from crisisplay.incident.commands import (
+    Choose,
+    ConfirmFrozen,
+    Mark,
+    Note,
+    OrderFreeze,
+    Skip,
+    StateFact,
+)
 from crisisplay.playbook.model import Ask, Cell, Debrief, Decide, Playbook, Publish, Watch
-from crisisplay.workbench.drafting.recalled.masking import Mask
+from crisisplay.workbench.drafting.recalled.masking import Mask, names
 from crisisplay.workbench.drafting.recalled.writing import recalled
 from tests.acts.playbooks import open_story
 from tests.audit.incidents import walked
@@ -263,6 +272,29 @@ def test_an_incident_in_which_nothing_was_done_makes_a_draft_all_the_same(tmp_pa
     source = draft(open_story(tmp_path).journal.folder)
     assert [step.id for step in sound(source).steps()] == ["first-step"]
     assert "  # No step was done, or none can be read.\n" in source
+
+
+def test_a_freeze_that_was_ordered_is_a_step_with_what_was_to_stop(tmp_path: Path) -> None:
+    sitting = open_story(tmp_path)
+    sitting.do(OrderFreeze({"ads": "Online advertising", "radio": "Radio spot"}))
+    sitting.do(ConfirmFrozen("radio", "Wim Okafor", "Wim Okafor called"))
+    source = draft(sitting.journal.folder)
+    step = next(one for one in sound(source).steps() if one.id == "freeze")
+    assert step.title.say("en") == sitting.plan.step("freeze").title.say("en")
+    assert "Okafor" not in source
+
+
+def test_whoever_said_no_to_a_text_or_advised_on_it_is_not_named(tmp_path: Path) -> None:
+    sitting = walked(tmp_path, "misplaced-words", "en")
+    events = (
+        e.Rejected(statement="x", file="a" * 64, name="Wim Okafor", role="legal", reason=2),
+        e.Advised(statement="x", file="a" * 64, adviser="other", name="Ada Nkemelu", view="agrees"),
+        e.FreezeConfirmed(item="ads", name="Zoe Tanaka"),
+    )
+    told = read_timeline(sitting.journal.folder, "en")
+    extra = [replace(told.records[0], event=event) for event in events]
+    told.sitting.records = [*told.records, *extra]
+    assert {"Wim Okafor", "Ada Nkemelu", "Zoe Tanaka"} <= names(told)
 
 
 def test_a_fact_stated_outside_any_step_gets_one(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from crisisplay.audit.figures import FREEZE
 from crisisplay.audit.timeline import Happening, Timeline
+from crisisplay.i18n import say
 from crisisplay.incident import events as e
 from crisisplay.playbook.model import Phase, Step
 
@@ -75,10 +77,26 @@ def _take(found: Course, timeline: Timeline, one: Happening) -> None:
             recalled.decision, recalled.reason = decided, one.told.text(decided.reason)
         case e.Assessed(step=step, title=title, level=level):
             _done(found, timeline, one, step or ASSESSED, title).level = level
+        case e.FreezeOrdered() | e.Published() as event:
+            _outside(found, timeline, one, event)
+
+
+def _outside(
+    found: Course, timeline: Timeline, one: Happening, event: e.FreezeOrdered | e.Published
+) -> None:
+    """What was done for a step, and not as one."""
+    match event:
+        case e.FreezeOrdered(items=items):
+            _frozen(found, timeline, one, tuple(items.values()))
         case e.Published(statement=statement):
             _published(found, timeline, one, statement)
-        case _:
-            pass
+
+
+def _frozen(found: Course, timeline: Timeline, one: Happening, items: tuple[str, ...]) -> None:
+    """The step that stops what is planned, whether or not the playbook has one."""
+    recalled = _step(found, timeline, one, FREEZE, say(timeline.lang, "drafting.r_freeze"))
+    recalled.skipped = False
+    recalled.items = recalled.items or items
 
 
 def _published(found: Course, timeline: Timeline, one: Happening, statement: str) -> None:

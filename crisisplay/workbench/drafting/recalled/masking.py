@@ -51,6 +51,8 @@ def _named(one: Record, persons: set[str]) -> Iterator[str]:
             yield from (name, was)
         case e.Approved(name=name) | e.Promised(owner=name) | e.Drafted(author=name):
             yield name
+        case e.Rejected(name=name) | e.Advised(name=name) | e.FreezeConfirmed(name=name):
+            yield name
         case e.Decided(consulted=consulted):
             yield from consulted
         case e.Stated(fact=fact, value=str(value)) if fact in persons:
