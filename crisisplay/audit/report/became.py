@@ -145,16 +145,16 @@ def _told(
         case e.Unsent(channel=channel, lang=lang, why=id, reason=why):
             yield listed([_where(telling, channel, lang), _why(telling, id) if id else ""])
             yield flat(telling.text(why))
-        case e.Withdrawn(channel=channel, by_tool=by_tool, reason=reason):
+        case e.Withdrawn(by_tool=by_tool, reason=reason):
             by = telling.word("log.by_tool") if by_tool else ""
-            yield listed([telling.names.channel(channel), by])
+            yield listed([_there(telling, event), by])
             yield flat(telling.text(reason))
-        case e.LeftStanding(channel=channel, facts=facts, reason=reason):
-            yield listed([telling.names.channel(channel), *map(telling.question, facts)])
+        case e.LeftStanding(facts=facts, reason=reason):
+            yield listed([_there(telling, event), *map(telling.question, facts)])
             yield flat(telling.text(reason))
-        case e.Pinned(channel=channel, pinned=pinned):
+        case e.Pinned(pinned=pinned):
             how = telling.word("log.pinned" if pinned else "log.unpinned")
-            yield listed([telling.names.channel(channel), how])
+            yield listed([_there(telling, event), how])
         case never:
             assert_never(never)
 
@@ -170,6 +170,13 @@ def _outside(telling: Telling, *, outside: bool) -> str:
 def _where(telling: Telling, channel: str, lang: str) -> str:
     title = telling.names.channel(channel)
     return f"{title} ({flat(lang)})" if lang else title
+
+
+def _there(telling: Telling, event: Afterwards) -> str:
+    """Where the publication that it is about had gone."""
+    out = telling.event(event.publication)
+    lang = out.lang if isinstance(out, e.Published) else ""
+    return _where(telling, event.channel, lang)
 
 
 def _why(telling: Telling, id: str) -> str:
