@@ -133,5 +133,5 @@ def test_a_shipped_library_file_can_be_used_as_a_whole(file: Path) -> None:
     name = f"library/{file.stem}"
     source = f"crisisplay: 1\nid: a\ntitle: {{fr: a, en: a}}\nlanguages: [fr, en]\nduring: [{{use: {name}#no-such-step}}]\n"
     loaded = load(source.encode(), file="p.yaml", library=Shelves(shipped_folder()))
-    if file.stem != "channels":
+    if file.stem not in ("cadence", "channels", "freeze", "wordings"):  # read by rooms of their own
         assert [each.code for each in loaded.diagnostics] == ["PB208"]

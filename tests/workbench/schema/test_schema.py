@@ -92,7 +92,9 @@ def test_it_takes_every_shipped_playbook(lang: Language, playbook: str) -> None:
 
 # Limits of channels are data of another room, with a reader of their own.
 _LIBRARY = sorted(
-    one.name for one in (SHIPPED / "library").glob("*.yaml") if one.stem != "channels"
+    one.name
+    for one in (SHIPPED / "library").glob("*.yaml")
+    if one.stem not in ("cadence", "channels", "freeze", "wordings")
 )
 
 
@@ -175,6 +177,7 @@ UNSEEN = {
     "PB206": "the same, as a circle",
     "PB215": "the same, as a circle",
     "PB136": "what the duty says of itself",
+    "PB137": "compares a number with how many approvals there are",
     "PB207": "which files a library has is not said in the file",
     "PB208": "which steps a library has is not said in the file",
     "PB209": "the same, as a circle",

@@ -122,11 +122,11 @@ RULES: tuple[Rule, ...] = (
     unequal_figures,
     unequal_lengths,
     long_title,
-    long_subject,
     empty_words,
     secret,
     personal_data,
     french_typography,
     unfinished,
     plain_http,
+    long_subject,
 )
