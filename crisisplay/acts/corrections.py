@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from crisisplay.acts.names import Names
 from crisisplay.acts.sending import publication_of
 from crisisplay.acts.showing import language, shown, zone_of
 from crisisplay.acts.sitting import Sitting
@@ -50,7 +51,7 @@ def owed_corrections(sitting: Sitting) -> tuple[Owed, ...]:
 
 def _told(sitting: Sitting, debt: Debt, lang: Language) -> Owed:
     one = debt.publication
-    title = sitting.plan.playbook.statements[one.statement].title.say(lang)
+    title = Names.of_plan(sitting.plan, lang).statement(one.statement)
     return Owed(one, title, tuple(_change(sitting, one, fact, lang) for fact in debt.facts))
 
 

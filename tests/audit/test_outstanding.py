@@ -31,7 +31,7 @@ from crisisplay.incident.commands import (
     Send,
     Withdraw,
 )
-from tests.audit.desk import Desk, moment
+from tests.audit.desk import Desk, Fields, moment
 from tests.audit.reports import text
 
 LANGS: tuple[Language, ...] = ("en", "fr")
@@ -226,3 +226,17 @@ def test_what_is_about_one_text_leaves_the_others_and_the_freeze_out(desk: Desk)
     found = outstanding(read(desk, "en"))
     assert len(about(found, "holding").debts) == 3
     assert not about(found, "correction")
+
+
+def test_a_text_that_the_playbook_does_not_know_goes_by_its_id(desk: Desk) -> None:
+    """A journal may come from anywhere, and say of any text that it went out."""
+
+    def renamed(every: list[Fields]) -> None:
+        for one in every:
+            if one.get("statement") == "holding":
+                one["statement"] = "theirs"
+
+    desk.forge(renamed)
+    assert "theirs: to put right on Website (en #8, fr #9), X (en #10)" in told(
+        page(situation(read(desk, "en"), moment(9)))
+    )
