@@ -12,6 +12,7 @@ import pexpect
 
 from crisisplay.playbook.model import Step, Task
 from tests.bench import large
+from tests.bench.checking import THREE_HUNDRED_WORDS, checking
 from tests.bench.linting import linting
 from tests.bench.paper import paper
 from tests.bench.place import FailedError, Place
@@ -28,6 +29,7 @@ def all_measures(place: Place) -> list[Measure]:
     """Prepares incidents and files in `place`, and gives what to time there."""
     return [
         *_commands(place),
+        checking(),
         *linting(place),
         _first_question(place),
         *_long(place),
@@ -42,11 +44,14 @@ def _commands(place: Place) -> list[Measure]:
     bare = _bare(place)
     known = large.incident(place.home, entries=100).id
     answers = SHIPPED / large.PLAYBOOK / "answers-en.yaml"
+    text = place.folder / "holding.txt"
+    text.write_text(THREE_HUNDRED_WORDS, encoding="utf-8")
     budgets: list[tuple[str, float, list[str]]] = [
         ("--version", 2, ["--version"]),
         ("--help", 10, ["--help"]),
         ("log", 10, ["log", known]),
         ("note", 10, ["note", known, "The shop in Lille has closed its till."]),
+        ("statement check", 20, ["statement", "check", str(text), "--kind", "apology"]),
         ("status", 10, ["status", known]),
         ("verify", 10, ["verify", known]),
         # No budget was set for these; they are here to be seen growing.

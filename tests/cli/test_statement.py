@@ -66,7 +66,7 @@ def test_an_approval_is_of_the_text_that_was_read(crisisplay: Crisisplay, home: 
     crisisplay("statement", "draft", "holding")
     (_, read) = crisisplay("statement", "list", "--json").json["statements"]
     words = home / "words.txt"
-    words.write_text("We know. Twelve.\n", encoding="utf-8")
+    words.write_text("We know. Next update tomorrow at 10:00 UTC.\n", encoding="utf-8")
     assert crisisplay("statement", "draft", "holding", "--text-lang", f"en={words}").code == 0
     approve = ("statement", "approve", "holding", "--name", "Sacha", "--role", "legal")
     refused = crisisplay(*approve, "--text-id", read["file"][:12])
@@ -81,12 +81,12 @@ def test_showing_a_text_gives_its_words_and_lengths_and_records_nothing(
     done = crisisplay("statement", "draft", "holding", "--show")
     assert done.code == 0
     assert done.out == (
-        "── en\nWe know of 12 pieces.\n\n"
-        "── fr\nNous savons que 12 pièces sont en cause.\n\n"
-        "site       en  21/- characters\n"
-        "site       fr  40/- characters\n"
-        "x          en  21/280 weighted characters\n"
-        "x          fr  40/280 weighted characters\n"
+        "── en\nWe know of 12 pieces. Next update tomorrow at 10:00 UTC.\n\n"
+        "── fr\nNous savons que 12 pièces sont en cause. Prochain point demain à 10 h UTC.\n\n"
+        "site       en  56/- characters\n"
+        "site       fr  74/- characters\n"
+        "x          en  56/280 weighted characters\n"
+        "x          fr  74/280 weighted characters\n"
     )
     (_, holding) = crisisplay("statement", "list", "--json").json["statements"]
     assert holding["file"] is None
@@ -96,10 +96,12 @@ def test_a_text_with_a_hole_is_blocked_and_said_once(crisisplay: Crisisplay, hom
     opened(crisisplay, home)
     done = crisisplay("statement", "draft", "holding", "--show")
     assert done.code == 1
-    assert done.err == (
+    assert done.err.startswith(
         "BLOCKED ST14 {{ sold }} is not finished text. (en 1:12, fr 1:17)\n"
         "  Write what belongs there, or take it out. Use round brackets for an aside.\n"
+        "warning ST01 "
     )
+    assert done.err.count("ST14") == 1
     assert crisisplay("statement", "draft", "holding").code == 3
 
 
@@ -161,13 +163,125 @@ def test_a_text_is_checked_outside_of_any_incident(crisisplay: Crisisplay, home:
         "statement", "check", words, "--lang", "fr", "--kind", "holding", "--channel", "x", "--json"
     )
     assert done.code == 1
-    first, second = done.json["findings"]
+    first, second, *others = done.json["findings"]
+    assert [one["rule"] for one in others] == ["ST06", "ST01", "ST03", "ST04", "ST07"]
     assert (first["rule"], first["level"]) == ("ST14", "block")
     assert (first["line"], first["column"], first["excerpt"]) == (1, 9, "[nom]")
     assert first["message"] == "[nom] n’est pas un texte terminé."
     assert (second["rule"], second["channel"]) == ("ST18", "x")
     words.write_text("Bonjour,", encoding="utf-8")
-    assert crisisplay("statement", "check", words, "--kind", "holding").code == 0
+    assert crisisplay("statement", "check", words, "--kind", "answers").code == 0
+
+
+def test_what_is_known_around_a_text_decides_what_blocks(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    words, before = home / "words.txt", home / "before.txt"
+    words.write_text("A courier failed us. 210 customers were hurt.\n", encoding="utf-8")
+    before.write_text("120 customers were hurt.\n", encoding="utf-8")
+
+    def said(*flags: str | Path) -> list[tuple[str, str]]:
+        done = crisisplay("statement", "check", words, *flags, "--json")
+        return [(one["rule"], one["level"]) for one in done.json["findings"]]
+
+    assert said() == [("NA6", "warn")]
+    assert said("--investigation", "open") == [("NA6", "block")]
+    assert said("--earlier", before) == [("NA6", "warn"), ("ST15", "block")]
+    assert said("--hidden", "courier") == [("ST12", "block"), ("NA6", "warn")]
+
+
+@pytest.mark.parametrize(
+    ("flags", "english", "french"),
+    [
+        (
+            ["--posture", "rebuilt"],
+            (
+                "Error: 'rebuilt' is not a posture (did you mean 'rebuild'?).\n"
+                "  Postures: deny, diminish, rebuild, bolster, wait, care.\n"
+            ),
+            (
+                "Erreur : « rebuilt » n’est pas une posture (vouliez-vous dire « rebuild » ?).\n"
+                "  Postures : deny, diminish, rebuild, bolster, wait, care.\n"
+            ),
+        ),
+        (
+            ["--investigation", "over"],
+            ("Error: 'over' does not say how the investigation stands.\n  Write open or closed.\n"),
+            ("Erreur : « over » ne dit pas où en est l’enquête.\n  Écrivez open ou closed.\n"),
+        ),
+        (
+            ["--level", "5"],
+            "Error: '5' is not a level.\n  Write a number from 0 to 4.\n",
+            "Erreur : « 5 » n’est pas un niveau.\n  Écrivez un nombre de 0 à 4.\n",
+        ),
+        (
+            ["--at", "2026-11-23T10:00"],
+            (
+                "Error: '2026-11-23T10:00' is not a date with its time zone.\n"
+                "  Write for instance 2026-11-23T10:00:00+01:00.\n"
+            ),
+            (
+                "Erreur : « 2026-11-23T10:00 » n’est pas une date avec son fuseau.\n"
+                "  Écrivez par exemple 2026-11-23T10:00:00+01:00.\n"
+            ),
+        ),
+    ],
+)
+def test_what_is_not_known_is_not_guessed(
+    crisisplay: Crisisplay, home: Path, flags: list[str], english: str, french: str
+) -> None:
+    words = home / "words.txt"
+    words.write_text("Hello", encoding="utf-8")
+    for lang, sentence in (("en", english), ("fr", french)):
+        done = crisisplay("statement", "check", words, *flags, lang=lang)
+        assert (done.code, done.err.replace("\u00a0", " ")) == (2, sentence)
+
+
+def test_a_rule_is_shown_with_why_what_to_write_and_its_source(crisisplay: Crisisplay) -> None:
+    shown = crisisplay("statement", "rules", "st06", lang="fr").out.replace("\u00a0", " ")
+    assert shown.startswith("ST06: Pas de prochain point daté\nNiveau : BLOQUE\nPour : holding\n")
+    assert "Écrire plutôt : Ajoutez : « Prochaine information aujourd’hui à 15 h 30" in shown
+    assert shown.endswith("  PagerDuty incident response: next update time\n")
+    listed = crisisplay("statement", "rules", "--json").json["rules"]
+    assert {one["rule"] for one in listed} == {
+        *(f"ST{number:02}" for number in range(1, 25)),
+        *(f"NA{number}" for number in range(1, 13)),
+    }
+    assert all(one["sources"] and one["verified_on"] for one in listed)
+    none = crisisplay("statement", "rules", "ST60")
+    assert (none.code, none.err) == (
+        4,
+        (
+            "Error: There is no rule ST60 (did you mean 'ST20'?).\n"
+            "  The list of them: crisisplay statement rules\n"
+        ),
+    )
+
+
+def test_an_organisation_adds_its_own_words(crisisplay: Crisisplay, home: Path) -> None:
+    own, words = home / "own.yaml", home / "words.txt"
+    own.write_text(
+        "rules:\n"
+        "  NA5: {find: {en: [a wee (problem|bother)]}}\n"
+        "  OWN1: {title: {en: Jargon}, why: {en: Nobody says it.}, better: {en: Say people.},"
+        " level: info, find: {en: [stakeholders]}}\n",
+        encoding="utf-8",
+    )
+    words.write_text("A wee bother for stakeholders.\n", encoding="utf-8")
+    done = crisisplay("statement", "check", words, "--wordings", own, "--json").json["findings"]
+    assert [(one["rule"], one["excerpt"]) for one in done] == [
+        ("NA5", "A wee bother"),
+        ("OWN1", "stakeholders"),
+    ]
+    own.write_text("rules: {NA5: {find: {en: [a (wee]}}}\n", encoding="utf-8")
+    bad = crisisplay("statement", "check", words, "--wordings", own, lang="fr")
+    assert (bad.code, bad.err.replace("\u00a0", " ")) == (
+        5,
+        (
+            f"Erreur : Les règles sur les mots sont illisibles : {own}, à NA5.find: a (wee.\n"
+            "  Corrigez cet endroit ; l’en-tête de playbooks/library/wordings.yaml dit la forme.\n"
+        ),
+    )
 
 
 def test_a_kind_that_there_is_not_is_refused(crisisplay: Crisisplay, home: Path) -> None:

@@ -91,7 +91,7 @@ def test_a_thread_is_drafted_and_voids_the_approval_of_the_text_before(
     assert crisisplay(*approve).code == 0
     done = crisisplay(
         *("statement", "fit", "holding", "--text-lang", f"fr={long}"),
-        *("--channel", "x", "--in", "fr", "--thread"),
+        *("--channel", "x", "--in", "fr", "--thread", "--because", "the hour is ours"),
     )
     assert done.code == 0, done.err
     document = _kept(home)
@@ -108,7 +108,8 @@ def test_a_thread_is_drafted_and_voids_the_approval_of_the_text_before(
 def test_a_thread_is_approved_and_published_as_any_text_is(
     crisisplay: Crisisplay, long: Path
 ) -> None:
-    thread = ("--text-lang", f"en={long}", "--text-lang", f"fr={long}", "--thread")
+    texts = ("--text-lang", f"en={long}", "--text-lang", f"fr={long}")
+    thread = (*texts, "--thread", "--because", "the hour is ours")
     assert crisisplay("statement", "fit", "holding", *thread).code == 0
     approve = ("statement", "approve", "holding", "--name", "Sacha", "--role", "legal")
     assert crisisplay(*approve).code == 0
@@ -136,11 +137,11 @@ def test_typography_is_taken_once_and_changes_nothing_twice(
     crisisplay: Crisisplay, home: Path
 ) -> None:
     file = home / "fr.txt"
-    file.write_text("L'essentiel : 12 pièces !", encoding="utf-8")
+    file.write_text("L'essentiel : 12 pièces ! Suite demain à 10 h UTC.", encoding="utf-8")
     assert crisisplay("statement", "draft", "holding", "--text-lang", f"fr={file}").code == 0
     assert crisisplay("statement", "fit", "holding", "--typography").code == 0
     fr = _kept(home)["languages"]["fr"]
-    assert fr == "L’essentiel\u00a0: 12 pièces\u00a0!"
+    assert fr.startswith("L’essentiel\u00a0: 12 pièces\u00a0! Suite demain")
     assert _kept(home)["crisisplay"] == 1
     again = crisisplay("statement", "fit", "holding", "--typography")
     assert again.code == 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from crisisplay.statement.checks.figures import Figure, figures
 from crisisplay.statement.checks.finding import Finding
@@ -16,6 +17,9 @@ from crisisplay.statement.checks.prose import Prose, read_prose
 from crisisplay.statement.checks.reading import Reading
 from crisisplay.statement.checks.wordings import Phrases, Rule
 from crisisplay.statement.version import Written
+
+_NEAR = 300  # characters of a sentence that say what an hour is of
+_MOST_HOURS = 100  # each is compared with each of another text
 
 # Words of four letters and more that say nothing of an event.
 _COMMON = frozenset({
@@ -112,16 +116,18 @@ def _as_written(prose: Prose, said: Said) -> str:
 def _hours(prose: Prose, promised: Phrases) -> list[Said]:
     """The hours of what happened: not of the next update, which moves."""
     promises = prose.find(promised)
-    return [
+    hours = (
         said
         for said in said_moments(prose.folded.words, None)
         if not any_within(promises, prose.around(said.place.start))
-    ]
+    )
+    return list(islice(hours, _MOST_HOURS))
 
 
 def _event(prose: Prose, said: Said) -> frozenset[str]:
     sentence = prose.around(said.place.start)
-    words = prose.folded.words[sentence.start : sentence.end]
+    start, end = said.place.start - _NEAR, said.place.end + _NEAR
+    words = prose.folded.words[max(sentence.start, start) : min(sentence.end, end)]
     return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{4,}", words)) - _COMMON
 
 

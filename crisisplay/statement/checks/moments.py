@@ -57,6 +57,7 @@ _WEEKDAYS: Final = (
 )
 _ALSO_WORDS: Final = frozenset(["et", "pt", "ct", "mt", "est", "west", "met", "central", "pacific"])
 _CLOSES: Final = ("", ")", ".", ",", ";")
+_NEAR: Final = 150  # characters in which the day of an hour is said
 _HOURS: Final = timedelta(hours=1)
 _ZONES: Final = {
     "utc": "UTC", "gmt": "UTC", "z": "UTC", "cet": "Europe/Paris", "cest": "Europe/Paris",
@@ -137,7 +138,9 @@ def _said(words: str, found: re.Match[str], hour: time, now: datetime | None) ->
     zone, named = _zone(words[found.end() : found.end() + 60])
     moment = None
     if named is not None and now is not None:
-        moment = _on_day(words, found.start(), hour, now.astimezone(named))
+        start = max(0, found.start() - _NEAR)
+        near = words[start : found.end() + _NEAR]
+        moment = _on_day(near, found.start() - start, hour, now.astimezone(named))
     return Said(Place(*found.span()), zone, moment)
 
 

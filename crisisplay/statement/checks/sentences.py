@@ -13,7 +13,7 @@ from typing import Final
 
 from crisisplay.statement.checks.phrases import Place
 
-_STOP: Final = re.compile(r"[.!?…]{1,9}[»”\"')\]]{0,3}(?=\s|$)|[  ]?[»”](?=\s|$)|\n")
+_STOP: Final = re.compile(r"[.!?…]{1,9}(?:[ \u00a0\u202f]?[»”\"')\]]){0,3}(?=\s|$)|\n")
 _SHORT: Final = frozenset({
     "m", "mm", "mme", "mmes", "mlle", "mlles", "dr", "drs", "pr", "me", "mgr", "st", "ste", "mr",
     "mrs", "ms", "messrs", "jr", "prof", "rev", "gen", "lt", "sgt", "cf", "env", "ex", "hab",
@@ -29,7 +29,6 @@ _ZONE: Final = re.compile(
 _NEXT: Final = re.compile(r"\s*[«“\"'(\[–—-]{0,3}\s*(\S)?")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-–—•*▪·►✓☐]|\d{1,2}[.)])\s")
 _TITLE: Final = 60
-_STOPS: Final = (".", "!", "?", "…")
 _WORD: Final = re.compile(r"\d{1,2} ?h ?\d{2}(?!\w)|\d{1,3}(?:[  \u202f]\d{3})+|\S+")
 
 
@@ -72,8 +71,6 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop.group() == "\n":
         return _ends_line(text, start, stop.start())
-    if stop.group()[-1] in "»”" and stop.group()[0] not in _STOPS:
-        return text[max(0, stop.start() - 2) : stop.start()].rstrip().endswith(_STOPS)
     follows = _NEXT.match(text, stop.end())
     following = (follows[1] if follows else None) or ""
     if not following or stop.group()[0] != ".":
