@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crisisplay.acts.sitting import Sitting
+from crisisplay.playbook.model import CHANNELS
 from crisisplay.statement.channels import rules_for, with_limit
 from crisisplay.statement.fitting.fitted import must_fit
 from crisisplay.statement.lengths import ChannelRule
@@ -22,7 +23,10 @@ def rules_of(sitting: Sitting, channels: Sequence[str]) -> tuple[ChannelRule, ..
 
 def check_fits(sitting: Sitting, version: Version, channel: str, langs: Sequence[str]) -> None:
     """Refusal as of `must_fit` for what the channel can't take: a text too long, a thread where
-    there is none, a picture that says nothing. A longer SMS goes out in parts.
+    there is none, a picture that says nothing. A longer SMS goes out in parts. A channel that
+    there is not is refused by a rule of its own, which knows what may have been meant.
     """
+    if channel not in CHANNELS:
+        return
     (rule,) = rules_of(sitting, (channel,))
     must_fit(version, rule, langs)

@@ -13,7 +13,7 @@ from crisisplay.acts.pasting import Paste, is_elsewhere, pastes, rule_of
 from crisisplay.acts.texts import current
 from crisisplay.cli import outgoing
 from crisisplay.cli.language import t
-from crisisplay.cli.output import safe, styled_line
+from crisisplay.cli.output import safe
 from crisisplay.cli.posts_shown import Look, looks
 from crisisplay.cli.prompts.asker import Back, Choice
 from crisisplay.cli.walk.session import Session
@@ -54,7 +54,7 @@ def _show(session: Session, id: str, rule: ChannelRule, langs: Sequence[str]) ->
         text = fitted(version, rule, lang)
         look = Look(text, account, version.media_for(rule.id), mark, subject)
         for line in looks(look, plain=session.screen.plain):
-            styled_line(line)
+            session.screen.put(Text.from_ansi(line))  # of our own making; a plain screen has none
     if account:
         session.screen.say(t("walk.paste_as", account=account))
     if rule.compose:
