@@ -5,6 +5,7 @@
 | a letter, a space | itself in either case; any spaces, a line end as well |
 | `é` | é, or e where accents were not typed; `e` is e only |
 | `'` `-` | ' or ’; a hyphen, a space |
+| `_` | a hyphen, and no space: `peut_être` is not `peut être` |
 | `(a|b)` `(a )?` `s?` | one of them; or nothing |
 | `(very |so )*` | up to three of them; with `+`, one at least |
 | `offens*` | the rest of a word |
@@ -70,6 +71,7 @@ _SIGNS: Final = {
     "*": r"\w{0,20}",
     " ": " {1,3}",
     "-": "[- ]",
+    "_": "-",
     "œ": "(?:œ|oe)",
 }
 
