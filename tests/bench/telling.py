@@ -48,11 +48,11 @@ def _until_read(page: Path, *, script: bool) -> float:
     """From the address to the whole document, and with its script to the verdict in it."""
     from playwright.sync_api import sync_playwright
 
-    from tests.audit.html.conftest import FLAGS
+    from tests.conftest import CHROMIUM_FLAGS
 
     with (
         sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS]) as browser,
+        playwright.chromium.launch(executable_path=CHROMIUM, args=[*CHROMIUM_FLAGS]) as browser,
         browser.new_context(java_script_enabled=script) as context,
     ):
         shown = context.new_page()

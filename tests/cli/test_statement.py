@@ -26,13 +26,13 @@ def test_a_text_goes_from_draft_to_publication(crisisplay: Crisisplay, incident:
     due = "2099-01-01T10:00:00+00:00"
     done = crisisplay(
         *("statement", "publish", "holding", "--channel", "x", "--next-update", due),
-        *("--address", "https://example.org/1", "--json"),
+        *("--address", "https://x.com/example/status/1", "--json"),
     )
     assert done.code == 0
     assert done.err == ""
     (_, holding) = crisisplay("statement", "list", "--json").json["statements"]
     assert (holding["progress"], holding["owed"]) == ("published", ["site"])
-    assert holding["live"][0]["address"] == "https://example.org/1"
+    assert holding["live"][0]["address"] == "https://x.com/example/status/1"
     (one,) = crisisplay("status", incident, "--json").json["incidents"]
     assert one["next_update"] == due
 
@@ -341,7 +341,7 @@ def test_a_text_that_its_channel_cant_take_is_not_published(
     assert crisisplay("statement", "draft", "staff", "--text-lang", f"en={words}").code == 0
     publish = ("statement", "publish", "staff", "--address", "https://example.org/1")
     refused = crisisplay(*publish, "--channel", "x", lang=lang)
-    assert (refused.code, refused.err.replace("\u00a0", " ")) == (3, said)
+    assert (refused.code, refused.err) == (3, said)
     assert crisisplay(*publish, "--channel", "site").code == 0
 
 

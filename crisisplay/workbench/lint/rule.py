@@ -15,7 +15,6 @@ from crisisplay.playbook.diagnostics import Diagnostic, Level
 from crisisplay.values import dataclass
 from crisisplay.workbench.lint.desk import Desk
 
-
 EITHER = re.compile(r"⟨(.*?)\|(.*?)⟩", re.DOTALL)
 
 

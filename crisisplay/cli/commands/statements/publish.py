@@ -21,7 +21,6 @@ from crisisplay.cli.output import data, talk, to_clipboard
 from crisisplay.cli.times import coming, moment
 from crisisplay.errors import Misuse
 from crisisplay.journal.entry import Entry
-from crisisplay.playbook.model import CHANNELS
 
 if TYPE_CHECKING:  # heavy: the help needs none of it
     from crisisplay.acts.sitting import Sitting
@@ -75,8 +74,6 @@ def publish(
     put_right = tuple(entry_number(one) for one in corrects or ())
     if not (told or json) and sys.stdin.isatty() and sys.stdout.isatty():
         address, happened, late = _guided(sitting, id, channel, text_lang)
-    elif address and not sitting.state.drill:
-        _warn_elsewhere(sitting, channel, address)
     entries, promised = published(
         sitting,
         id,
@@ -90,6 +87,8 @@ def publish(
         late=late,
     )
     _say(sitting, id, entries, promised=promised, as_json=json)
+    if address and told and not sitting.state.drill:
+        _warn_elsewhere(sitting, channel, address)
 
 
 def _guided(sitting: Sitting, id: str, channel: str, lang: str) -> tuple[str, datetime | None, str]:
@@ -105,10 +104,9 @@ def _guided(sitting: Sitting, id: str, channel: str, lang: str) -> tuple[str, da
 def _warn_elsewhere(sitting: Sitting, channel: str, address: str) -> None:
     from crisisplay.acts.pasting import is_elsewhere, rule_of
 
-    if channel in CHANNELS:  # another is refused when it is recorded
-        rule = rule_of(sitting, channel)
-        if is_elsewhere(address, rule, outgoing.account_of(channel)):
-            talk(f"{t('cli.warning')} {outgoing.elsewhere(rule)}")
+    rule = rule_of(sitting, channel)
+    if is_elsewhere(address, rule, outgoing.account_of(channel)):
+        talk(f"{t('cli.warning')} {outgoing.elsewhere(rule)}")
 
 
 def _send(
