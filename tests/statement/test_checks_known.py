@@ -195,6 +195,9 @@ def test_a_figure_that_the_register_no_longer_has_blocks() -> None:
         ("12 000 flacons", "12,000 bottles", []),
         ("2,5 litres à 15 h 30", "2.5 litres at 3.30 pm", []),
         ("deux enfants", "2 children", []),
+        ("aux 3 blessés, à 11 h 00", "to the 3 injured, at 11:00", []),
+        ("vente des 1 200 lampes à 11\u202fh\u202f00", "sale of the 1,200 lamps at 11:00", []),
+        ("aux 3 blessés", "to the 5 injured", ["3 blessés", "5 injured"]),
         ("deux enfants", "both children", []),
         ("12 flacons", "14 bottles", ["12 flacons", "14 bottles"]),
         ("à 15 h 30", "at 16:30", ["15 h 30", "16:30"]),
@@ -206,6 +209,15 @@ def test_a_figure_that_the_register_no_longer_has_blocks() -> None:
 def test_every_language_says_the_same_figures(fr: str, en: str, excerpts: list[str]) -> None:
     found = check(Subject(Version("", {"fr": fr, "en": en}), ("fr", "en")))
     assert [one.excerpt for one in found if one.rule == "ST17"] == excerpts
+
+
+def test_the_other_language_is_named_to_the_reader_in_his_own() -> None:
+    texts = {"fr": "12 flacons", "en": "some bottles"}
+    (found,) = check(Subject(Version("", texts), ("fr", "en")))
+    assert found.message("fr") == (
+        "12 flacons\u00a0: ce chiffre ou cette heure n’est pas dans le texte en anglais."
+    )
+    assert found.message("en") == "12 flacons: this figure or time is not in the text in English."
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,8 @@ SENTENCES = {
     "st16_deny_better": "{better}",
     "st16_rebuild": "{excerpt}: a denial, where the posture chosen is to put things right.",
     "st16_rebuild_better": "{better}",
+    "language_fr": "French",
+    "language_en": "English",
     "st17_figure": "{excerpt}: this figure or time is not in the text in {language}.",
     "st17_figure_better": "{better}",
     "st20": "This text was written {hours} hours ago: facts may have changed.",

@@ -68,6 +68,8 @@ SENTENCES = {
     "st16_deny_better": "{better}",
     "st16_rebuild": "{excerpt}\xa0: un démenti, alors que la posture choisie est de réparer.",
     "st16_rebuild_better": "{better}",
+    "language_fr": "français",
+    "language_en": "anglais",
     "st17_figure": "{excerpt}\xa0: ce chiffre ou cette heure n’est pas dans le texte en {language}.",
     "st17_figure_better": "{better}",
     "st20": "Ce texte a été écrit il y a {hours} heures\xa0: les faits ont pu changer.",

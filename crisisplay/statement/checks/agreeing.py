@@ -16,6 +16,7 @@ from crisisplay.statement.checks.phrases import Place, any_within
 from crisisplay.statement.checks.prose import Prose, read_prose
 from crisisplay.statement.checks.reading import Reading
 from crisisplay.statement.checks.wordings import Phrases, Rule
+from crisisplay.statement.notes import Note
 from crisisplay.statement.version import Written
 
 _NEAR = 300  # characters of a sentence that say what an hour is of
@@ -203,8 +204,13 @@ def _only_here(
     places = [(one.place.start, one.words) for one in here]
     places += [(said.place.start, _as_written(prose, said)) for said in hours]
     for at, excerpt in places:
-        language = other.written.lang
+        language = _named(other)
         yield reading.of(rule, prose.written, at, excerpt, "st17_figure", language=language)
+
+
+def _named(prose: Prose) -> object:
+    """A language by its name, to whoever reads; by its code where we do not speak it."""
+    return Note(f"language_{prose.language}") if prose.language else prose.written.lang
 
 
 def _in_digits(prose: Prose, figure: Figure) -> bool:

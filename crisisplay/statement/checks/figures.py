@@ -50,7 +50,7 @@ _AFTER: Final = re.compile(
 )
 _LABELS: Final = re.compile(
     r"(?:lots?|batch(?:es)?|n°|no\.?|numero|numéro|number|article|art\.?|page|version|niveau|level|"
-    r"phase|etape|étape|step|le|the|appelez|composez|call|dial|du|au|au 1|ou le|or) ?$"
+    r"phase|etape|étape|step|le|appelez|composez|call|dial|call the|dial the|du|au|au 1|ou le|or|\d ?h|\d ?heures?) ?$"
 )
 
 _EMERGENCY: Final = frozenset(map(Decimal, (15, 17, 18, 101, 112, 114, 115, 119, 911, 999, 3114)))
