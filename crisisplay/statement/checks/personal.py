@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from crisisplay.statement.checks.finding import Finding
-from crisisplay.statement.checks.phrases import Place, fold
+from crisisplay.statement.checks.phrases import Place, any_around, fold
 from crisisplay.statement.checks.prose import Prose
 from crisisplay.statement.checks.reading import Reading
 from crisisplay.statement.checks.wordings import Rule
@@ -34,9 +34,9 @@ _NUMBERS: Final = re.compile(
 )
 _STREET: Final = re.compile(
     r"(?<!\w)\d{1,4} ?(?:bis|ter)?,? (?:(?:rue|avenue|boulevard|allée|impasse|chemin|place|quai|"
-    r"route|square|cours) [^\n.;!?]{2,40}?(?=[,.;\n!?]|$)"
-    r"|(?:[a-z]{2,20} ){1,3}(?:street|road|lane|avenue|drive|"
-    r"close|terrace|gardens|crescent)(?!\w))"
+    r"route|square|cours|passage|sentier|lotissement|résidence)(?: [^\s,.;:!?]{1,30}){1,4}"
+    r"|(?:[a-z][a-z'.-]{1,20} ){1,3}(?:street|road|lane|avenue|drive|"
+    r"close|terrace|gardens|crescent|grove|mews)(?!\w))"
 )
 
 
@@ -53,7 +53,9 @@ def _found(rule: Rule, prose: Prose, names: tuple[str, ...]) -> Iterator[Place]:
     the organisation's own.
     """
     words = prose.folded.words
-    theirs, ours = prose.find(rule.words), prose.find(rule.innocent)
+    ours = prose.find(rule.innocent)
+    # 'the families' in 'for the families' are those whom our own number is for.
+    theirs = [place for place in prose.find(rule.words) if not any_around(ours, place)]
     yield from _names(prose, names)
     yield from (Place(*found.span()) for found in _NUMBERS.finditer(words))
     for pattern in (_EMAIL, _PHONE, _STREET):
