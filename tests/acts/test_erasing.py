@@ -166,6 +166,7 @@ def numbers(value: JSON) -> Iterator[int]:
                 yield from numbers(one)
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @pytest.mark.parametrize("which", ["course", "busy"])
 def test_every_entry_can_be_missing_wherever_the_incident_is_told(
     which: str, request: pytest.FixtureRequest
@@ -184,6 +185,7 @@ def test_every_entry_can_be_missing_wherever_the_incident_is_told(
                 assert words(told, zone, "fr") or told.record.event == e.Paused(), entry.seq
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @pytest.mark.parametrize("which", ["course", "busy"])
 def test_a_walk_that_is_open_goes_on_whatever_entry_was_erased(
     which: str, request: pytest.FixtureRequest

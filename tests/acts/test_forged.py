@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,6 +125,7 @@ def _looks(home: Path, folder: Path, cache: Path) -> Iterator[object]:
         yield [book.shown(one) for one in told]
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @settings(max_examples=150)
 @given(st.data())
 def test_whatever_an_entry_says_it_can_be_looked_at(data: st.DataObject) -> None:

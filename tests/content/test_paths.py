@@ -21,6 +21,7 @@ def _said(tested: Trial) -> list[str]:
     ]
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
 def test_every_path_goes_as_expected_and_together_they_choose_every_option(file: Path) -> None:
     tested = try_file(sound(str(file.parent / "playbook.yaml"), "en"))
@@ -30,6 +31,7 @@ def test_every_path_goes_as_expected_and_together_they_choose_every_option(file:
     assert {one.walked.lang for one in tested.tried} == {"fr", "en"}
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 def test_the_first_playbook_takes_each_condition_both_ways() -> None:
     tested = try_file(sound("misplaced-words", "en"))
     assert [item.id for share in tested.coverage.shares() for item in share.missing] == []

@@ -37,6 +37,7 @@ def test_twenty_are_seeded() -> None:
     assert len({one.name for one in SEEDED}) == 20
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=[one.__name__ for one in MUTATIONS])
 def test_a_generated_defect_is_told(mutation: Mutation) -> None:
     results = tried(mutation)

@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -400,6 +401,7 @@ def line_of(type: str) -> st.SearchStrategy[dict[str, JSON]]:
 LINES = st.one_of([line_of(type) for type in (*EVENTS, "prophecy")])
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @settings(max_examples=100, deadline=None)
 @given(st.lists(LINES, max_size=25))
 def test_a_journal_from_elsewhere_may_hold_anything(lines: list[dict[str, JSON]]) -> None:

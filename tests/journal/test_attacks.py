@@ -159,6 +159,7 @@ ERASABLE = range(2, len(GOOD) + 1)
 COVERS = [(gone, named) for gone in subsets(ERASABLE) for named in subsets(ERASABLE) if named]
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 def test_an_erasure_is_sound_only_if_what_is_gone_is_what_it_names(tmp_path: Path) -> None:
     file = tmp_path / "journal.jsonl"
     for gone, named in COVERS:

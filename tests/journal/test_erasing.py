@@ -461,6 +461,7 @@ def test_an_erasure_makes_fewer_calls_than_are_failed() -> None:
     assert disk.calls < CALLS
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 def test_whatever_fails_is_cut_short_or_is_killed_it_is_made_or_not_and_finished_later() -> None:
     ends = all_plans()
     assert {"erased", "refused", "unfinished", "either"} == ends.keys()

@@ -23,6 +23,7 @@ VALUES: st.SearchStrategy[JSON] = st.recursive(
 )
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(TEXT, VALUES, max_size=5))
 def test_values_come_back_as_they_went_in(value: dict[str, JSON]) -> None:

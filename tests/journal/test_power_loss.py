@@ -222,11 +222,13 @@ def test_a_session_makes_fewer_calls_than_are_failed() -> None:
     assert two_sessions({}).disk.calls < CALLS
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 def test_whatever_fails_is_cut_short_or_is_killed_nothing_confirmed_is_lost() -> None:
     assert all_plans() > 0
     assert len(Witness.seen) > 1000
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 def test_a_replacement_that_was_killed_is_finished_before_the_next_append() -> None:
     # The second session writes the file again, as it finds it half done, and is killed. The first
     # has seen the same head, so that it can append without reading.
@@ -248,6 +250,7 @@ def test_the_room_syncs_somewhere() -> None:
     assert len(SITES) >= 7
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @pytest.mark.parametrize("site", SITES, ids=lambda site: f"{site[0]}-{site[1]}")
 def test_without_any_one_fsync_something_is_lost(site: Site) -> None:
     with pytest.raises(Loss):

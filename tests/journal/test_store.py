@@ -106,6 +106,7 @@ def test_news_of_a_journal_that_was_rewritten_are_refused(folder: Path, tmp_path
     )
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 def test_the_last_line_torn_at_any_byte_is_recovered_byte_for_byte(folder: Path) -> None:
     journal = Journal.create(folder)
     entries = filled(journal, ["un", "défaut d’étanchéité"])

@@ -110,6 +110,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @settings(max_examples=600, deadline=None)
 @given(
     st.sampled_from(RESTS[2:]),
@@ -191,6 +192,7 @@ def many(lines: int) -> Iterator[bytes]:
         yield RESTS[seq % 2 * 2 + 2] if seq % 50 else RESTS[5]
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 def test_memory_does_not_grow_with_the_journal(tmp_path: Path) -> None:
     def peak(lines: int) -> int:
         file = tmp_path / f"{lines}.jsonl"

@@ -6,6 +6,8 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import pytest
+
 from crisisplay.journal import GENESIS, Receipt
 from crisisplay.journal.entry import compose, follow, head_after
 from crisisplay.journal.line import Unsound, write
@@ -45,6 +47,7 @@ def head_of_changed(data: bytes, before: Entry | None, after: Entry | None) -> s
     return last.head if last else GENESIS
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 def test_no_flipped_bit_of_200_lines_goes_unseen_with_the_last_receipt() -> None:
     entries = journal_of(LINES)
     tried = 0

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,7 @@ def judged(source: bytes) -> None:
             assert page(each.code, lang).code == each.code
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @settings(max_examples=60)
 @given(st.sampled_from([WHOLE, *SHIPPED]), st.binary(max_size=8), st.integers(0, 30_000))
 @example(WHOLE, b"\r\n\xef\xbb\xbf", 0)
@@ -109,6 +111,7 @@ def changed(lines: list[str], at: int, how: str, value: str) -> None:
             lines[at], lines[at - 1] = lines[at - 1], line
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @settings(max_examples=120)
 @given(st.sampled_from([WHOLE, WHOLE, *SHIPPED]), LINES, st.sampled_from(["\n", "\r\n"]))
 def test_lines_that_an_author_gets_wrong(
@@ -138,6 +141,7 @@ CHANGES = st.lists(
 )
 
 
+@pytest.mark.no_cover  # a sweep: the same lines, thousands of times
 @settings(max_examples=120)
 @given(CHANGES)
 def test_values_of_another_shape(changes: list[tuple[tuple[Any, ...], object, str]]) -> None:
