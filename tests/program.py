@@ -48,14 +48,17 @@ class Completed:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-def surroundings(home: Path, *, lang: str = "en", **more: str) -> dict[str, str]:
+def surroundings(
+    home: Path, *, lang: str = "en", measured: bool = True, **more: str
+) -> dict[str, str]:
     """The whole environment of a program under test: nothing of the person's own gets in.
 
-    `home` becomes HOME and CRISISPLAY_HOME is below it. Coverage is handed on.
+    `home` becomes HOME and CRISISPLAY_HOME is below it. Coverage is handed on where it is
+    `measured`: not to a program that is killed, or that has bounds of its own.
     """
-    measured = {name: value for name, value in os.environ.items() if name.startswith("COV")}
+    coverage = {name: value for name, value in os.environ.items() if name.startswith("COV")}
     return {
-        **measured,
+        **(coverage if measured else {}),
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),
         "CRISISPLAY_HOME": str(home / "crisisplay"),
@@ -81,7 +84,7 @@ def run(
     home.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
         [sys.executable, "-m", "crisisplay", *map(str, arguments)],
-        env=surroundings(home, lang=lang, **(environ or {})),
+        env=surroundings(home, lang=lang, measured=True, **(environ or {})),
         cwd=cwd or home,
         input=input or "",
         capture_output=True,
@@ -103,7 +106,7 @@ def call(
     """What `run` does, in this process: the same arguments, surroundings, streams and exit code."""
     home.mkdir(parents=True, exist_ok=True)
     told = [_stream(errors=errors) for errors in ("surrogateescape", "backslashreplace")]
-    around = surroundings(home, lang=lang, **(environ or {}))
+    around = surroundings(home, lang=lang, measured=True, **(environ or {}))
     with _taken_for_a_process(around, cwd or home), _streams(_stream(input or ""), *told):
         code = _code(list(map(str, arguments)))
     out, err = (stream.buffer.getvalue().decode() for stream in told)

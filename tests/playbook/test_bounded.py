@@ -65,7 +65,7 @@ def _bound() -> None:
 def _lint(file: Path, home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "crisisplay", "playbook", "lint", file],
-        env=surroundings(home),
+        env=surroundings(home, measured=False),
         cwd=home,
         capture_output=True,
         text=True,

@@ -50,6 +50,7 @@ def terminal(home: Path) -> Iterator[Opens]:
                 columns=columns,
                 rows=rows,
                 module=module,
+                measured=True,
                 **environ,
             )
             return stack.enter_context(one)

@@ -126,7 +126,7 @@ def started(*arguments: str | Path, home: Path) -> subprocess.Popen[str]:
     home.mkdir(parents=True, exist_ok=True)
     return subprocess.Popen(
         [sys.executable, "-m", "crisisplay", *map(str, arguments)],
-        env=program.surroundings(home),
+        env=program.surroundings(home, measured=False),
         cwd=home,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -150,7 +150,7 @@ def resumed(scene: Scene, whole: Sequence[tuple[str, str]]) -> list[tuple[str, s
     `whole` is the course of the same answers when nobody kills.
     """
     assert scene.journal
-    ended = program.run("resume", scene.journal.parent, "--json", home=scene.home)
+    ended = program.call("resume", scene.journal.parent, "--json", home=scene.home)
     assert ended.code == 0, ended.err
     now = scene.lines()
     assert now[: len(scene.seen)] == scene.seen, "an entry that was followed by others is gone"

@@ -82,6 +82,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 40,
         module: str = "crisisplay",
+        measured: bool = True,
         **environ: str,
     ) -> None:
         home.mkdir(parents=True, exist_ok=True)
@@ -92,7 +93,9 @@ class Terminal:
         self._screen: str | None = None
         self.code: int | None = None
         self.signal: int | None = None
-        env = surroundings(home, lang=lang, **{"TERM": "xterm-256color", **environ})
+        env = surroundings(
+            home, lang=lang, measured=measured, **{"TERM": "xterm-256color", **environ}
+        )
         command = ["-m", module, *map(str, arguments)]
         self._child = _spawned(command, env, home, (rows, columns))
         self.closed = False

@@ -33,7 +33,7 @@ def plan() -> Plan:
 @pytest.fixture
 def whole(tmp_path: Path) -> list[tuple[str, str]]:
     """The course when nobody kills."""
-    walked = program.run("run", LEAK, "--answers", ANSWERS, "--json", home=tmp_path)
+    walked = program.call("run", LEAK, "--answers", ANSWERS, "--json", home=tmp_path)
     assert walked.code == 0, walked.err
     return turns(walked.json["course"])
 
@@ -68,7 +68,7 @@ def _after_a_kill(scene: Scene, whole: list[tuple[str, str]]) -> list[tuple[str,
     if scene.lines():
         scene.seen = scene.lines()[:-1]
         return resumed(scene, whole)
-    ended = program.run("resume", "--json", home=scene.home)
+    ended = program.call("resume", "--json", home=scene.home)
     assert ended.code in (NOT_FOUND, STORE), ended.err
     assert "Traceback" not in ended.err
     return []
@@ -78,7 +78,7 @@ def _to_the_end(scene: Scene, done: list[tuple[str, str]], whole: list[tuple[str
     """The same answers, given again, reach the course that a walk without kills has."""
     done = resumed(scene, whole) if scene.lines() else done
     if scene.journal and not scene.state().closed:
-        ended = program.run("resume", "--answers", ANSWERS, "--json", home=scene.home)
+        ended = program.call("resume", "--answers", ANSWERS, "--json", home=scene.home)
         assert ended.code == 0, ended.err
         assert turns(ended.json["course"]) == whole
         assert ended.json["closed"]
@@ -107,7 +107,7 @@ def _struck_while_typed_at(scene: Scene, random: Chance) -> bool:
     """Type ahead all that is left to be answered; the program is killed somewhere on the way."""
     what = ("resume",) if scene.lines() else ("run", LEAK)
     typed = keys(scene.plan, scene.state() if scene.lines() else None)
-    with Terminal(*what, "--plain", home=scene.home) as terminal:
+    with Terminal(*what, "--plain", home=scene.home, measured=False) as terminal:
         terminal.send(typed)
         killed = kills.strike_at_the_keyboard(terminal, scene, random)
         scene.acknowledge(terminal.text)
@@ -123,9 +123,9 @@ def test_a_note_is_there_once_its_receipt_was_printed_whatever_befalls_a_writer_
     scene = Scene(home, plan)
     answers = home / "none.yaml"
     answers.write_text("answers: {}\n", encoding="utf-8")
-    program.run("run", LEAK, "--answers", answers, home=home)
+    program.call("run", LEAK, "--answers", answers, home=home)
     began = time.monotonic()
-    program.run("note", "nobody is killed", home=home)
+    started("note", "nobody is killed", home=home).communicate()
     length = time.monotonic() - began
     while figures.kills < NOTES:
         victim = started("note", f"killed {figures.kills}", home=home)

@@ -87,7 +87,7 @@ def test_a_hostile_playbook_is_linted_within_bounds(name: str, home: Path, tmp_p
     file.write_text(HOSTILE[name], encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "crisisplay", "playbook", "lint", file],
-        env=surroundings(home),
+        env=surroundings(home, measured=False),
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
