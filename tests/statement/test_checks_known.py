@@ -144,10 +144,14 @@ BEFORE = Context(earlier=({"fr": "120 clients sont concernés. La panne a commen
         ("210 clients sont concernés.", ["210 clients"]),
         ("120 clients sont concernés.", []),
         ("210 clients sont concernés, et non 120.", []),
+        ("Deux cent dix clients sont concernés.", ["Deux cent dix clients"]),
+        ("Nous aidons les 210 autres clients touchés.", ["210 autres clients"]),
+        ("Nous annoncions 210 clients ce matin.", []),
         ("Désormais, 210 clients sont concernés.", []),
         ("40 clients sont remboursés, sur 120 clients concernés.", []),
         ("210 salariés sont là.", []),
         ("La panne a commencé à 6 h 40.", ["6 h 40"]),
+        ("La panne a débuté à 6 h 40 dans deux quartiers.", ["6 h 40"]),
         ("La panne a commencé à 7 h 15.", []),
         ("Prochain point à 18 h.", []),
         ("Le magasin ouvre à 9 h.", []),
@@ -163,6 +167,24 @@ def test_a_figure_that_differs_is_shown_beside_the_one_published() -> None:
     assert found.level == "block"
     assert found.message("en") == "210 clients: we had published 120 clients."
     assert found.message("fr") == "210 clients\u00a0: nous avions publié 120 clients."
+
+
+def test_a_correction_says_the_number_of_before_to_take_it_back() -> None:
+    text = "210 clients sont concernés. Le message de 10 h en comptait 120."
+    assert "ST15" not in _check(text, replace(BEFORE, kind="correction"), "fr")
+    assert "ST15" in _check(text, replace(BEFORE, kind="update"), "fr")
+
+
+def test_a_number_in_letters_or_beside_another_word_is_of_the_same_people() -> None:
+    before = Context(earlier=({"en": "Twenty-two injured passengers were taken to hospital."},))
+    for text, excerpts in (
+        ("We have spoken to the 19 passengers who were treated.", ["19 passengers"]),
+        ("We have spoken to the 22 passengers who were treated.", []),
+        ("Between five and ten nurses met them.", []),
+        ("We wrote that 19 passengers were hurt; that was too few.", []),
+    ):
+        found = _check(text, before)
+        assert [one.excerpt for rule, one in found.items() if rule == "ST15"] == excerpts
 
 
 def test_a_figure_that_changed_because_its_fact_did_is_to_be_told_so() -> None:

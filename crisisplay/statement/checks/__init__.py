@@ -18,6 +18,7 @@ from crisisplay.statement.checks.form import (
     unconfirmed_facts,
     unfinished,
 )
+from crisisplay.statement.checks.hashtags import selling_hashtags
 from crisisplay.statement.checks.personal import personal_data
 from crisisplay.statement.checks.promised import next_update
 from crisisplay.statement.checks.readable import hard_to_read
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     next_update,
     missing_words,
     wrong_words,
+    selling_hashtags,
     against_posture,
     other_figures,
     other_languages,

@@ -30,6 +30,23 @@ _COMMON = frozenset({
 })  # fmt: skip
 
 
+# The first five letters of words that one writer puts for another from one text to the next.
+_SAME = {
+    word: meant
+    for meant, words in {
+        "begin": "comme début debut décle decle survi surve démar start began begun begin broke",
+        "stop": "arrêt arret stopp stop cess cessé suspe halte",
+        "warn": "alert préve preve infor averti avert alarm warne told calle notif",
+        "outage": "panne coupu inter outag failu cut",
+        "fire": "incen feu fire blaze flamm flame",
+        "leak": "fuite leak spill écoul ecoul",
+        "clear": "évacu evacu clear",
+        "return": "rétab retab repri resto resum reope rouve",
+    }.items()
+    for word in words.split()
+}
+
+
 def other_figures(reading: Reading) -> Iterator[Finding]:
     """ST15: a number or an hour that is not the one published before, or no longer true."""
     rule = reading.rule("ST15")
@@ -37,7 +54,7 @@ def other_figures(reading: Reading) -> Iterator[Finding]:
         return
     for prose in reading.texts:
         changed = prose.find(rule.words)  # 'now', 'instead of': the reader is told of the change
-        yield from _outdated(reading, rule, prose)
+        yield from _outdated(reading, rule, prose, changed)
         before = _before(reading, prose)
         yield from _other_counts(reading, rule, prose, before, changed)
         yield from _other_hours(reading, rule, prose, before, changed)
@@ -53,25 +70,32 @@ def _before(reading: Reading, prose: Prose) -> list[Prose]:
 def _other_counts(
     reading: Reading, rule: Rule, prose: Prose, before: list[Prose], changed: list[Place]
 ) -> Iterator[Finding]:
-    known = _counted(before)
-    said = {(one.counted, one.value) for one in figures(prose)}
-    for one in figures(prose):
-        others = known.get(one.counted, {})
+    first = _counted(before)
+    known = _counted(before, beside=True) | first
+    here = figures(prose)
+    said = {(name, one.value) for one in here for name in (one.counted, one.beside)}
+    stated = {one.value for one in here} if reading.context.kind == "correction" else set()
+    for one in here:
+        name = one.counted if one.counted in known else one.beside
+        others = known.get(name, {}) if name == one.counted else first.get(name, {})
         if not others or one.value in others or any_within(changed, prose.around(one.place.start)):
             continue
+        if any(value in stated for value in others):
+            continue  # a correction says the number of before to take it back
         # Where the number of before is there as well, this one counts something else.
-        if any((one.counted, value) not in said for value in others):
+        if any((name, value) not in said for value in others):
             yield _other(reading, rule, prose, one, ", ".join(others.values()))
 
 
-def _counted(before: list[Prose]) -> dict[str, dict[Decimal, str]]:
-    """By what is counted, the numbers of the last text that has any."""
+def _counted(before: list[Prose], beside: bool = False) -> dict[str, dict[Decimal, str]]:
+    """By what is counted, or by the word beside it, the numbers of the last text that has any."""
     known: dict[str, dict[Decimal, str]] = {}
     for text in before:
         here: dict[str, dict[Decimal, str]] = {}
         for one in figures(text):
-            if one.counted:
-                here.setdefault(one.counted, {})[one.value] = one.words
+            name = one.beside if beside else one.counted
+            if name:
+                here.setdefault(name, {})[one.value] = one.words
         known |= here
     return known
 
@@ -129,13 +153,18 @@ def _event(prose: Prose, said: Said) -> frozenset[str]:
     sentence = prose.around(said.place.start)
     start, end = said.place.start - _NEAR, said.place.end + _NEAR
     words = prose.folded.words[max(sentence.start, start) : min(sentence.end, end)]
-    return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{4,}", words)) - _COMMON
+    said = re.findall(r"[^\W\d_]{3,}", words)
+    return frozenset(_SAME.get(word[:5], word[:6]) for word in said if _says(word)) - _COMMON
+
+
+def _says(word: str) -> bool:
+    return len(word) > 3 or word in _SAME  # noqa: PLR2004 - 'feu' and 'cut' say an event, 'the' does not
 
 
 def _same_event(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Two words that say something in common, and half of the shorter sentence."""
+    """Two words that say something in common, and a good part of the shorter sentence."""
     shared = len(some & others)
-    return shared > 1 and 2 * shared >= min(len(some), len(others))
+    return shared > 1 and 5 * shared >= 2 * min(len(some), len(others))
 
 
 def _clock(prose: Prose, said: Said) -> tuple[int, int]:
@@ -152,7 +181,9 @@ def _hour_of(words: str) -> tuple[int, int]:
     return hour, minute
 
 
-def _outdated(reading: Reading, rule: Rule, prose: Prose) -> Iterator[Finding]:
+def _outdated(
+    reading: Reading, rule: Rule, prose: Prose, changed: list[Place]
+) -> Iterator[Finding]:
     """The value that a fact had before, where the register has another one now."""
     lang = prose.written.lang
     for one in reading.context.outdated:
@@ -160,6 +191,8 @@ def _outdated(reading: Reading, rule: Rule, prose: Prose) -> Iterator[Finding]:
         if not was or was == now or now in prose.text or not any(map(str.isdigit, was)):
             continue
         found = re.search(rf"(?<![\w.,]){re.escape(was)}(?![\w]|[.,]\d)", prose.text)
+        if found is not None and any_within(changed, prose.around(found.start())):
+            continue  # named to take it back
         if found is not None and (len(was) > 1 or len(now) > 1):
             yield reading.of(
                 rule, prose.written, found.start(), was, "st15_outdated", fact=one.fact, now=now

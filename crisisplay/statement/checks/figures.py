@@ -7,7 +7,7 @@ Addresses, telephone numbers, hours and dates in figures are no counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -31,6 +31,8 @@ _SCALES: Final = {
     "million": 10**6, "millions": 10**6, "mille": 1000, "milliers": 1000, "thousand": 1000,
     "milliard": 10**9, "milliards": 10**9, "billion": 10**9, "hundred": 100, "cents": 100,
 }  # fmt: skip
+_ONES: Final = {"un": 1, "one": 1, "cents": 100, "hundred": 100, "thousand": 1000, "vingts": 20}
+_FOUR, _HUNDRED, _THOUSAND = 4, 100, 1000
 _NOT_COUNTS: Final = re.compile(
     r"(?<!\S)\S{0,200}(?:://|@|www\.)\S{0,300}"
     r"|(?<![\w.,/-])\+?\d{1,4}(?:[ .-]\d{2,4}){3,6}(?!\w)"
@@ -50,7 +52,8 @@ _AFTER: Final = re.compile(
 )
 _LABELS: Final = re.compile(
     r"(?:lots?|batch(?:es)?|n°|no\.?|numero|numéro|number|article|art\.?|page|version|niveau|level|"
-    r"phase|etape|étape|step|le|appelez|composez|call|dial|call the|dial the|du|au|au 1|ou le|or|\d ?h|\d ?heures?) ?$"
+    r"phase|etape|étape|step|le|appelez|composez|call|dial|call the|"
+    r"dial the|du|au|au 1|ou le|or|\d ?h|\d ?heures?) ?$"
 )
 
 _EMERGENCY: Final = frozenset(map(Decimal, (15, 17, 18, 101, 112, 114, 115, 119, 911, 999, 3114)))
@@ -61,11 +64,13 @@ _LONG: Final = 500  # characters of a sentence that are looked at
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number at a place of a text. `counted` is the stem of what it counts, empty where that
-    is not said; `words` is the two as written.
+    is not said, `beside` that of the word after it ('injured visitors'); `words` is the number and
+    what it counts, as written.
     """
 
     value: Decimal
     counted: str
+    beside: str
     place: Place
     words: str
 
@@ -122,7 +127,7 @@ def _in_letters(prose: Prose, words: str) -> Iterator[Figure]:
     known = _named(prose.language or "")
     if known:
         for found in _letters(prose.language or "").finditer(words):
-            value = Decimal(known[without_accents(found.group())])
+            value = Decimal(_worth(re.split(r"[ -]", without_accents(found.group())), known))
             yield _figure(prose, words, found.start(), found.end(), value)
 
 
@@ -138,18 +143,51 @@ def _named(language: str) -> dict[str, int]:
 @cache
 def _letters(language: str) -> re.Pattern[str]:
     names = sorted((*_NAMED[language].split(), *_TENS), key=len, reverse=True)
-    some = "|".join(re.escape(name) for name in names if name not in ("un", "one"))
-    return re.compile(rf"(?<![\w-])(?:{some})(?![\w-])(?! (?:{'|'.join(_SCALES)})(?!\w))")
+    first = "|".join(re.escape(name) for name in names if name not in ("un", "one"))
+    more = "|".join(
+        (
+            *map(re.escape, names),
+            "et (?:un|une|onze)",
+            "(?:hundred|thousand) and",
+            "cents",
+            "hundred",
+            "thousand",
+            "vingts",
+        )
+    )
+    return re.compile(
+        rf"(?<![\w-])(?:{first}|an? hundred(?: and)?)"
+        rf"(?:(?:[ -](?:{more})){{0,6}}[ -](?:{more}))?(?![\w-])"
+        rf"(?! (?:{'|'.join(_SCALES)})(?!\w))"
+    )
+
+
+def _worth(words: list[str], known: Mapping[str, int]) -> int:
+    """Of 'three hundred and twenty' or 'quatre-vingt-dix': what is greater multiplies."""
+    total = part = 0
+    for word in words:
+        if word in ("a", "an", "et", "and"):
+            continue
+        value = _ONES.get(word, 0) or known.get(word, 0)
+        if value >= _THOUSAND:
+            total, part = total + max(part, 1) * value, 0
+        elif value == _HUNDRED or (word in ("vingt", "vingts") and part % _HUNDRED == _FOUR):
+            part += (max(part % _HUNDRED, 1) * value) - part % _HUNDRED
+        else:
+            part += value
+    return total + part
 
 
 def _figure(prose: Prose, words: str, start: int, end: int, value: Decimal) -> Figure:
     after = _AFTER.match(words, end, min(len(words), end + 60))
-    counted, last = "", end
+    counted, beside, last = "", "", end
     if after is not None and after["percent"]:
         counted, last = "%", after.end()
     elif after is not None and prose.around(start).end >= after.end():
         counted, last = stem(after["noun"]), after.end()
-    return Figure(value, counted, Place(start, end), prose.text[start:last])
+        second = re.match(r" ([^\W\d_]{4,25})", words[last : last + 27])
+        beside = stem(second[1]) if second else ""
+    return Figure(value, counted, beside, Place(start, end), prose.text[start:last])
 
 
 def stem(noun: str) -> str:

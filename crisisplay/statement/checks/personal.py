@@ -55,7 +55,8 @@ def _found(rule: Rule, prose: Prose, names: tuple[str, ...]) -> Iterator[Place]:
     words = prose.folded.words
     ours = prose.find(rule.innocent)
     # 'the families' in 'for the families' are those whom our own number is for.
-    theirs = [place for place in prose.find(rule.words) if place in ours or not any_around(ours, place)]
+    said = prose.find(rule.words)
+    theirs = [place for place in said if place in ours or not any_around(ours, place)]
     yield from _names(prose, names)
     yield from (Place(*found.span()) for found in _NUMBERS.finditer(words))
     for pattern in (_EMAIL, _PHONE, _STREET):
