@@ -153,8 +153,8 @@ def _event(prose: Prose, said: Said) -> frozenset[str]:
     sentence = prose.around(said.place.start)
     start, end = said.place.start - _NEAR, said.place.end + _NEAR
     words = prose.folded.words[max(sentence.start, start) : min(sentence.end, end)]
-    said = re.findall(r"[^\W\d_]{3,}", words)
-    return frozenset(_SAME.get(word[:5], word[:6]) for word in said if _says(word)) - _COMMON
+    known = re.findall(r"[^\W\d_]{3,}", words)
+    return frozenset(_SAME.get(word[:5], word[:6]) for word in known if _says(word)) - _COMMON
 
 
 def _says(word: str) -> bool:

@@ -1,7 +1,7 @@
 """ST24: a hashtag that sells. One of the event, of a place or of an alert tells where to look.
 
 Of a hashtag alone nobody can tell, so two forms are: our own name, which is that of the address
-the text gives, and a slogan: four words that mean something, or three of which one speaks of us or of you.
+the text gives, and a slogan: four words that mean something, or three where one is "we" or "you".
 """
 
 from __future__ import annotations
