@@ -156,7 +156,7 @@ def _files(event: e.Event) -> tuple[str, ...]:
     match event:
         case e.Sending() | e.Published():
             return (event.file, *event.uses.values())
-        case e.Drafted() | e.Approved() | e.Rejected() | e.Advised() | e.Attached():
+        case e.Drafted() | e.Approved() | e.Rejected() | e.Attached():
             return (event.file,)
         case e.HandedOver(brief=brief) if brief:
             return (brief,)

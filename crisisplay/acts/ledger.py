@@ -64,6 +64,25 @@ class Ledger:
         self._known[recipient.address] = recipient
 
 
+@contextmanager
+def held(folder: Path, key: str) -> Iterator[None]:
+    """While a parcel is being sent, or looked for: nobody else does either.
+
+    StoreTrouble `acts.being_sent` where another process does.
+    """
+    place = folder / SENDINGS / f"{key}.lock"
+    try:
+        file = _opened(folder, place)
+    except StoreTrouble as error:
+        if error.id == "journal.locked":
+            raise StoreTrouble("acts.being_sent", folder=folder) from error
+        raise
+    try:
+        yield
+    finally:
+        DISK.close(file)
+
+
 def place_of(folder: Path, key: str) -> Path:
     return folder / SENDINGS / f"{key}.jsonl"
 
@@ -74,8 +93,8 @@ def sweep(folder: Path, awaited: Collection[str]) -> None:
     One that the disk does not let go stays until the next time: what was recorded stands.
     """
     with suppress(OSError):
-        for paper in (folder / SENDINGS).glob("*.jsonl"):
-            if paper.stem not in awaited:
+        for paper in (folder / SENDINGS).iterdir():
+            if paper.suffix in (".jsonl", ".lock") and paper.stem not in awaited:
                 paper.unlink()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,16 +19,19 @@ from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import current, promised_time, statement_of
 from crisisplay.errors import NotFound, StoreTrouble
 from crisisplay.incident.corrections import TOLD_ANEW, put_right_by
+from crisisplay.incident.events import Published, Record, Sending, Unsent
 from crisisplay.incident.state import Intention
 from crisisplay.journal.files import MAX_FILE, MAX_TEXT
 from crisisplay.outlets.port import Parcel, Picture
-from crisisplay.statement.version import Media, Version
+from crisisplay.statement.version import Media, Version, read_version
 
 FORMAT = 1
 _WORDS = (
     "key", "statement", "channel", "lang", "at", "title", "answers", "replaces", "kind", "group",
     "corrects", "zone",
 )  # fmt: skip
+_LOOKED_FOR = ("outlets.not_there", "")
+"""Why nothing left, where only that it was not seen there says so."""
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -42,16 +46,19 @@ def pack(
 ) -> Parcel:
     """The text of statement `id` that counts, in `lang`, as it is to leave by `channel`.
 
-    `next_update` is the one promised with it, where its facts name none.
+    `next_update` is the one promised with it, where its facts name none. The very words that were
+    looked for and not found keep the key and the time of that attempt: should it arrive late
+    after all, it is the same post.
     """
     file, version = current(sitting, id)
     statement = statement_of(sitting, id)
+    before = _before(sitting, file, channel, lang)
     return Parcel(
-        key,
+        before.key if before else key,
         id,
         channel,
         lang,
-        sitting.clock.now(),
+        before.at if before else sitting.clock.now(),
         version.posts(lang, channel),
         title=version.subjects.get(lang, "").strip(),
         pictures=tuple(_pictures(sitting, version, channel, lang)),
@@ -61,6 +68,42 @@ def pack(
         facts=tuple(_confirmed(sitting, id, lang)),
         next_update=next_update or promised_time(sitting, id),
         zone=sitting.opened.zone,
+    )
+
+
+def _before(sitting: Sitting, file: str, channel: str, lang: str) -> Parcel | None:
+    """What was intended last with these words there, where nobody has it for sure."""
+    meant: dict[int, Record] = {}
+    found: Record | None = None
+    for record in sitting.records:
+        match record.event:
+            case Sending() as event if (event.file, event.channel, event.lang) == (
+                file, channel, lang,
+            ):  # fmt: skip
+                meant[record.seq] = record
+            case Unsent(sending=seq, why=why) if seq in meant:
+                found = meant[seq] if why in _LOOKED_FOR else None
+            case Published(sending=seq) if seq in meant:
+                found = None
+    if found is None or not isinstance(found.event, Sending):
+        return None
+    try:
+        return read(sitting, _intention(found, found.event))
+    except StoreTrouble:
+        return None
+
+
+def _intention(record: Record, event: Sending) -> Intention:
+    return Intention(
+        record.seq,
+        event.statement,
+        event.file,
+        event.channel,
+        event.lang,
+        event.outlet,
+        event.key,
+        event.uses.get("parcel", ""),
+        record.ts,
     )
 
 
@@ -79,20 +122,22 @@ def _corrects(sitting: Sitting, id: str, channel: str, lang: str) -> str:
 
 
 def _confirmed(sitting: Sitting, id: str, lang: str) -> Iterator[tuple[str, str]]:
-    """What this text and those that are out for the public tell, and is confirmed still.
+    """What this text and those that are out for the public tell, as they tell it, where that is
+    confirmed still.
 
-    Nothing that no text said: a fact is shown to the public once somebody chose to say it.
+    Never a figure that no agreed text has said: it would be published unread.
     """
     known = sitting.plan.playbook.statements
-    told = set(sitting.state.statements[id].facts)
+    told = dict(sitting.state.statements[id].facts) if id in sitting.state.statements else {}
     for one in sitting.state.publications():
-        text = known.get(one.statement)  # a journal may tell of any
-        if text and text.kind != "internal" and one.withdrawn is None:
+        if known[one.statement].kind != "internal" and one.withdrawn is None:
             told.update(one.facts)
     facts = sitting.plan.playbook.facts
-    for name, value in sitting.state.facts.items():
-        if name in told and value.status == "confirmed" and not name.startswith(TOLD_ANEW):
-            said = shown(facts[name], value, language(lang), zone_of(sitting))
+    for name, now in sitting.state.facts.items():
+        then = told.get(name)
+        is_so = then is not None and now.status == "confirmed" and now.value == then.value
+        if is_so and not name.startswith(TOLD_ANEW):
+            said = shown(facts[name], now, language(lang), zone_of(sitting))
             yield facts[name].ask.say(language(lang)), said[name]
 
 
@@ -135,7 +180,23 @@ def read(sitting: Sitting, intention: Intention) -> Parcel:
     one = intention
     if told != (one.key, one.statement, one.file, one.channel, one.lang):
         raise trouble
-    return parcel
+    version = read_version(sitting.journal.kept(one.file, MAX_TEXT))
+    if _said(parcel) != _agreed(sitting, version, one):
+        raise trouble
+    return replace(parcel, facts=tuple(_confirmed(sitting, one.statement, one.lang)))
+
+
+def _said(parcel: Parcel) -> tuple[object, ...]:
+    return parcel.posts, parcel.title, parcel.pictures
+
+
+def _agreed(sitting: Sitting, version: Version, one: Intention) -> tuple[object, ...]:
+    """What may leave: the words and pictures of the version that was agreed to, and no others."""
+    return (
+        version.posts(one.lang, one.channel),
+        version.subjects.get(one.lang, "").strip(),
+        tuple(_pictures(sitting, version, one.channel, one.lang)),
+    )
 
 
 def _parcel(sitting: Sitting, document: dict[str, Any]) -> Parcel:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from crisisplay.acts import mailing, parcels
+from crisisplay.acts import ledger, mailing, parcels
 from crisisplay.acts.measuring import check_fits
+from crisisplay.acts.showing import zone_of
 from crisisplay.acts.sitting import Sitting
 from crisisplay.acts.texts import current, promised_time, statement_of, update_promised
-from crisisplay.errors import Misuse, NotFound, NotSent, Refusal
+from crisisplay.errors import Misuse, NotFound, NotSent, Refusal, StoreTrouble
+from crisisplay.foreign import one_line
 from crisisplay.i18n import say
 from crisisplay.incident.commands import FailSending, Promise, Publish, Send, Withdraw
 from crisisplay.incident.commands import Pin as PutFirst
@@ -27,6 +29,10 @@ from crisisplay.incident.state import Intention, Publication
 from crisisplay.journal.entry import Entry
 from crisisplay.outlets.port import ByRecipient, Outlet, Parcel, Sent
 from crisisplay.values import dataclass
+
+_LONGEST = 2_000  # characters of an id or an address that a server gives
+_ARRIVES_WITHIN = timedelta(minutes=2)
+"""How long what was sent may take to appear; longer than any outlet waits for its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,8 @@ def send(
     intention = Send(id, file, channel, lang, outlet.name, key, parcel="")
     sitting.check(intention, *_promise(sitting, id, due))
     parcel = parcels.pack(sitting, id, channel, lang, key=key, next_update=due)
-    entries = sitting.do(replace(intention, parcel=parcels.keep(sitting, parcel)))
+    kept = parcels.keep(sitting, parcel)
+    entries = sitting.do(replace(intention, key=parcel.key, parcel=kept))
     delivery = deliver(sitting, _seq_of(entries), outlet, langs=langs, due=due, is_first=True)
     return Delivery(delivery.sent, [*entries, *delivery.entries], delivery.promised)
 
@@ -90,13 +97,14 @@ def deliver(
     check_may_leave(_case(sitting), intention)
     _check_same(intention, outlet)
     parcel = parcels.read(sitting, intention)
-    try:
-        sent = _sent(sitting, outlet, parcel)
-    except NotSent as error:
-        if error.certain and is_first:
-            sitting.do(FailSending(seq, why=error.id))
-        raise
-    return _record(sitting, intention, sent, langs, due)
+    with ledger.held(sitting.journal.folder, intention.key):
+        try:
+            sent = _sent(sitting, outlet, parcel)
+        except NotSent as error:
+            if error.certain and is_first:
+                sitting.do(FailSending(seq, why=error.id))
+            raise
+        return _record(sitting, intention, sent, langs, due)
 
 
 def intention_of(sitting: Sitting, seq: int) -> Intention:
@@ -139,7 +147,7 @@ def _record(
     at: datetime | None = None,
     late: str = "",
 ) -> Delivery:
-    id = intention.statement
+    id, sent = intention.statement, _clean(sent)
     out = Publish(
         id,
         intention.file,
@@ -154,10 +162,26 @@ def _record(
     )
     due = None if sitting.state.closed else _ahead(sitting, id, due)
     promises = _promise(sitting, id, due) if due else []
-    entries = sitting.do(out, *promises, at=at, late=late)
+    try:
+        entries = sitting.do(out, *promises, at=at, late=late)
+    except StoreTrouble as error:
+        raise StoreTrouble(
+            "acts.out_unrecorded", seq=intention.seq, address=sent.address, why=error
+        ) from error
     mailing.tidy(sitting)
     is_promised = due is not None or not statement_of(sitting, id).next_update
     return Delivery(sent, entries, is_promised)
+
+
+def _clean(sent: Sent) -> Sent:
+    """What a server says of itself, as it may be kept and shown: on one line, and of some length.
+
+    An id that is not so is none: it would stand in the way of recording that the text is out.
+    """
+    post = sent.post if sent.post.isprintable() and len(sent.post) <= _LONGEST else ""
+    address = one_line(sent.address.encode("utf-8", "replace").decode())
+    web = address.startswith(("https://", "http://"))
+    return replace(sent, post=post, address=address[:_LONGEST] if web else "")
 
 
 def _ahead(sitting: Sitting, id: str, due: datetime | None) -> datetime | None:
@@ -199,13 +223,45 @@ def look(
     """
     intention = intention_of(sitting, seq)
     _check_same(intention, outlet)
-    sent = outlet.find(parcels.read(sitting, intention))
+    with ledger.held(sitting.journal.folder, intention.key):
+        try:
+            sent = outlet.find(parcels.read(sitting, intention))
+        except NotSent as error:
+            raise _unseen(intention, error) from error
     if sent is None:
+        _check_settled(sitting, intention)
         sitting.do(FailSending(seq, why="outlets.not_there"))
         return None
     at = sent.time if sent.time and sent.time < sitting.clock.now() else None
     late = say(sitting.actor.lang, "acts.found_later") if at else ""
     return _record(sitting, intention, sent, langs, None, at, late)
+
+
+def _unseen(intention: Intention, error: NotSent) -> NotSent:
+    """That the look failed says nothing of the text."""
+    if error.id == "outlets.cannot_look":
+        return error
+    return NotSent(
+        "acts.cannot_tell",
+        certain=False,
+        statement=intention.statement,
+        channel=intention.channel,
+        seq=intention.seq,
+        why=error.sentence("en").partition("\n")[0],
+    )
+
+
+def _check_settled(sitting: Sitting, intention: Intention) -> None:
+    """Refusal while what is not there yet may still arrive: a slow server works on."""
+    sure = intention.at + _ARRIVES_WITHIN
+    if sitting.clock.now() < sure:
+        raise Refusal(
+            "acts.too_early",
+            statement=intention.statement,
+            channel=intention.channel,
+            seq=intention.seq,
+            time=sure.astimezone(zone_of(sitting)).strftime("%H:%M:%S"),
+        )
 
 
 def say_sent(
@@ -232,7 +288,8 @@ def say_unsent(sitting: Sitting, seq: int, because: str) -> list[Entry]:
         one.accepted for one in mailing.known_of(sitting.journal.folder, intention.key)
     ):
         raise Refusal("acts.some_have_it", statement=intention.statement, seq=seq, n=served)
-    return sitting.do(FailSending(seq, because=because))
+    with ledger.held(sitting.journal.folder, intention.key):
+        return sitting.do(FailSending(seq, because=because))
 
 
 def publication_of(sitting: Sitting, seq: int) -> Publication:
@@ -241,6 +298,19 @@ def publication_of(sitting: Sitting, seq: int) -> Publication:
         if one.seq == seq:
             return one
     raise NotFound("incident.no_publication", seq=seq)
+
+
+def _check_left_by(sitting: Sitting, one: Publication, outlet: Outlet) -> None:
+    """Refusal where it left by another network than the channel has now, which knows nothing."""
+    meant = sitting.told(one.sending)
+    if isinstance(meant, Sending) and meant.outlet != outlet.name:
+        raise Refusal(
+            "acts.left_otherwise",
+            seq=one.seq,
+            channel=one.channel,
+            was=meant.outlet,
+            now=outlet.name,
+        )
 
 
 def withdraw(sitting: Sitting, seq: int, because: str, outlet: Outlet | None) -> list[Entry]:
@@ -259,11 +329,13 @@ def pin(sitting: Sitting, seq: int, outlet: Outlet | None, *, pinned: bool) -> l
 def _afterwards(
     sitting: Sitting, seq: int, command: Withdraw | PutFirst, outlet: Outlet | None
 ) -> list[Entry]:
-    post = publication_of(sitting, seq).post
+    one = publication_of(sitting, seq)
+    post = one.post
     sitting.check(command)  # a rule that says no says so before the network is asked
     if outlet is not None:
         if sitting.state.drill:
             raise Refusal("incident.drill_sends_nothing")
+        _check_left_by(sitting, one, outlet)
         match command:
             case Withdraw():
                 outlet.withdraw(post)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -92,6 +93,12 @@ def prepare(
         channel: _filled(sitting, by_lang)
         for channel, by_lang in {**shorter, **(variants or {})}.items()
     }
+    for lang in written or {}:
+        filled[lang] = _recognised(sitting, statement, filled[lang], lang)
+    for channel, by_lang in (variants or {}).items():
+        for lang in by_lang:
+            told = _recognised(sitting, statement, filled_for[channel][lang], lang)
+            filled_for[channel][lang] = told
     drafts = [one for each in (filled, headed, *filled_for.values()) for one in each.values()]
     version = Version(
         id,
@@ -136,6 +143,32 @@ def recheck(
     statement = statement_of(sitting, version.statement)
     findings = check(_subject(sitting, statement, version, uses, because))
     return Prepared(version, tuple(uses), findings)
+
+
+def _recognised(sitting: Sitting, statement: Statement, draft: Draft, lang: str) -> Draft:
+    """A text that was mended by hand still rests on the facts of the playbook's whose words stand
+    in it: when one is refuted, it has to be put right as well.
+    """
+    named = {one.name for text in _templates(statement) for one in placeholders(text)}
+    known = {use.id for use in draft.used}
+    found = [
+        FactUse(id, told.status, words)
+        for id, told in sitting.state.facts.items()
+        if id in named - known and told.status != "refuted"
+        if (words := _standing_in(sitting, draft.text, id, lang))
+    ]
+    return replace(draft, used=(*draft.used, *found))
+
+
+def _standing_in(sitting: Sitting, text: str, id: str, lang: str) -> str:
+    """The words of a fact, in any of its forms, where they stand in the text by themselves."""
+    known, fact = sitting.state.facts[id], sitting.plan.playbook.facts[id]
+    plain = " ".join(text.split())
+    for words in shown(fact, known, language(lang), zone_of(sitting)).values():
+        told = re.escape(" ".join(words.split()))
+        if told and re.search(rf"(?<!\w){told}(?!\w)", plain, re.IGNORECASE):
+            return words
+    return ""
 
 
 def fill_in(sitting: Sitting, text: str, lang: str) -> Draft:

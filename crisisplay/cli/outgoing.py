@@ -6,12 +6,13 @@ import os
 import secrets
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from crisisplay.cli import wiring
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.output import talk
-from crisisplay.errors import Misuse
+from crisisplay.errors import Interrupted, Misuse
 
 if TYPE_CHECKING:  # heavy, and what is published by hand has no use for it
     from crisisplay.acts.sending import Delivery
@@ -78,6 +79,15 @@ def ask_to_send(version: Version, channel: str, langs: Sequence[str], *, wanted:
     account = account_of(channel) or channel
     if not confirmed(t("sending.ask", account=account)):
         raise Misuse("sending.kept_back")
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Whoever stops a sending is told that it may have left all the same."""
+    try:
+        yield
+    except (KeyboardInterrupt, Interrupted):
+        raise Interrupted("sending.interrupted") from None
 
 
 def say_delivery(delivery: Delivery, channel: str, lang: str) -> None:

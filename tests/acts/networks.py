@@ -113,6 +113,7 @@ class Net:
     asked: list[str] = field(default_factory=list)
     name: str = "net"
     time: datetime | None = None
+    said: tuple[str, str] | None = None
 
     def send(self, parcel: Parcel) -> Sent:
         self.asked.append("send")
@@ -137,7 +138,8 @@ class Net:
         return ["\n".join(parcel.posts) for parcel in self.posts.values()]
 
     def _sent(self, parcel: Parcel) -> Sent:
-        return Sent(parcel.key, ADDRESS + parcel.key[:4], wire_of(parcel), time=self.time)
+        post, address = self.said or (parcel.key, ADDRESS + parcel.key[:4])
+        return Sent(post, address, wire_of(parcel), time=self.time)
 
 
 def wire_of(parcel: Parcel) -> bytes:

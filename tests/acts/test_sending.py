@@ -12,6 +12,7 @@ from typing import NoReturn
 import pytest
 
 from crisisplay.acts import ledger, parcels
+from crisisplay.acts.clocks import StoryClock
 from crisisplay.acts.erasing import erase
 from crisisplay.acts.publishing import published
 from crisisplay.acts.sending import (
@@ -33,6 +34,7 @@ from crisisplay.journal.line import JSON
 from crisisplay.journal.store import Journal
 from crisisplay.journal.verify import verify
 from crisisplay.outlets.port import Parcel
+from crisisplay.playbook.model import Duration
 from tests.acts.networks import (
     ADDRESS,
     KEY,
@@ -82,6 +84,11 @@ def kept(sitting: Sitting, digest: str) -> bytes:
 def again(sitting: Sitting) -> Sitting:
     """The incident as who comes after a crash finds it."""
     return Sitting.at(sitting.journal.folder, sitting.actor, sitting.clock)
+
+
+def wait(sitting: Sitting, minutes: int) -> None:
+    assert isinstance(sitting.clock, StoryClock)
+    sitting.clock.wait(Duration(minutes, "minutes"))
 
 
 def last(sitting: Sitting) -> e.Event:
@@ -319,6 +326,65 @@ def test_a_post_that_is_found_went_out_when_the_network_says(tmp_path: Path) -> 
     check_sound(sitting)
 
 
+def test_what_was_looked_for_and_not_found_keeps_its_key(tmp_path: Path) -> None:
+    """Should the first arrive late after all, it is the same post."""
+    sitting, net = ready(tmp_path), Net(before=_killed)
+    seq = stopped(sitting, net, KeyboardInterrupt)
+    wait(sitting, 2)
+    assert look(sitting, seq, Net()) is None
+    late = Net()
+    x(sitting, late, key=OTHER_KEY)
+    assert [*late.posts] == [KEY]
+
+
+def test_nobody_looks_or_sends_while_another_is_sending(tmp_path: Path) -> None:
+    sitting, net = ready(tmp_path), Net(after=_cut)
+    seq = stopped(sitting, net, NotSent)
+    acts: list[Act] = [
+        lambda: look(sitting, seq, net),
+        lambda: deliver(sitting, seq, net),
+        lambda: say_unsent(sitting, seq, "so"),
+    ]
+    with ledger.held(sitting.journal.folder, KEY):
+        for act in acts:
+            assert no(act, StoreTrouble).id == "acts.being_sent"
+    assert [*sitting.state.sending] == [seq]
+
+
+def test_words_that_nobody_agreed_to_do_not_leave_by_a_forged_parcel(tmp_path: Path) -> None:
+    sitting, net = ready(tmp_path), Net(before=_killed)
+    seq = stopped(sitting, net, KeyboardInterrupt)
+    intention = sitting.state.sending[seq]
+    document = json.loads(kept(sitting, intention.parcel))
+    forged = {**document, "posts": ["We are bankrupt."]}
+    digest = sitting.journal.keep(json.dumps(forged).encode())
+    with pytest.raises(StoreTrouble) as caught:
+        parcels.read(sitting, replace(intention, parcel=digest))
+    assert caught.value.id == "acts.bad_parcel"
+
+
+@pytest.mark.parametrize("post", ["\udfff", "a" * 900_000, "a\nb"])
+def test_what_a_server_says_of_itself_never_stands_in_the_way_of_the_record(
+    tmp_path: Path, post: str
+) -> None:
+    sitting = ready(tmp_path)
+    x(sitting, Net(said=(post, f"https://x.com/{post}")))
+    (publication,) = sitting.state.publications()
+    assert publication.post == ""
+    assert "\n" not in publication.address
+    assert sitting.state.sending == {}
+    check_sound(sitting)
+
+
+def test_a_text_is_taken_down_by_the_network_that_it_left_by(tmp_path: Path) -> None:
+    sitting = ready(tmp_path)
+    x(sitting, Net())
+    (one,) = sitting.state.publications()
+    error = no(lambda: withdraw(sitting, one.seq, "so", Net(name="other")))
+    assert error.id == "acts.left_otherwise"
+    assert sitting.state.publications()[0].withdrawn is None
+
+
 # A crash between sending and recording
 
 
@@ -340,6 +406,11 @@ def test_a_post_whose_sender_was_killed_before_it_left_is_told_as_unsent(tmp_pat
     before = ready(tmp_path)
     seq = stopped(before, Net(before=_killed), KeyboardInterrupt)
     sitting = again(before)
+    with pytest.raises(Refusal) as caught:
+        look(sitting, seq, Net())
+    assert caught.value.id == "acts.too_early"
+    assert [*sitting.state.sending] == [seq]
+    wait(sitting, 2)
     assert look(sitting, seq, Net()) is None
     event = last(sitting)
     assert isinstance(event, e.Unsent)
@@ -612,7 +683,7 @@ def test_a_message_leaves_when_what_is_known_before_it_is_on_disk(
     sitting, disk = ready(tmp_path), Watched()
     monkeypatch.setattr(ledger, "DISK", disk)
     mail(sitting, Post(to=("a@example.org",)))
-    assert disk.asked == ["fsync", "fsync", *["write", "fsync"] * 2]
+    assert disk.asked == [*["fsync"] * 4, *["write", "fsync"] * 2]
 
 
 @pytest.mark.parametrize("torn", [b'{"addr', b'{"address": "z@example.org", "accepted": fal'])

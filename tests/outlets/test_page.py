@@ -154,7 +154,8 @@ def test_what_is_confirmed_and_when_there_is_more_are_told_as_the_newest_text_le
 def test_before_anything_is_said_there_is_no_page(page: Page) -> None:
     page.folder.mkdir()
     assert page.find(HOLDING) is None
-    page.withdraw(HOLDING.key)
+    with pytest.raises(NotSent):
+        page.withdraw(HOLDING.key)
     assert list(page.folder.iterdir()) == []
 
 
@@ -254,7 +255,9 @@ def test_withdrawing_again_or_what_never_was_changes_nothing(page: Page) -> None
     page.withdraw(RECALL.key)
     before = files_of(page.folder)
     replace(page, clock=lambda: at(20)).withdraw(RECALL.key)
-    page.withdraw(key(99))
+    with pytest.raises(NotSent) as caught:
+        page.withdraw(key(99))
+    assert caught.value.id == "outlets.page_no_post"
     page.send(RECALL)
     assert files_of(page.folder) == before
 

@@ -39,6 +39,7 @@ def send(session: Session, statement: str, channel: str) -> None:
     langs = outgoing.languages_of(session.sitting, channel, version)
     known = session.sitting.state.statements[statement]
     for lang in (one for one in langs if not known.out_in(channel, one)):
+        session.screen.say(t("walk.sending", channel=channel, lang=lang), "dim")
         if not _tried(session, partial(_send, session, statement, channel, lang, langs)):
             return
 
@@ -126,6 +127,7 @@ def owing(session: Session) -> str:
 
 def put_right(session: Session) -> None:
     """The side act of what is owed: each publication, each doubt, and what to do with it."""
+    session.sitting.refresh()  # somebody else may have found out
     debts = corrections.owed_corrections(session.sitting)
     doubts = session.sitting.state.sending
     if not debts and not doubts:

@@ -46,6 +46,7 @@ class Session:
         self.side = side
         self.step = ""
         self.notice = ""
+        self.unkept: dict[str, str] = {}  # what was written of a statement and could not be kept
 
     @property
     def lang(self) -> Language:

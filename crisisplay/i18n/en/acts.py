@@ -59,4 +59,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} recipients of '{statement}' have it already: it can't be said that nothing left.\nServe the others, nobody twice: crisisplay statement settle {seq} --again.",
     ),
     "found_later": "found on the network afterwards",
+    "out_unrecorded": "The text is out ({address}), but that could not be recorded: {why}\nMake room, then: crisisplay statement settle {seq}.",
+    "too_early": "'{statement}' is not on {channel} yet, but may still arrive: nothing is concluded.\nLook again after {time}: crisisplay statement settle {seq}.",
+    "being_sent": "This text is being sent in another terminal ({folder}).\nWait a few seconds, then try again.",
+    "left_otherwise": "Publication #{seq} left for {channel} by {was}, and the channel goes by {now} now.\nDo it by hand, then add --by-hand.",
+    "cannot_tell": "Could not check: nobody knows yet whether '{statement}' left for {channel} ({why}).\nLook on the account, then: crisisplay statement settle {seq} --out-at URL, or --not-out --because REASON.",
 }

@@ -51,4 +51,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doubt_ways": "To find out: crisisplay statement settle {seq}. To send it again, never twice: --again.",
     "nothing_owed": "No correction is owed, no sending is in doubt.",
     "draft_it": "Read it again, then: crisisplay statement correct {seq} --draft-as {statement}",
+    "interrupted": "Interrupted while sending: the text may have left.\nLook: crisisplay statement owed.",
 }

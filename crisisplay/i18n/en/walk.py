@@ -210,4 +210,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "ask_adviser_name": "Name of the person",
     "ask_view": "Which opinion?",
     "ask_opinion": "What was said, in one sentence",
+    "edit_not_kept": "Your change is not recorded. It waits for you in the editor.",
+    "still_counts": "The text that counts is still this one:",
+    "sending": "Sending to {channel} ({lang})…",
 }

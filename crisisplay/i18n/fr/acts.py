@@ -59,4 +59,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} destinataires de « {statement} » l’ont déjà : on ne peut pas dire que rien n’est parti.\nServez les autres, personne deux fois : crisisplay statement settle {seq} --again.",
     ),
     "found_later": "retrouvé sur le réseau après coup",
+    "out_unrecorded": "Le texte est parti ({address}), mais cela n’a pas pu être enregistré : {why}\nFaites de la place, puis : crisisplay statement settle {seq}.",
+    "too_early": "« {statement} » n’est pas encore sur {channel}, mais peut encore y arriver : rien n’est conclu.\nRegardez de nouveau après {time} : crisisplay statement settle {seq}.",
+    "being_sent": "Ce texte est en train de partir, dans un autre terminal ({folder}).\nAttendez quelques secondes, puis recommencez.",
+    "left_otherwise": "La publication n° {seq} est partie sur {channel} par {was}, et le canal passe maintenant par {now}.\nFaites-le à la main, puis ajoutez --by-hand.",
+    "cannot_tell": "Impossible de vérifier : on ne sait toujours pas si « {statement} » est parti sur {channel} ({why}).\nRegardez sur le compte, puis : crisisplay statement settle {seq} --out-at ADRESSE, ou --not-out --because RAISON.",
 }

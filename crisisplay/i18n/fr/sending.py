@@ -51,4 +51,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doubt_ways": "Pour le savoir : crisisplay statement settle {seq}. Renvoyer sans risque de doublon : --again.",
     "nothing_owed": "Aucune correction due, aucun envoi incertain.",
     "draft_it": "Relisez, puis : crisisplay statement correct {seq} --draft-as {statement}",
+    "interrupted": "Interrompu pendant un envoi : le texte est peut-être parti.\nRegardez : crisisplay statement owed.",
 }

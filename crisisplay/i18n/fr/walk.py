@@ -210,4 +210,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "ask_adviser_name": "Nom de la personne",
     "ask_view": "Quel avis ?",
     "ask_opinion": "Ce qui a été dit, en une phrase",
+    "edit_not_kept": "Votre modification n’est pas enregistrée. Elle vous attend dans l’éditeur.",
+    "still_counts": "Le texte qui compte reste celui-ci :",
+    "sending": "Envoi sur {channel} ({lang})…",
 }

@@ -96,8 +96,13 @@ class Page:
             return self._sent(parcel.key, self._become(folder, site))
 
     def withdraw(self, post: str) -> None:
-        """Its words go, and a line says so; a text that is gone, or never was, changes nothing."""
+        """Its words go, and a line says so; one that is gone already changes nothing.
+
+        NotSent `outlets.page_no_post` for one that never was on this page.
+        """
         with self._alone() as (folder, site):
+            if site.entry(post) is None:
+                raise NotSent("outlets.page_no_post", post=post, folder=self.folder)
             self._become(folder, withdrawn(site, post, self.clock()))
 
     def pin(self, post: str, *, pinned: bool) -> None:

@@ -131,7 +131,8 @@ def _send(
     entries, promised = [], True
     for one in wanted or langs[:1]:  # what is out already is refused by the rule, with its sentence
         key = outgoing.fresh_key()
-        delivery = send(sitting, id, channel, one, outlet, key=key, langs=langs, due=due)
+        with outgoing.interruptible():
+            delivery = send(sitting, id, channel, one, outlet, key=key, langs=langs, due=due)
         outgoing.say_delivery(delivery, channel, one)
         entries += delivery.entries
         promised = delivery.promised

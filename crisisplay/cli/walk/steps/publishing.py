@@ -159,7 +159,7 @@ def _opinion(session: Session, statement: Statement) -> None:
             view=view,
             read="",
             because=because,
-            privileged=adviser == "counsel",
+            privileged=False,
         )
     )
     session.screen.say(session.notice, "green")
@@ -167,20 +167,30 @@ def _opinion(session: Session, statement: Statement) -> None:
 
 def _publish(session: Session, statement: Statement, channel: str) -> None:
     """By the network where one is set up and the person says so; else by the person's hand."""
-    if networks.can_send(session, channel) and _by_network(session, channel):
+    if networks.can_send(session, channel) and _by_network(session, statement, channel):
         networks.send(session, statement.id, channel)
     else:
         _by_hand(session, statement, channel)
 
 
-def _by_network(session: Session, channel: str) -> bool:
-    """Whether the program is to send it. Raises Back."""
+def _by_network(session: Session, statement: Statement, channel: str) -> bool:
+    """Whether the program is to send it, once its words were shown. Raises Back."""
+    _file, version = texts.current(session.sitting, statement.id)
+    for lang in outgoing.languages_of(session.sitting, channel, version):
+        session.screen.say(f"── {wording.name(session, channel)} · {lang} ──", "dim")
+        for post in version.posts(lang, channel):
+            session.screen.say(post.strip())
+            session.screen.say()
     account = outgoing.account_of(channel) or wording.name(session, channel)
     choices = [
+        Choice("not", t("walk.not_yet")),
         Choice("send", t("walk.send_by", account=account)),
         Choice("hand", t("walk.send_by_hand")),
     ]
-    return session.choose(t("walk.send_how"), choices) == "send"
+    answer = session.choose(t("walk.send_how"), choices, "not")
+    if answer == "not":
+        raise Back
+    return answer == "send"
 
 
 def _by_hand(session: Session, statement: Statement, channel: str) -> None:

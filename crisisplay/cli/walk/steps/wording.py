@@ -79,8 +79,8 @@ def ask_facts(session: Session, step: Step, statement: Statement) -> None:
     show(session, statement, texts.prepare(session.sitting, statement.id).version)
 
 
-def keep(session: Session, prepared: Prepared, because: str = "") -> None:
-    """Record the version; what the checks say is shown, and what may be overridden asks why."""
+def keep(session: Session, prepared: Prepared, because: str = "") -> bool:
+    """Record the version, unless a check stands in the way; what may be overridden asks why."""
     facts = session.sitting.plan.playbook.facts
     if prepared.missing:
         questions = " · ".join(facts[id].ask.say(session.lang) for id in prepared.missing)
@@ -91,7 +91,7 @@ def keep(session: Session, prepared: Prepared, because: str = "") -> None:
     waivable = [one for one in prepared.blocking if one.waivable]
     if len(waivable) < len(prepared.blocking):
         session.screen.say(t("walk.text_blocked"), "bold red")
-        return
+        return False
     if waivable:
         because = session.line(t("walk.ask_override"), needed=t("walk.needed"))
         reasoned = tuple(replace(one, level="warn", reason=because) for one in waivable)
@@ -101,6 +101,7 @@ def keep(session: Session, prepared: Prepared, because: str = "") -> None:
     texts.keep(session.sitting, prepared, because)
     session.recorded(session.sitting.entries[before:])
     session.screen.say(session.notice, "green")
+    return True
 
 
 def _each_once(prepared: Prepared) -> Sequence[Finding]:
@@ -120,8 +121,12 @@ def edit(session: Session, step: Step, statement: Statement) -> None:
 def edit_version(
     session: Session, statement: Statement, version: Version, *, kept: bool = False
 ) -> None:
-    """Have it mended in the editor, then kept; `kept` where these very words are recorded."""
-    written = edited(_document(_with_heads(version, statement)))
+    """Have it mended in the editor, then kept; `kept` where these very words are recorded.
+
+    What could not be kept is said not to be, and is in the editor again the next time.
+    """
+    before = session.unkept.pop(statement.id, "")
+    written = edited(before or _document(_with_heads(version, statement)))
     texts_by, variants = _sections(written)
     heads = variants.pop(t("walk.subject"), {})
     if not texts_by:
@@ -134,7 +139,12 @@ def edit_version(
         session.screen.say(t("walk.nothing_written"))
         return
     show(session, statement, prepared.version)
-    keep(session, prepared)
+    if not keep(session, prepared):
+        session.unkept[statement.id] = written
+        session.screen.say(t("walk.edit_not_kept"), "bold red")
+        if kept:
+            session.screen.say(t("walk.still_counts"), "bold")
+            show(session, statement, version)
 
 
 def _with_heads(version: Version, statement: Statement) -> Version:
