@@ -1,4 +1,9 @@
-"""Texts that no word list was tuned on: an honest, if rough, measure of the checks."""
+"""Texts that were held out when the word lists were made: a rough measure of the checks.
+
+Measured first at 0.79 precision and 0.77 recall (0.83 and 0.79 with plain slips of the annotation
+mended). Kinds of errors seen there have been mended since, on other texts: the figures of today,
+0.93 and 0.88, are kinder than a fresh set would be.
+"""
 
 from __future__ import annotations
 
