@@ -112,3 +112,11 @@ def test_the_address_is_itself_a_secret_that_no_error_and_no_repr_tells() -> Non
         it = at(f"{server.address}/T0/B1/s3cr3t")
         said = trouble(lambda: it.send(parcel("x", key="a5" * 16)))
     assert "s3cr3t" not in f"{said.sentence('fr')} {said.sentence('en')} {it!r}"
+
+
+@pytest.mark.parametrize("said", [{"ok": False}, {"error": "rejected, not published"}])
+def test_a_yes_by_its_number_and_a_no_by_its_words_is_a_doubt(said: dict[str, object]) -> None:
+    with canned(says(200, said)) as server:
+        error = trouble(lambda: at(f"{server.address}/hook").send(parcel("So.", key="a" * 32)))
+    assert not error.certain
+    assert error.id == "outlets.unanswered"
