@@ -4,7 +4,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_draft": "Draft a version: the playbook's text with the facts, or your own.",
     "help_check": "Check a text that is in no incident.",
     "help_approve": "Approve the text as it is.",
-    "help_publish": "Record a publication: channel, address, time.",
+    "help_publish": "Publish by the network, or record what was done by hand.",
     "help_list": "How each statement stands.",
     "arg_statement": "The id of the statement.",
     "arg_check": "The file of the text, in UTF-8.",

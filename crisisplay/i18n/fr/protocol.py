@@ -4,7 +4,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "help_draft": "Rédiger une version : le texte du playbook, faits compris, ou le vôtre.",
     "help_check": "Contrôler un texte qui n’est dans aucun incident.",
     "help_approve": "Approuver le texte tel qu’il est.",
-    "help_publish": "Consigner une publication : le canal, l’adresse, l’heure.",
+    "help_publish": "Publier par le réseau, ou noter ce qui l’a été à la main.",
     "help_list": "Où en est chaque message.",
     "arg_statement": "L’identifiant du message.",
     "arg_check": "Le fichier du texte, en UTF-8.",
