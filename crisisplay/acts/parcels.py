@@ -43,10 +43,12 @@ def pack(
     *,
     key: str,
     next_update: datetime | None = None,
+    replaces: int | None = None,
 ) -> Parcel:
     """The text of statement `id` that counts, in `lang`, as it is to leave by `channel`.
 
-    `next_update` is the one promised with it, where its facts name none. The very words that were
+    `next_update` is the one promised with it, where its facts name none; `replaces` the publication
+    whose place it takes. The very words that were
     looked for and not found keep the key and the time of that attempt: should it arrive late
     after all, it is the same post.
     """
@@ -65,6 +67,7 @@ def pack(
         kind=statement.kind,
         group=file,
         corrects=_corrects(sitting, id, channel, lang),
+        replaces=_post_of(sitting, replaces),
         facts=tuple(_confirmed(sitting, id, lang)),
         next_update=next_update or promised_time(sitting, id),
         zone=sitting.opened.zone,
@@ -104,6 +107,7 @@ def _intention(record: Record, event: Sending) -> Intention:
         event.key,
         event.uses.get("parcel", ""),
         record.ts,
+        replaces=event.replaces,
     )
 
 
@@ -111,6 +115,11 @@ def _pictures(sitting: Sitting, version: Version, channel: str, lang: str) -> It
     for media in version.media_for(channel):
         data = sitting.journal.kept(media.file, MAX_FILE)
         yield Picture(media.name, media.media_type, data, media.alt.get(lang, ""))
+
+
+def _post_of(sitting: Sitting, publication: int | None) -> str:
+    """The network's id of a publication; nothing for one that was put out by hand."""
+    return next((one.post for one in sitting.state.publications() if one.seq == publication), "")
 
 
 def _corrects(sitting: Sitting, id: str, channel: str, lang: str) -> str:
@@ -187,7 +196,7 @@ def read(sitting: Sitting, intention: Intention) -> Parcel:
 
 
 def _said(parcel: Parcel) -> tuple[object, ...]:
-    return parcel.posts, parcel.title, parcel.pictures
+    return parcel.posts, parcel.title, parcel.replaces, parcel.pictures
 
 
 def _agreed(sitting: Sitting, version: Version, one: Intention) -> tuple[object, ...]:
@@ -195,6 +204,7 @@ def _agreed(sitting: Sitting, version: Version, one: Intention) -> tuple[object,
     return (
         version.posts(one.lang, one.channel),
         version.subjects.get(one.lang, "").strip(),
+        _post_of(sitting, one.replaces),
         tuple(_pictures(sitting, version, one.channel, one.lang)),
     )
 

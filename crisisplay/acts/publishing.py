@@ -144,6 +144,7 @@ def published(
     lang: str = "",
     langs: Iterable[str] = (),
     corrects: tuple[int, ...] = (),
+    replaces: int | None = None,
     due: datetime | None = None,
     at: datetime | None = None,
     late: str = "",
@@ -160,6 +161,8 @@ def published(
     promise = update_promised(sitting, id, ahead) if ahead else None
     state = sitting.state.statements[id]
     owes = [one for one in langs if lang and one != lang and not state.out_in(channel, one)]
-    out = Publish(id, file, channel, address, lang, tuple(owes), corrects=corrects)
+    out = Publish(
+        id, file, channel, address, lang, tuple(owes), corrects=corrects, replaces=replaces
+    )
     entries = sitting.do(out, *([promise] if promise else []), at=at, late=late)
     return entries, bool(ahead) or not statement_of(sitting, id).next_update

@@ -56,19 +56,21 @@ def send(
     key: str,
     langs: Iterable[str] = (),
     due: datetime | None = None,
+    replaces: int | None = None,
 ) -> Delivery:
     """Send the text of `id` in `lang` by `outlet`; `key` is 32 hex digits, drawn for this.
 
-    `langs` are all the languages that the channel is to have, `due` the next update to promise.
+    `langs` are all the languages that the channel is to have, `due` the next update to promise,
+    `replaces` the publication whose place it takes, as the network does that.
     Refusal before anything is recorded; NotSent where it did not leave, or nobody knows.
     """
     file, version = current(sitting, id)
     if not version.text(lang, channel).strip():
         raise Misuse("fitting.no_language", value=lang, known=", ".join(version.texts))
     check_fits(sitting, version, channel, (lang,))
-    intention = Send(id, file, channel, lang, outlet.name, key, parcel="")
+    intention = Send(id, file, channel, lang, outlet.name, key, "", replaces)
     sitting.check(intention, *_promise(sitting, id, due))
-    parcel = parcels.pack(sitting, id, channel, lang, key=key, next_update=due)
+    parcel = parcels.pack(sitting, id, channel, lang, key=key, next_update=due, replaces=replaces)
     kept = parcels.keep(sitting, parcel)
     entries = sitting.do(replace(intention, key=parcel.key, parcel=kept))
     delivery = deliver(sitting, _seq_of(entries), outlet, langs=langs, due=due, is_first=True)
@@ -159,6 +161,7 @@ def _record(
         sending=intention.seq,
         uses=_uses(sitting, sent),
         refused=sum(not one.accepted for one in sent.recipients),
+        replaces=intention.replaces,
     )
     due = None if sitting.state.closed else _ahead(sitting, id, due)
     promises = _promise(sitting, id, due) if due else []

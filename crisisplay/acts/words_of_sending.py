@@ -78,6 +78,7 @@ def words_of_publication(event: e.Published, reader: Reader) -> Said:
         listed([where, flat(event.address)]),
         how=(
             reader.named("puts_right", corrects) if corrects else "",
+            reader.named("replaces", f"#{event.replaces}") if event.replaces else "",
             reader.say("log.refused", n=event.refused) if event.refused else "",
         ),
         more=(

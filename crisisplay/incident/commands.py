@@ -174,6 +174,7 @@ class Send:
     outlet: str
     key: str
     parcel: str
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ class Publish:
     uses: Mapping[str, str] = field(default_factory=dict)
     refused: int = 0
     corrects: tuple[int, ...] = ()
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

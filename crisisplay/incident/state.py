@@ -125,6 +125,7 @@ class Intention:
     at: datetime
     written: int = 0
     facts: Mapping[str, Known] = field(default_factory=dict)
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

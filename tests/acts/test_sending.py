@@ -376,6 +376,23 @@ def test_what_a_server_says_of_itself_never_stands_in_the_way_of_the_record(
     check_sound(sitting)
 
 
+def test_a_text_takes_the_place_of_another_as_the_network_does_that(tmp_path: Path) -> None:
+    sitting, net = ready(tmp_path), Net()
+    x(sitting, net)
+    (old,) = sitting.state.publications()
+    agreed(sitting, en="We know more.")
+    send(sitting, "update", "x", "en", net, key=OTHER_KEY, langs=LANGS, replaces=old.seq)
+    before, after = sitting.state.publications()
+    assert net.posts[OTHER_KEY].replaces == old.post
+    assert before.corrected == after.seq
+    told = [one.event for one in sitting.records if isinstance(one.event, e.Published)]
+    assert told[-1].replaces == old.seq
+    assert (
+        no(lambda: send(sitting, "update", "x", "fr", net, key="c" * 32, replaces=1), NotFound).id
+        == "incident.no_publication"
+    )
+
+
 def test_a_text_is_taken_down_by_the_network_that_it_left_by(tmp_path: Path) -> None:
     sitting = ready(tmp_path)
     x(sitting, Net())

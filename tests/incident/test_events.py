@@ -60,12 +60,12 @@ FULL: list[Event] = [
     ),
     e.Sending(
         statement="s", file="a" * 64, channel="x", lang="fr", outlet="x", key="b" * 32,
-        uses={"parcel": "c" * 64},
+        uses={"parcel": "c" * 64}, replaces=2,
     ),
     e.Unsent(sending=2, statement="s", channel="x", lang="fr", why="outlets.refused", reason=3),
     e.Published(
         statement="s", file="a" * 64, channel="x", address="u", before_internal=True, lang="fr",
-        owes=("en",), post="1", sending=2, uses={"sent": "c" * 64}, refused=1, corrects=(2, 3),
+        owes=("en",), post="1", sending=2, uses={"sent": "c" * 64}, refused=1, corrects=(2, 3), replaces=4,
     ),
     e.Withdrawn(publication=2, statement="s", channel="x", reason=3, by_tool=True),
     e.LeftStanding(publication=2, statement="s", channel="x", facts=("f",), reason=3),

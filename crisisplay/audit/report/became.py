@@ -191,6 +191,8 @@ def _published(telling: Telling, event: e.Published, one: Publication | None) ->
     yield listed(_by_network(telling, event))
     corrects = numbered(event.corrects)
     yield telling.word("log.puts_right", text=corrects) if corrects else ""
+    replaced = f"#{event.replaces}" if event.replaces else ""
+    yield telling.word("log.replaces", text=replaced) if replaced else ""
     yield listed(_since(telling, one)) if one else ""
 
 

@@ -118,4 +118,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "of_sending": "outcome of sending #{seq}",
     "seen": "sending #{seq}, as a person saw it",
     "post": "id {text}",
+    "replaces": "takes the place of {text}",
 }

@@ -52,4 +52,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "nothing_owed": "No correction is owed, no sending is in doubt.",
     "draft_it": "Read it again, then: crisisplay statement correct {seq} --draft-as {statement}",
     "interrupted": "Interrupted while sending: the text may have left.\nLook: crisisplay statement owed.",
+    "opt_replaces": "The publication whose place this one takes.",
 }

@@ -118,4 +118,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "of_sending": "suite de l’envoi #{seq}",
     "seen": "envoi #{seq}, constaté par une personne",
     "post": "id {text}",
+    "replaces": "remplace {text}",
 }

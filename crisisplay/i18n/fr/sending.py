@@ -52,4 +52,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "nothing_owed": "Aucune correction due, aucun envoi incertain.",
     "draft_it": "Relisez, puis : crisisplay statement correct {seq} --draft-as {statement}",
     "interrupted": "Interrompu pendant un envoi : le texte est peut-être parti.\nRegardez : crisisplay statement owed.",
+    "opt_replaces": "La publication que celle-ci remplace.",
 }

@@ -24,6 +24,7 @@ def send(case: Case, command: c.Send) -> tuple[e.Event, ...]:
     version = _may_go(case, command)
     if version.out_in(command.channel, command.lang):
         raise Refusal("incident.already_out", statement=command.statement, channel=command.channel)
+    _check_replaced(case, command)
     sending = e.Sending(
         statement=command.statement,
         file=command.file,
@@ -32,8 +33,16 @@ def send(case: Case, command: c.Send) -> tuple[e.Event, ...]:
         outlet=command.outlet,
         key=command.key,
         uses={"parcel": command.parcel},
+        replaces=command.replaces,
     )
     return (sending,)
+
+
+def _check_replaced(case: Case, command: c.Send | c.Publish) -> None:
+    """What is replaced is out on the same channel."""
+    there = {one.seq for one in case.state.publications() if one.channel == command.channel}
+    if command.replaces is not None and command.replaces not in there:
+        raise NotFound("incident.no_publication", seq=command.replaces)
 
 
 def fail_sending(case: Case, command: c.FailSending) -> tuple[e.Event, ...]:
@@ -67,6 +76,7 @@ def publish(case: Case, command: c.Publish) -> tuple[e.Event, ...]:
     for seq in command.corrects:
         if seq not in known:
             raise NotFound("incident.no_publication", seq=seq)
+    _check_replaced(case, command)
     put_right = put_right_by(
         case.state, statement, version, command.channel, command.lang, command.owes
     )
@@ -82,7 +92,8 @@ def publish(case: Case, command: c.Publish) -> tuple[e.Event, ...]:
         sending=command.sending,
         uses=command.uses,
         refused=command.refused,
-        corrects=tuple(sorted({*command.corrects, *put_right})),
+        corrects=tuple(sorted({*command.corrects, *put_right} - {command.replaces})),
+        replaces=command.replaces,
     )
     return (published, *_keeps(case, statement, version))
 

@@ -15,7 +15,8 @@ class Sending(Event):
     """A text is about to leave: written before anything is sent, so that a crash leaves a trace.
 
     `uses` has the digest of all that is to be sent, as "parcel"; `key` makes a retry the same
-    post, `outlet` is the name of the network's adapter.
+    post, `outlet` is the name of the network's adapter. `replaces` is the publication that this
+    text is put in the place of.
     """
 
     type: ClassVar[str] = "sending"
@@ -26,6 +27,7 @@ class Sending(Event):
     outlet: str
     key: str
     uses: Mapping[str, str] = field(default_factory=dict)
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ class Published(Event):
     `lang` is empty where all its languages went out together; `owes` are those that have yet to.
     Where an outlet sent it, `sending` is the intention, `post` the network's id, and `uses` has the
     digests of the bytes that left ("sent") and of what became of each recipient ("results").
-    `corrects` are the publications that this one puts right.
+    `corrects` are the publications that it puts right, `replaces` the one whose place it takes.
     """
 
     type: ClassVar[str] = "published"
@@ -67,6 +69,7 @@ class Published(Event):
     uses: Mapping[str, str] = field(default_factory=dict)
     refused: int = 0  # recipients that the network did not take
     corrects: tuple[int, ...] = ()
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

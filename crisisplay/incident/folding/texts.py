@@ -78,7 +78,8 @@ def _answered(
 
 def _published(state: State, record: Record, out: e.Published) -> State:
     """What it puts right, and the doubt it ends, do not hang on a draft that may be erased."""
-    state = _changed(state, {*out.corrects}, lambda one: replace(one, corrected=record.seq))
+    followed = {*out.corrects, out.replaces or 0}
+    state = _changed(state, followed, lambda one: replace(one, corrected=record.seq))
     version = state.statements.get(out.statement)
     if version is not None:
         one = _publication(record, out, _facts_of(state, out, version))
@@ -128,6 +129,7 @@ def sending(state: State, record: Record, event: e.Sending | e.Unsent) -> State:
         record.ts,
         written=meant.seq if meant else 0,
         facts=meant.facts if meant else {},
+        replaces=event.replaces,
     )
     return replace(state, sending={**state.sending, record.seq: intention})
 

@@ -49,6 +49,9 @@ def publish(
         list[str] | None,
         typer.Option("--corrects", help=t("sending.opt_corrects"), metavar="SEQ"),
     ] = None,
+    replaces: Annotated[
+        str, typer.Option("--replaces", help=t("sending.opt_replaces"), metavar="SEQ")
+    ] = "",
     at: At = "",
     late: Late = "",
     me: As = "",
@@ -68,8 +71,9 @@ def publish(
     told_by_hand = told or sitting.state.drill
     if send and told_by_hand:
         raise Misuse("sending.drill" if sitting.state.drill else "sending.two_ways")
+    old = entry_number(replaces) if replaces else None
     if send or (not told_by_hand and outgoing.is_set_up(channel)):
-        _send(sitting, id, channel, text_lang, due, confirmed=send, as_json=json)
+        _send(sitting, id, channel, text_lang, due, old, confirmed=send, as_json=json)
         return
     put_right = tuple(entry_number(one) for one in corrects or ())
     if not (told or json) and sys.stdin.isatty() and sys.stdout.isatty():
@@ -82,6 +86,7 @@ def publish(
         lang=text_lang if not copy else "",
         langs=outgoing.languages_of(sitting, channel, current(sitting, id)[1]),
         corrects=put_right,
+        replaces=old,
         due=due,
         at=happened,
         late=late,
@@ -115,6 +120,7 @@ def _send(
     channel: str,
     lang: str,
     due: datetime | None,
+    replaces: int | None,
     *,
     confirmed: bool,
     as_json: bool,
@@ -132,7 +138,9 @@ def _send(
     for one in wanted or langs[:1]:  # what is out already is refused by the rule, with its sentence
         key = outgoing.fresh_key()
         with outgoing.interruptible():
-            delivery = send(sitting, id, channel, one, outlet, key=key, langs=langs, due=due)
+            delivery = send(
+                sitting, id, channel, one, outlet, key=key, langs=langs, due=due, replaces=replaces
+            )
         outgoing.say_delivery(delivery, channel, one)
         entries += delivery.entries
         promised = delivery.promised
