@@ -98,7 +98,7 @@ class Arrows:
         self._asked(question)
         if answer:
             self.terminal.send(CTRL_U + answer)
-            self.terminal.wait_for(answer)
+            self.terminal.wait_for(lambda: self._typed(answer))
             self._look()
         self._send(ENTER)
 
@@ -114,6 +114,10 @@ class Arrows:
         """Watch a screen that is drawn to its end."""
         self.terminal.wait_for(self._settled)
         self._watch()
+
+    def _typed(self, answer: str) -> bool:
+        """Whether the answer stands before the cursor: a figure may be elsewhere on the screen."""
+        return squeezed(self.terminal.glass.before_the_cursor()).endswith(squeezed(answer))
 
     def _settled(self) -> bool:
         return self.terminal.glass.settled

@@ -49,6 +49,7 @@ class Glass(pyte.Screen):
     def __init__(self, columns: int, rows: int, answer: Callable[[str], None]) -> None:
         self.asked = 0
         self._answer = answer
+        self._rows: dict[int, str] = {}
         super().__init__(columns, rows)
 
     @property
@@ -58,9 +59,16 @@ class Glass(pyte.Screen):
 
     def shown(self) -> list[str]:
         """The rows, without the blanks at their ends."""
-        columns, rows = range(self.columns), range(self.lines)
-        written = (self.buffer[row] for row in rows)
-        return ["".join(row[column].data for column in columns).rstrip() for row in written]
+        for row in self.dirty:  # written to since this was last asked
+            cells = self.buffer[row]
+            written = "".join([cells[column].data for column in range(self.columns)])
+            self._rows[row] = written.rstrip()
+        self.dirty.clear()
+        return [self._rows[row] for row in range(self.lines)]
+
+    def before_the_cursor(self) -> str:
+        rows = self.shown()[: self.cursor.y + 1]
+        return "\n".join([*rows[:-1], rows[-1][: self.cursor.x]])
 
     def write_process_input(self, data: str) -> None:
         self._answer(data)
@@ -115,7 +123,7 @@ class Terminal:
 
     def shows(self, *texts: str) -> bool:
         """Whether the screen shows each of the texts, however they are wrapped."""
-        now = squeezed(self.screen)
+        now = squeezed(self.screen) if texts else ""
         return all(squeezed(text) in now for text in texts)
 
     # Reading

@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from crisisplay.acts.records import records
 from crisisplay.i18n import Language
 from crisisplay.incident.events import Decided, Noted
@@ -106,6 +108,7 @@ def _told(course: Any) -> Any:
     return {key: course[key] for key in ("course", "level", "decisions", "facts", "closed")}
 
 
+@pytest.mark.no_cover  # of reading the screen: the program in the terminal is measured
 def test_in_french_on_80_columns_redrawn_and_as_recorded(
     responder: Walks, crisisplay: Crisisplay
 ) -> None:
@@ -117,6 +120,7 @@ def test_in_french_on_80_columns_redrawn_and_as_recorded(
     _is_as_recorded(film, walk)
 
 
+@pytest.mark.no_cover  # of reading the screen: the program in the terminal is measured
 def test_in_english_on_40_columns_with_plain_lines(
     responder: Walks, crisisplay: Crisisplay
 ) -> None:
@@ -130,6 +134,7 @@ def test_in_english_on_40_columns_with_plain_lines(
     assert too_wide == []
 
 
+@pytest.mark.no_cover  # of reading the screen: the program in the terminal is measured
 def test_without_colour_where_no_color_is_set(responder: Walks, crisisplay: Crisisplay) -> None:
     film = Film()
     walk = responder("misplaced-words", "en", watch=film.camera, NO_COLOR="1")
