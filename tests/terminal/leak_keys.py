@@ -20,6 +20,7 @@ _STEPS = {
     "thanks": ["1"],
 }
 _CHANNELS = {"holding": ("site", "x"), "update": ("site",)}
+_ADDRESSES = {"site": "https://example.org/1", "x": "https://x.com/example/status/1"}
 _ROUNDS = 2
 
 
@@ -75,5 +76,5 @@ def _statement(id: str, turn: int, state: State | None) -> Iterator[str]:
         yield from ("1", "Dominique Petit")
     for channel in _CHANNELS[id]:
         if known is None or not known.out_on(channel):
-            yield from ("1", "2", "https://example.org/1", "")
+            yield from ("1", "2", _ADDRESSES[channel], "")
     yield "1"
