@@ -101,9 +101,9 @@ class Page:
         NotSent `outlets.page_no_post` for one that never was on this page.
         """
         with self._alone() as (folder, site):
+            self._become(folder, withdrawn(site, post, self.clock()))
             if site.entry(post) is None:
                 raise NotSent("outlets.page_no_post", post=post, folder=self.folder)
-            self._become(folder, withdrawn(site, post, self.clock()))
 
     def pin(self, post: str, *, pinned: bool) -> None:
         """Put a text first. NotSent `outlets.page_no_post` for one that is not there."""
