@@ -337,7 +337,10 @@ def test_what_was_looked_for_and_not_found_keeps_its_key(tmp_path: Path) -> None
     assert [*late.posts] == [KEY]
 
 
-def test_nobody_looks_or_sends_while_another_is_sending(tmp_path: Path) -> None:
+def test_nobody_looks_or_sends_while_another_is_sending(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "DISK", RealDisk(patience=0))
     sitting, net = ready(tmp_path), Net(after=_cut)
     seq = stopped(sitting, net, NotSent)
     acts: list[Act] = [
