@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from crisisplay.acts.checking import read_text
+from crisisplay.acts.judging import context_of
 from crisisplay.acts.measuring import check_fits
 from crisisplay.acts.owed import agreement
 from crisisplay.acts.sitting import Sitting
@@ -16,9 +18,11 @@ from crisisplay.errors import Misuse, NotFound, Refusal
 from crisisplay.i18n import say
 from crisisplay.incident.agreement import check_agreed
 from crisisplay.incident.commands import Advise, Approve, Publish, Reject
+from crisisplay.incident.corrections import TOLD_ANEW
 from crisisplay.journal.entry import Entry
 from crisisplay.playbook.model import CHANNELS
 from crisisplay.playbook.spelling import nearest
+from crisisplay.statement.checks import Finding, Subject, check
 
 ADVISERS: tuple[Literal["counsel", "insurer", "other"], ...] = ("counsel", "insurer", "other")
 VIEWS: tuple[Literal["agrees", "reserves", "opposes"], ...] = ("agrees", "reserves", "opposes")
@@ -116,6 +120,28 @@ def _role(sitting: Sitting, role: str) -> str:
     if not role:
         raise Misuse("protocol.no_role")
     return role
+
+
+def since_agreed(sitting: Sitting, id: str) -> tuple[Finding, ...]:
+    """What nobody could say of a text when it was agreed to: it grew old since (ST20)."""
+    _file, version = current(sitting, id)
+    written = sitting.records[sitting.state.statements[id].seq - 1].happened
+    context = context_of(sitting, statement_of(sitting, id), version)
+    context = replace(context, age=sitting.clock.now() - written)
+    subject = Subject(version, sitting.plan.playbook.languages, context=context)
+    return tuple(one for one in check(subject) if one.rule == "ST20")
+
+
+def changed_since(sitting: Sitting, id: str) -> tuple[str, ...]:
+    """The questions of the facts that the text tells otherwise than they are known now."""
+    facts, now = sitting.plan.playbook.facts, sitting.state.facts
+    told = sitting.state.statements[id].facts
+    return tuple(
+        facts[name].ask.say(sitting.actor.lang)
+        for name, then in told.items()
+        if not name.startswith(TOLD_ANEW)
+        and (name not in now or now[name].status == "refuted" or now[name].value != then.value)
+    )
 
 
 def copied(sitting: Sitting, id: str, channel: str, lang: str) -> str:

@@ -95,3 +95,23 @@ def test_closing_says_it_and_closes_all_the_same(
     assert CLOSED[lang].format(site=site) in plain(closed.err)
     (told,) = crisisplay("status", "--all", "--json").json["incidents"]
     assert (told["closed"], told["to_put_right"], told["not_frozen"]) == (True, [site], ["ads"])
+
+
+def test_what_changed_since_a_text_was_agreed_to_is_said_before_it_leaves(
+    crisisplay: Crisisplay, home: Path
+) -> None:
+    opened(crisisplay, home)
+    for line in (
+        "fact sold 12 --status confirmed --source Plant",
+        "statement draft holding",
+        "statement approve holding --name Sacha --role legal",
+        "fact sold 40 --status confirmed --source Plant",
+    ):
+        assert crisisplay(*shlex.split(line)).code == 0
+    out = "statement publish holding --channel site --address https://example.org/1"
+    done = crisisplay(*out.split())
+    assert done.code == 0
+    assert done.err.splitlines()[:2] == [
+        "Note: 'holding' tells otherwise than what is known now: How many were sold?",
+        "  Draft it again before it leaves: crisisplay statement draft holding.",
+    ]

@@ -53,4 +53,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "draft_it": "Read it again, then: crisisplay statement correct {seq} --draft-as {statement}",
     "interrupted": "Interrupted while sending: the text may have left.\nLook: crisisplay statement owed.",
     "opt_replaces": "The publication whose place this one takes.",
+    "changed_since": "'{statement}' tells otherwise than what is known now: {facts}\nDraft it again before it leaves: crisisplay statement draft {statement}.",
 }

@@ -53,4 +53,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "draft_it": "Relisez, puis : crisisplay statement correct {seq} --draft-as {statement}",
     "interrupted": "Interrompu pendant un envoi : le texte est peut-être parti.\nRegardez : crisisplay statement owed.",
     "opt_replaces": "La publication que celle-ci remplace.",
+    "changed_since": "« {statement} » dit autre chose que ce que l’on sait maintenant : {facts}\nRédigez-le de nouveau avant qu’il parte : crisisplay statement draft {statement}.",
 }

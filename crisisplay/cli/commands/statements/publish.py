@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crisisplay.acts.cadence import suggestion
-from crisisplay.acts.publishing import copied, published
+from crisisplay.acts.publishing import changed_since, copied, published, since_agreed
 from crisisplay.acts.texts import current, statement_of
 from crisisplay.cli import outgoing, wiring
 from crisisplay.cli.acting import acknowledge, entry_number, say_note
@@ -18,6 +18,7 @@ from crisisplay.cli.commands.statements.asked import TextLang, Words
 from crisisplay.cli.language import reader, t
 from crisisplay.cli.options import As, At, Json, Late
 from crisisplay.cli.output import data, talk, to_clipboard
+from crisisplay.cli.show_text import print_findings
 from crisisplay.cli.times import coming, moment
 from crisisplay.errors import Misuse
 from crisisplay.journal.entry import Entry
@@ -72,6 +73,10 @@ def publish(
     if send and told_by_hand:
         raise Misuse("sending.drill" if sitting.state.drill else "sending.two_ways")
     old = entry_number(replaces) if replaces else None
+    if id in sitting.state.statements:
+        print_findings(since_agreed(sitting, id))
+        if changed := changed_since(sitting, id):
+            say_note("sending.changed_since", statement=id, facts=" / ".join(changed))
     if send or (not told_by_hand and outgoing.is_set_up(channel)):
         _send(sitting, id, channel, text_lang, due, old, confirmed=send, as_json=json)
         return
